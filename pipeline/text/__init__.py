@@ -1,0 +1,1 @@
+"""Bytes to articles to sentences to tokens, offsets kept. No Dagster, no files, no clock."""
