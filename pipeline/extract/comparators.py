@@ -1,0 +1,62 @@
+"""The words that bound a figure, before it (不少于, 超) and behind it (以上, 左右), from lexicon/comparators.csv."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline import lexicon
+
+LONGEST = 4
+BRIDGES = ("了", "到", "至", "过", "出")
+"""What may stand between the word and the number: 超过了3万, 增加到近5万."""
+
+
+@cache
+def _side(side: str) -> dict[str, tuple[str, str]]:
+    return {r["word"]: (r["comparator"], r["bars"]) for r in lexicon.rows("comparators") if r["side"] == side}
+
+
+def before(words: str, start: int) -> tuple[int, str] | None:
+    """Return where the comparator words that end at `start` begin and what they say, None if there are none.
+
+    Two may follow one another (达到近, 高达约); the one nearer to the number decides.
+    """
+    found = _nearest(words, start)
+    if found is None:
+        return None
+    first, says = found
+    outer = _nearest(words, first)
+    if outer is not None:
+        return outer[0], says if says != "eq" else outer[1]
+    return first, says
+
+
+def _nearest(words: str, start: int) -> tuple[int, str] | None:
+    table = _side("before")
+    for end in (start, start - 1):
+        if end != start and words[end:start] not in BRIDGES:
+            break
+        for length in range(min(LONGEST, end), 0, -1):
+            entry = table.get(words[end - length : end])
+            if entry is None:
+                continue
+            at = end - length
+            if at and words[at - 1] in entry[1]:
+                return None
+            return at, entry[0]
+    return None
+
+
+def after(words: str, end: int) -> tuple[int, str] | None:
+    """Return where the comparator words that begin at `end` end and what they say, None if there are none."""
+    table = _side("after")
+    for length in range(LONGEST, 0, -1):
+        word = words[end : end + length]
+        entry = table.get(word)
+        if entry is None or len(word) != length:
+            continue
+        follows = words[end + length : end + length + 1]
+        if length == 1 and follows.isalnum():
+            return None  # 多元, 余下
+        return end + length, entry[0]
+    return None
