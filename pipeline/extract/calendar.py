@@ -1,0 +1,72 @@
+"""Spans of the calendar: last days of months, five-year plans, festivals, decades. Knows nothing of words in text."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import cache
+
+from pipeline import lexicon
+
+Span = tuple[date, date]
+
+FIXED = {
+    "元旦": (1, 1),
+    "五一": (5, 1),
+    "劳动节": (5, 1),
+    "七一": (7, 1),
+    "国庆": (10, 1),
+    "国庆节": (10, 1),
+    "十一": (10, 1),
+}
+CONGRESSES = {
+    "十六大": date(2002, 11, 8), "十七大": date(2007, 10, 15), "十八大": date(2012, 11, 8),
+    "十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16),
+}  # fmt: skip
+"""First days of the national congresses of the Party, from which 党的十八大以来 counts."""
+
+
+def months(year: int, first: int, last: int) -> Span:
+    """Return the first day of month `first` and the last day of month `last`. Raises ValueError for no month."""
+    if not 1 <= first <= last <= 12:
+        raise ValueError(f"no months: {first}..{last}")
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def year(number: int) -> Span:
+    """Return the first and last day of a year."""
+    return date(number, 1, 1), date(number, 12, 31)
+
+
+def plan(number: int) -> Span:
+    """Return the years of the five-year plan of that number (14: 2021 to 2025); from the sixth on they are regular."""
+    if not 6 <= number <= 30:
+        raise ValueError(f"no five-year plan: {number}")
+    first = 1951 + 5 * number
+    return date(first, 1, 1), date(first + 4, 12, 31)
+
+
+def years_before(day: date, count: int) -> date:
+    """Return the same day `count` years earlier (29 February becomes 28); negative counts go forward."""
+    try:
+        return day.replace(year=day.year - count)
+    except ValueError:
+        return day.replace(year=day.year - count, day=28)
+
+
+@cache
+def _lunar() -> dict[int, dict[str, date]]:
+    return {
+        int(row["year"]): {name: date.fromisoformat(row[name]) for name in ("春节", "端午", "中秋")}
+        for row in lexicon.rows("periods")
+    }
+
+
+def festival(name: str, in_year: int) -> date | None:
+    """Return the day of a festival in a year; None for a lunar one outside the table of lexicon/periods.csv."""
+    if name in FIXED:
+        return date(in_year, *FIXED[name])
+    if name == "元宵":
+        spring = _lunar().get(in_year, {}).get("春节")
+        return spring + timedelta(days=14) if spring else None
+    return _lunar().get(in_year, {}).get(name.removesuffix("节"))
