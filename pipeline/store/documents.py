@@ -18,6 +18,7 @@ import fsspec
 
 from pipeline.extract.gazetteer import home_of
 from pipeline.ids import make_id
+from pipeline.store.files import digest
 from pipeline.text.about import describe
 from pipeline.text.decode import Unreadable
 from pipeline.text.media import RawText, raw_texts
@@ -70,6 +71,21 @@ def sources(seeds: str) -> list[Source]:
     if not found:
         raise NoDocuments(f"{seeds} holds no documents: put .txt, .md, .html, .pdf or .docx files there")
     return sorted(found, key=lambda source: source.file_name)
+
+
+def fingerprint(seeds: str) -> str:
+    """Return a hash of the names, sizes and times of the documents and the folder's catalogue, without opening them."""
+    filesystem, root = fsspec.core.url_to_fs(seeds)
+    found = [(source.file_name, _state(source)) for source in sources(seeds)]
+    own = Source(CATALOGUE, root.rstrip("/") + "/" + CATALOGUE, filesystem)
+    if filesystem.exists(own.path):
+        found.append((CATALOGUE, _state(own)))
+    return digest(found)
+
+
+def _state(source: Source) -> list[str]:
+    info = source.filesystem.info(source.path)
+    return [str(info.get(name)) for name in ("size", "mtime", "LastModified", "ETag", "etag")]
 
 
 class Catalogue:
@@ -134,22 +150,22 @@ def document_rows(file_name: str, data: bytes, catalogue: Mapping[str, str] | No
 
 
 def _row(file_name: str, sha256: str, text: RawText, catalogue: Mapping[str, str] | None) -> Row:
-    name, digest = file_name, sha256
+    name, own = file_name, sha256
     if text.record is not None:
-        name, digest = f"{file_name}#{text.record}", hashlib.sha256(text.text.encode("utf-8")).hexdigest()
+        name, own = f"{file_name}#{text.record}", hashlib.sha256(text.text.encode("utf-8")).hexdigest()
     if not text.text.strip():
-        return quarantined(name, digest, "no text in it: a scan needs text recognition (OCR) first")
+        return quarantined(name, own, "no text in it: a scan needs text recognition (OCR) first")
     if len(text.text) > LONGEST:
         problem = f"{len(text.text):,} characters, more than {LONGEST:,}: cut it into documents"
-        return quarantined(name, digest, problem)
-    document_id = make_id("documents", digest)
+        return quarantined(name, own, problem)
+    document_id = make_id("documents", own)
     known = {**{k: str(v) for k, v in text.fields.items() if v not in (None, "")}, **(catalogue or {})}
     about = describe(text.text, name, document_id, known or None)
     place = home_of(about.place)
     return {
         "document_id": document_id,
         "file_name": name,
-        "sha256": digest,
+        "sha256": own,
         "title": about.title,
         "publisher": about.publisher,
         "published_on": about.published_on,

@@ -186,6 +186,11 @@ def fold(
     return int(made["rows"]), str(made["sha256"])
 
 
+def version_of(workspace: Workspace, stage: str) -> str:
+    """Return a hash of what a stage consists of."""
+    return digest([entry.key for entry in workspace.shards.manifest(stage) if not entry.problem])
+
+
 def staged(workspace: Workspace) -> dict[str, dict[str, Any]]:
     """Return what is known of each staged table: what it was made from, its rows, its file's hash."""
     return read_json(workspace.staging / "made.json") or {}
