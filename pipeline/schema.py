@@ -27,9 +27,7 @@ TARGET_KINDS = ("quantitative", "qualitative")
 PRECISIONS = ("day", "month", "year")
 
 _RUN = pa.list_(pa.struct([("at", pa.int32()), ("raw", pa.int32())]))
-_TOKEN = pa.list_(
-    pa.struct([("word", pa.string()), ("tag", pa.string()), ("start", pa.int32()), ("end", pa.int32())])
-)
+_TOKEN = pa.list_(pa.struct([("word", pa.string()), ("tag", pa.string()), ("start", pa.int32()), ("end", pa.int32())]))
 _TEXT, _INT, _FLOAT, _DATE, _BOOL = pa.string(), pa.int32(), pa.float64(), pa.date32(), pa.bool_()
 
 
@@ -100,9 +98,7 @@ def _offset(name: str, meaning: str, zh: str) -> Column:
 
 _START = _offset("char_start", "First code point of the quote in the raw document", "原文起始字符位置")
 _END = _offset("char_end", "Code point behind the quote in the raw document", "原文结束字符位置")
-_QUOTE = Column(
-    "quote", _TEXT, "Verbatim words, raw[char_start:char_end]", "原文字句", True, source_words=True
-)
+_QUOTE = Column("quote", _TEXT, "Verbatim words, raw[char_start:char_end]", "原文字句", True, source_words=True)
 _PLACE = Column("place", _TEXT, "Administrative place it is about, full name", "所涉行政区划全称")
 _PLACE_CODE = Column("place_code", _TEXT, "GB/T 2260 code of the place", "行政区划代码（GB/T 2260）")
 _INDICATOR = Column("indicator", _TEXT, "What is measured, shortest noun phrase, simplified", "指标名称")
@@ -111,15 +107,11 @@ _VALUE = Column("value", _FLOAT, "Value, scale words multiplied out, percent as 
 _VALUE_HIGH = Column("value_high", _FLOAT, "Upper value of a range", "区间上限")
 _UNIT = Column("unit", _TEXT, "CNY, USD, %, pp, rank, or the measure word as printed", "单位")
 _MEASURE = Column("measure", _TEXT, "What kind of figure it is", "度量类型", vocabulary=MEASURES)
-_COMPARATOR = Column(
-    "comparator", _TEXT, "How the value bounds the truth", "比较关系", vocabulary=COMPARATORS
-)
+_COMPARATOR = Column("comparator", _TEXT, "How the value bounds the truth", "比较关系", vocabulary=COMPARATORS)
 _ROLE = Column("role", _TEXT, "Full role, local abbreviation resolved", "完整职务")
 _ORGANISATION = Column("organisation", _TEXT, "Organisation part of the role", "任职机构")
 _TITLE = Column("title", _TEXT, "The post itself", "职务名称")
-_BYLINE = Column(
-    "byline", _BOOL, "Whether named as author or photographer only", "是否仅为署名", required=True
-)
+_BYLINE = Column("byline", _BOOL, "Whether named as author or photographer only", "是否仅为署名", required=True)
 
 
 def _must(column: Column) -> Column:

@@ -66,7 +66,7 @@ def festival(name: str, in_year: int) -> date | None:
     """Return the day of a festival in a year; None for a lunar one outside the table of lexicon/periods.csv."""
     if name in FIXED:
         return date(in_year, *FIXED[name])
-    if name == "元宵":
+    if name.startswith("元宵"):
         spring = _lunar().get(in_year, {}).get("春节")
         return spring + timedelta(days=14) if spring else None
-    return _lunar().get(in_year, {}).get(name.removesuffix("节"))
+    return _lunar().get(in_year, {}).get(name if name == "春节" else name.removesuffix("节"))

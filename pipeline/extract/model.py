@@ -1,11 +1,13 @@
-"""What recognisers hand to one another: a Mention, the one shape for everything found in a sentence.
+"""What recognisers hand to one another: Mention and StatedRole, and what is made of them: Fact and Target.
 
-Nothing here reads or decides anything.
+Offsets are half-open and count characters of a sentence's cleaned text (Sentence.words); Sentence.text.span() gives
+the raw ones. Each is flat, so that it can be stored as a row. Nothing here reads or decides anything.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 PERSON, PLACE, ORGANISATION, DATE, QUANTITY = "person", "place", "organisation", "date", "quantity"
@@ -40,3 +42,85 @@ class Mention:
     date_end: date | None = None
     grain: str | None = None
     """Of a date: what it is, e.g. day, month, quarter, half, year, range, point, deadline, relative."""
+    byline: bool = False
+    """Of a person: named here as author, photographer or editor of the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRole:
+    """A role that a sentence states for a person; the span holds the words that state it."""
+
+    sentence_id: str
+    name: str
+    """Full name, simplified, as in the normal form of the person's mentions."""
+    byline: bool
+    role: str
+    """Full role with the local abbreviation resolved (市委书记 in a paper of 绍兴 is 绍兴市委书记)."""
+    organisation: str | None
+    title: str
+    place: str | None
+    place_code: str | None
+    organisation_kind: str | None
+    level: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """All that was recognised in a document."""
+
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """Mentions of every kind by sentence_id, in the order of the sentence."""
+    roles: tuple[StatedRole, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A reported figure; columns as in the table facts, the span is that of the figure with its unit."""
+
+    sentence_id: str
+    start: int
+    end: int
+    value: float
+    value_high: float | None
+    unit: str
+    measure: str
+    comparator: str
+    modality: str
+    indicator: str | None = None
+    indicator_id: str | None = None
+    place: str | None = None
+    place_code: str | None = None
+    subject: str | None = None
+    period_start: date | None = None
+    period_end: date | None = None
+    speaker: str | None = None
+    """Name of the person who says so, as in the normal form of a mention."""
+    suspect: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A commitment; columns as in the table targets. Of a qualitative one the span is that of the clause."""
+
+    sentence_id: str
+    start: int
+    end: int
+    clause_start: int
+    clause_end: int
+    kind: str
+    goal: str
+    value: float | None = None
+    value_high: float | None = None
+    unit: str | None = None
+    measure: str | None = None
+    comparator: str | None = None
+    indicator: str | None = None
+    indicator_id: str | None = None
+    place: str | None = None
+    place_code: str | None = None
+    owner: str | None = None
+    deadline: date | None = None
+    speaker: str | None = None
+    suspect: str | None = None

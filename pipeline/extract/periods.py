@@ -63,7 +63,7 @@ _MASTER = re.compile(
     rf"|(?P<month>(?P<month_n>{_MONTH})份?(?P<month_edge>底|末|初|上旬|中旬|下旬)?)"
     rf"|(?P<this_month>[本当上]月(?P<this_edge>底|末|初)?|月底)"
     rf"|(?P<whole>全年|年内)"
-    rf"|(?P<edge>(?<=年)(?:底(?!蕴|子|气|色)|末(?!端)|初(?!步|级|中|心|创)|中(?![\\u4e00-\\u9fff]))|(?<![多青少老成学常几百千万每周新拜整历童一二三四五六七八九十\\d])年(?:底(?!蕴)|末|初|中(?!考|国|央|共)))"
+    rf"|(?P<edge>(?<=年)(?:底(?!蕴|子|气|色)|末(?!端)|初(?!步|级|中|心|创)|中(?![\u4e00-\u9fff]))|(?<![多青少老成学常几百千万每周新拜整历童一二三四五六七八九十\d])年(?:底(?!蕴)|末|初|中(?!考|国|央|共)))"
     rf"|(?P<only>(?<=年)|(?<=年度))"
     rf")(?P<post>以来|至今|(?:之|以)?前(?!后|沿|列|景|瞻|期|往|提|来|三|两|十|身|进|行)|期间|起)?"
     # 4日、5日, 昨天
@@ -130,9 +130,7 @@ def _mention(words: str, match: re.Match[str], time: _Time) -> Mention | None:
     if first is not None:
         time.last = (first, last)
     normal = f"{first.isoformat()}/{last.isoformat()}" if first and last else None
-    return Mention(
-        DATE, start, end, words[start:end], normal=normal, date_start=first, date_end=last, grain=grain
-    )
+    return Mention(DATE, start, end, words[start:end], normal=normal, date_start=first, date_end=last, grain=grain)
 
 
 def _read(words: str, match: re.Match[str], time: _Time) -> _Read | None:
@@ -141,11 +139,7 @@ def _read(words: str, match: re.Match[str], time: _Time) -> _Read | None:
         return _plan(match, time)
     if match["years"]:
         first = int(match["years_a"])
-        last = (
-            int(match["years_b"])
-            if len(match["years_b"]) == 4
-            else first // 100 * 100 + int(match["years_b"])
-        )
+        last = int(match["years_b"]) if len(match["years_b"]) == 4 else first // 100 * 100 + int(match["years_b"])
         return (date(first, 1, 1), date(last, 12, 31), "range") if first < last else None
     if match["decade"]:
         return _decade(match)
@@ -334,12 +328,7 @@ def _bounded(match: re.Match[str], time: _Time, first: date | None, last: date |
             last = first - timedelta(days=1)
         return last, last, "before"
     if pre in _STATING and grain != "range_of_days":
-        if (
-            pre.startswith("截")
-            and last is not None
-            and time.published_on is not None
-            and last > time.published_on
-        ):
+        if pre.startswith("截") and last is not None and time.published_on is not None and last > time.published_on:
             last = time.published_on
         return last, last, "point"
     return first, last, grain
@@ -385,9 +374,7 @@ def _span(match: re.Match[str], time: _Time, year: int | None) -> _Read | None: 
     if match["whole"]:
         return *calendar.year(base), "year"
     if match["half"]:
-        return *(
-            calendar.months(base, 1, 6) if match["half"][0] == "上" else calendar.months(base, 7, 12)
-        ), "half"
+        return *(calendar.months(base, 1, 6) if match["half"][0] == "上" else calendar.months(base, 7, 12)), "half"
     if match["first_quarters"]:
         count = _number(match["first_quarters"][1])
         return *calendar.months(base, 1, 3 * count), "range" if count > 1 else "quarter"

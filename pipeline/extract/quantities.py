@@ -20,7 +20,7 @@ _ANY = re.compile(r"[0-9一二三四五六七八九十百千万亿两半翻折�
 _DIGIT_WORDS = r"[零〇一二三四五六七八九十百千两]+(?:点[零〇一二三四五六七八九]+)?"
 _KILO = r"(?:个亿|[十百千]?万亿|[十百千]?亿|[十百千]?万(?!分)|[百千](?![瓦克米伏升卡焦分]))"
 _NUMBER = re.compile(
-    rf"(?P<arabic>{ARABIC})(?P<more>[余多几])?(?P<scale>{_KILO})?(?P<more2>[余多](?=[^\u4e00-\u9fff]|[\u4e00-\u9fff]))?"
+    rf"(?P<arabic>{ARABIC})(?P<more>[余多几])?(?P<scale>{_KILO})?(?P<tail>(?<=亿)\d{{1,4}}[千百]?万)?(?P<more2>[余多](?=[^\u4e00-\u9fff]|[\u4e00-\u9fff]))?"
     rf"|(?P<per>百|千|万)分之(?P<perof>{_DIGIT_WORDS}|{ARABIC})"
     r"|(?P<below>[二三四五六七八九十两])分之(?P<above>[一二三四五六七八九])"
     r"|(?P<tenths>[一二三四五六七八九两])成(?P<half>半|[一二三四五六七八九])?(?![立为功果员效本长就熟都品型交活套群倍分才])"
@@ -120,9 +120,7 @@ def _number(words: str, match: re.Match[str]) -> _Number | None:
             unit = {"百": "%", "千": "‰", "万": "‱"}[match["per"]]
             return _Number(start, end, value, unit=unit)
         if match["below"]:
-            return _Number(
-                start, end, parse_chinese(match["above"]) / parse_chinese(match["below"]) * 100, unit="%"
-            )
+            return _Number(start, end, parse_chinese(match["above"]) / parse_chinese(match["below"]) * 100, unit="%")
         if match["tenths"]:
             extra = {"半": 5.0, None: 0.0}.get(match["half"])
             extra = parse_chinese(match["half"]) if extra is None else extra
@@ -130,9 +128,7 @@ def _number(words: str, match: re.Match[str]) -> _Number | None:
         if match["half_word"]:
             if match["half_word"] == "过半" and _FALSE_HALF.search(words, 0, start):
                 return None
-            return _Number(
-                start, end, 50.0, unit="%", comparator="gt" if match["half_word"] == "过半" else None
-            )
+            return _Number(start, end, 50.0, unit="%", comparator="gt" if match["half_word"] == "过半" else None)
         if match["doubled"]:
             return _doubled(words, match)
         return _chinese(words, match)
@@ -157,6 +153,10 @@ def _arabic(words: str, match: re.Match[str]) -> _Number:
         and words[max(0, start - 2) : start - 1] not in tuple("0123456789%")
     ):
         start, value = start - 1, -value
+    if tail := match["tail"]:  # 1亿3千万
+        digits = tail.rstrip("万千百")
+        value = times(value, scale_of(scale)) + times(float(digits), scale_of(tail[len(digits) :]))
+        scale = ""
     return _Number(start, end, value, scale_of(scale), more, unit=unit)
 
 
@@ -197,12 +197,7 @@ def _figures(words: str, numbers: list[_Number]) -> list[Mention]:
         else:
             unit_text = number.unit
         factor = number.factor
-        if (
-            unit_text is None
-            and shared is not None
-            and _joined(words, number.end, next_start)
-            and not number.chinese
-        ):
+        if unit_text is None and shared is not None and _joined(words, number.end, next_start) and not number.chinese:
             unit, unit_text, factor = shared[0], shared[1], number.factor if number.factor > 1 else shared[2]
             mention = _mention(words, first, replace(number, factor=factor), end, unit_text)
             found.append(mention)
@@ -241,8 +236,11 @@ def _range_before(words: str, numbers: list[_Number], index: int) -> _Number | N
             return None
     if words[low.start - 1 : low.start] in ("从", "由", "自") and low.start:
         return None
-    if low.factor == 1 and high.factor > 1 and low.value <= high.value:
-        low = replace(low, factor=high.factor)
+    if low.factor == 1 and high.factor > 1:
+        if low.value <= high.value:
+            low = replace(low, factor=high.factor)
+        elif low.value < high.amount / 1000:
+            return None  # 8至6亿元 contradicts itself; 8000至1万人 does not
     return low if low.amount < high.amount else None
 
 
@@ -325,6 +323,8 @@ def _mention(
     if (left := comparators.before(words, start)) is not None:
         outer_start = left[0]
         says = says if left[1] == "eq" and says else left[1]
+    if unit == "%" and words[start - 1 : start] == "前" and start:
+        outer_start, says = start - 1, "le"  # 跻身全国前1%
     if (right := comparators.after(words, end)) is not None:
         outer_end = right[0]
         says = right[1] if left is None or left[1] in ("eq", "approx", "gt") else left[1]

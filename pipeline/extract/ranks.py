@@ -42,6 +42,7 @@ def ranks(words: str) -> list[Mention]:
 def _read(words: str, match: re.Match[str]) -> Mention | None:
     start, end = match.span()
     comparator = "eq"
+    value: float | None
     if match["first"]:
         if not _FIRST.search(words, max(0, start - 8), start):
             return None

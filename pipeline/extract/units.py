@@ -89,11 +89,7 @@ def _denominator(words: str, start: int) -> str | None:
 def _ratio_of(unit: Unit, below: str) -> Unit:
     word = f"{unit.word}/{below}"
     known = units().get(below)
-    expression = (
-        f"({unit.expression}) / ({known.expression})"
-        if unit.expression and known and known.expression
-        else ""
-    )
+    expression = f"({unit.expression}) / ({known.expression})" if unit.expression and known and known.expression else ""
     return Unit(word, word, f"{unit.dimension} per {below}", expression, MEASURE)
 
 
@@ -119,9 +115,7 @@ def convert(value: float, unit: str, to: str) -> float:
     """
     source, target = _expression(unit), _expression(to)
     try:
-        return float(
-            (value * _registry()(source)).to(_registry()(target).units).magnitude / _magnitude(target)
-        )
+        return float((value * _registry()(source)).to(_registry()(target).units).magnitude / _magnitude(target))
     except pint.DimensionalityError as error:
         raise ValueError(f"{unit} cannot be converted to {to}") from error
 

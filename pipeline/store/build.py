@@ -107,7 +107,9 @@ def checked_version(workspace: Workspace) -> str:
     if missing:
         raise MissingStage(f"{', '.join(missing)} not made yet: materialise them first, or run the job `dataset`")
     folder = workspace.staging / "tables"
-    return digest({name: file_digest(folder / f"{name}.parquet") for name in TABLES}, code_version("quality", "schema.py"))
+    return digest(
+        {name: file_digest(folder / f"{name}.parquet") for name in TABLES}, code_version("quality", "schema.py")
+    )
 
 
 def publish_tables(workspace: Workspace) -> Mapping[str, Any]:

@@ -95,9 +95,7 @@ def _alone(function: Callable[[T], object], task: T) -> str | None:
             return "it brought the worker process down (out of memory?)"
 
 
-def _on_dask(
-    function: Callable[[T], object], tasks: Sequence[T], engine: str
-) -> Iterator[tuple[int, str | None]]:
+def _on_dask(function: Callable[[T], object], tasks: Sequence[T], engine: str) -> Iterator[tuple[int, str | None]]:
     try:
         from distributed import Client
     except ImportError as error:

@@ -23,7 +23,7 @@ def row(table, **values):
 
 
 def sentence(document, position, **more):
-    tokens = [{"word": "全市，\"好\"", "tag": "n", "start": 0, "end": 2}]
+    tokens = [{"word": '全市，"好"', "tag": "n", "start": 0, "end": 2}]
     return row("sentences", sentence_id=f"sen_{document}{position}", document_id=document, position=position,
                tokens=tokens, **more)  # fmt: skip
 
