@@ -28,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--debug", action="store_true", help="show the traceback of an error")
     top = _Parser(prog="haotong", description="Chinese local-government news as tables of facts, people and targets.")
     top.add_argument("--version", action="version", version=f"haotong {__version__}")

@@ -58,7 +58,6 @@ def test_public_functions_and_classes_say_what_they_do(path):
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         and not node.name.startswith("_")
         and not ast.get_docstring(node)
-        and not (path.parent.name == "orchestration" and node.decorator_list)  # Dagster's description says it
     ]
     assert not silent
 

@@ -100,6 +100,7 @@ segment = _step(
     "by document: what linking and the tables of claims start from. Kept in the incremental store, not published.",
 )
 def recognised(folders: Folders, engine: Engine) -> dg.MaterializeResult[Any]:
+    """Recognise everything in the documents that have no shard yet."""
     workspace = workspace_of(folders, engine)
     outcome = build.recognise(workspace)
     return dg.MaterializeResult(
@@ -144,6 +145,7 @@ claim = _step(
     "one HTML page that works offline and as JSON; every rule is also an asset check of its table.",
 )
 def quality_report(folders: Folders, engine: Engine) -> dg.MaterializeResult[Any]:
+    """Check the staged tables and write the report; fails no run by itself."""
     workspace = workspace_of(folders, engine)
     results = build.check(workspace)
     failed = [result for result in results if not result.passed]
@@ -174,6 +176,7 @@ def quality_report(folders: Folders, engine: Engine) -> dg.MaterializeResult[Any
     "of severity error fails on these very bytes; otherwise the previous tables stay.",
 )
 def dataset_tables(folders: Folders, engine: Engine) -> dg.MaterializeResult[Any]:
+    """Publish the staged tables; dg.Failure, and nothing published, if a check of severity error fails."""
     workspace = workspace_of(folders, engine)
     try:
         published = build.publish_tables(workspace)

@@ -70,6 +70,7 @@ def _plain(value: Any) -> str | int | float | bool:
     description="No rule of severity error fails. Where one does, nothing is published and the previous tables stay.",
 )
 def fit_to_publish(folders: Folders, engine: Engine) -> dg.AssetCheckResult:
+    """Return the gate's result: blocking, so that a run that fails it publishes nothing."""
     results = build.check(workspace_of(folders, engine))
     failed = [result for result in results if not result.passed and result.severity == build.ERROR]
     rows: list[dict[str, Any]] = [{"table": r.table, "check": r.name, "failing": r.count} for r in failed]

@@ -32,6 +32,7 @@ dataset = dg.define_asset_job(
     description="Starts the job `dataset` when documents appear, change or go. Off until it is turned on.",
 )
 def documents_changed(context: dg.SensorEvaluationContext, folders: Folders) -> dg.SensorResult | dg.SkipReason:
+    """Request a run when names, sizes or times of the documents differ from those of the last look."""
     try:
         now = fingerprint(folders.seeds)
     except NoDocuments as error:

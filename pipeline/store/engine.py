@@ -100,11 +100,11 @@ def _on_dask(function: Callable[[T], object], tasks: Sequence[T], engine: str) -
         from distributed import Client
     except ImportError as error:
         raise UnknownEngine("dask:// needs the extra: pip install 'haotong[cluster]'") from error
-    with Client("tcp://" + engine.removeprefix(DASK)) as client:
+    with Client("tcp://" + engine.removeprefix(DASK)) as client:  # type: ignore[no-untyped-call]
         executor: Executor = client.get_executor(retries=3)
         futures = {executor.submit(_attempt, function, task): index for index, task in enumerate(tasks)}
         while futures:
             for future in wait(futures, return_when=FIRST_COMPLETED).done:
                 index = futures.pop(future)
-                error = future.exception()
-                yield index, f"{type(error).__name__}: {error}"[:500] if error else future.result()
+                lost = future.exception()
+                yield index, f"{type(lost).__name__}: {lost}"[:500] if lost else future.result()

@@ -18,13 +18,19 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.extract.claims import claims
+from pipeline.extract.model import Mention, StatedRole
+from pipeline.extract.recognise import recognise
 from pipeline.schema import arrow_schema
+from pipeline.store import rows
 from pipeline.store.shards import Shards
-from pipeline.text.model import About, Row
+from pipeline.text.articles import split
+from pipeline.text.model import Row
+from pipeline.text.sentences import segment
 
 Tables = Mapping[str, list[Row]]
 _TYPES = {str: pa.string(), int: pa.int32(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
-_TEXT = ("text", "lexicon", "schema.py", "ids.py", "store/stages.py")
+_TEXT = ("text", "lexicon", "schema.py", "ids.py", "store/stages.py", "store/rows.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,80 @@ def row_of(value: Any, **more: Any) -> Row:
     return {**{f.name: getattr(value, f.name) for f in dataclasses.fields(value)}, **more}
 
 
-def about_of(row: Row) -> About:
-    """Return what a row of `documents` says about the document."""
-    return About(**{f.name: row[f.name] for f in dataclasses.fields(About)})
-
-
 def declared(*names: str) -> Callable[[], dict[str, pa.Schema]]:
     """Return a function that gives the declared schemas of tables."""
     return cache(lambda: {name: arrow_schema(name) for name in names})
+
+
+def _page(tables: Tables, _: Any) -> Tables:
+    (document,) = tables["documents"]
+    return rows.page_rows(split(document["raw"], rows.about_of(document)), document["document_id"])
+
+
+def _sentences(tables: Tables, _: Any) -> Tables:
+    return {"sentences": rows.sentence_rows(segment(rows.articles_of(tables["articles"], tables["paragraphs"])))}
+
+
+def _recognised(tables: Tables, _: Any) -> Tables:
+    (document,) = tables["documents"]
+    articles = rows.articles_of(tables["articles"], tables["paragraphs"])
+    found = recognise(rows.about_of(document), articles, rows.sentences_of(tables["sentences"]))
+    return {
+        "recognised": [row_of(m, sentence_id=key) for key, mentions in found.mentions.items() for m in mentions],
+        "roles": [row_of(role) for role in found.roles],
+    }
+
+
+def _linked(tables: Tables, identities: Any) -> Tables:
+    (document,) = tables["documents"]
+    found = rows.recognised_of(tables["recognised"], tables["roles"])
+    printed = rows.Printed(document["raw"], rows.sentences_of(tables["sentences"]))
+    people = identities_of(identities)
+    return {
+        "mentions": rows.mention_rows(printed, found, people),
+        "positions": rows.position_rows(printed, rows.about_of(document), found.roles, people),
+    }
+
+
+def _claims(tables: Tables, identities: Any) -> Tables:
+    (document,) = tables["documents"]
+    articles = rows.articles_of(tables["articles"], tables["paragraphs"])
+    sentences = rows.sentences_of(tables["sentences"])
+    found = rows.recognised_of(tables["recognised"], tables["roles"])
+    facts, targets = claims(rows.about_of(document), articles, sentences, found)
+    printed, people = rows.Printed(document["raw"], sentences), identities_of(identities)
+    return {
+        "facts": rows.fact_rows(printed, facts, people),
+        "targets": rows.target_rows(printed, targets, people),
+    }
+
+
+def identities_of(stored: Any) -> rows.Identities:
+    """Return the look-up of people whose triples (name, byline, person_id) went with a task."""
+    return {(name, byline): person_id for name, byline, person_id in stored or ()}
+
+
+@cache
+def _found() -> dict[str, pa.Schema]:
+    mention = {"sentence_id": pa.string(), **fields_of(Mention)}
+    return {"recognised": pa.schema(list(mention.items())), "roles": pa.schema(list(fields_of(StatedRole).items()))}
+
+
+STAGES: Mapping[str, Stage] = {
+    "articles": Stage(("documents",), _TEXT, declared("articles", "paragraphs"), _page),
+    "sentences": Stage(("articles",), _TEXT, declared("sentences"), _sentences),
+    "recognised": Stage(("documents", "articles", "sentences"), (*_TEXT, "extract"), _found, _recognised),
+    "linked": Stage(
+        ("documents", "sentences", "recognised"),
+        (*_TEXT, "extract/model.py"),
+        declared("mentions", "positions"),
+        _linked,
+    ),
+    "claims": Stage(
+        ("documents", "articles", "sentences", "recognised"),
+        (*_TEXT, "extract"),
+        declared("facts", "targets"),
+        _claims,
+    ),
+}
+"""The stages by name, each after those it reads."""

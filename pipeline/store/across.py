@@ -1,0 +1,157 @@
+"""What takes all documents together: repeated articles and who is whom. Reads and keeps shards, decides nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+
+import pyarrow as pa
+
+from pipeline.extract.model import PERSON, StatedRole
+from pipeline.link.people import Appearance, Person, resolve
+from pipeline.schema import arrow_schema
+from pipeline.store.steps import once
+from pipeline.store.workspace import Workspace
+from pipeline.text.aligned import Aligned
+from pipeline.text.duplicates import Item
+from pipeline.text.duplicates import repeats as find_repeats
+from pipeline.text.model import BODY, Row
+
+_TEXT = pa.string()
+Identity = list[str | bool]
+"""name, byline, person_id"""
+
+
+def repeats(workspace: Workspace) -> dict[str, str]:
+    """Return article_id -> article_id of the earlier article that it repeats."""
+    schema = pa.schema([("article_id", _TEXT), ("duplicate_of", _TEXT)])
+    parts = ("text/duplicates.py", "store/across.py")
+
+    def work() -> Mapping[str, list[Row]]:
+        found = find_repeats(list(_items(workspace)))
+        return {"repeats": [{"article_id": a, "duplicate_of": b} for a, b in sorted(found.items())]}
+
+    key, _ = once(workspace, "repeats", ("articles",), parts, {"repeats": schema}, work)
+    rows = workspace.shards.read("repeats", key)["repeats"].to_pylist()
+    return {row["article_id"]: row["duplicate_of"] for row in rows}
+
+
+def _items(workspace: Workspace) -> Iterator[Item]:
+    shards = workspace.shards
+    for entry in shards.manifest("articles"):
+        if entry.problem:
+            continue
+        tables = shards.read("articles", entry.key)
+        body: dict[str, list[str]] = defaultdict(list)
+        for row in tables["paragraphs"].select(["article_id", "kind", "text"]).to_pylist():
+            if row["kind"] == BODY and row["article_id"]:
+                body[row["article_id"]].append(row["text"])
+        for row in tables["articles"].to_pylist():
+            order = (row["published_on"] or date.max, row["document_id"], row["position"])
+            yield Item(row["article_id"], order, "".join(body[row["article_id"]]))
+
+
+def with_repeats(table: pa.Table, found: Mapping[str, str]) -> pa.Table:
+    """Return rows of `articles` with what each repeats."""
+    column = table.schema.get_field_index("duplicate_of")
+    values = [found.get(article) for article in table.column("article_id").to_pylist()]
+    return table.set_column(column, table.schema.field(column), pa.array(values, _TEXT))
+
+
+def identities(workspace: Workspace) -> dict[str, list[Identity]]:
+    """Return document_id -> who its names are; keeps the rows of `people` beside."""
+    schemas = {"people": arrow_schema("people"), "identities": _identity_schema()}
+    found_repeats = repeats(workspace)
+
+    def work() -> Mapping[str, list[Row]]:
+        people = resolve(_appearances(workspace, found_repeats))
+        return {
+            "people": [person_row(person) for person in people],
+            "identities": [row for person in people for row in identity_rows(person)],
+        }
+
+    parts = ("link", "store/across.py", "schema.py", "ids.py", "extract/model.py")
+    key, _ = once(workspace, "people", ("documents", "recognised", "repeats"), parts, schemas, work)
+    found: dict[str, list[Identity]] = defaultdict(list)
+    for row in workspace.shards.read("people", key)["identities"].to_pylist():
+        found[row["document_id"]].append([row["name"], row["byline"], row["person_id"]])
+    return {document: sorted(rows) for document, rows in found.items()}
+
+
+@cache
+def _identity_schema() -> pa.Schema:
+    return pa.schema([("document_id", _TEXT), ("name", _TEXT), ("byline", pa.bool_()), ("person_id", _TEXT)])
+
+
+def _appearances(workspace: Workspace, found_repeats: Mapping[str, str]) -> Iterator[Appearance]:
+    shards = workspace.shards
+    documents = {e.document_id: e.key for e in shards.manifest("documents") if not e.problem}
+    sentences = {e.document_id: e.key for e in shards.manifest("sentences") if not e.problem}
+    for entry in shards.manifest("recognised"):
+        if not entry.problem:
+            found = shards.read("recognised", entry.key)
+            (document,) = shards.read("documents", documents[entry.document_id])["documents"].to_pylist()
+            rows = shards.read("sentences", sentences[entry.document_id])["sentences"].drop_columns(["tokens"])
+            yield from appearances(
+                document, rows.to_pylist(), found["recognised"].to_pylist(), found["roles"].to_pylist(), found_repeats
+            )
+
+
+def appearances(
+    document: Row, sentences: list[Row], mentions: list[Row], roles: list[Row], found_repeats: Mapping[str, str]
+) -> Iterator[Appearance]:
+    """Yield the people of one document, from its row and those of its sentences, mentions and roles.
+
+    Mentions in an article that repeats an earlier one are not counted; a person named there alone counts once.
+    """
+    of = {row["sentence_id"]: row for row in sentences}
+    counts: dict[tuple[str, bool], int] = defaultdict(int)
+    first: dict[tuple[str, bool], int] = {}
+    for mention in mentions:
+        if mention["kind"] != PERSON:
+            continue
+        key, sentence = (mention["normal"], mention["byline"]), of[mention["sentence_id"]]
+        at = Aligned.from_runs(sentence["text"], sentence["alignment"]).span(mention["start"], mention["end"])[0]
+        first[key] = min(at, first.get(key, at))
+        counts[key] += sentence["article_id"] not in found_repeats
+    for name, byline in sorted(first):
+        yield Appearance(
+            document_id=document["document_id"],
+            name=name,
+            byline=byline,
+            mentions=max(1, counts[name, byline]),
+            first_at=first[name, byline],
+            published_on=document["published_on"],
+            place=document["place"],
+            publisher=document["publisher"],
+            roles=tuple(StatedRole(**r) for r in roles if (r["name"], r["byline"]) == (name, byline)),
+        )
+
+
+def person_row(person: Person) -> Row:
+    """Return a person's row of `people`."""
+    dates = [a.published_on for a in person.appearances if a.published_on]
+    role = person.headline
+    return {
+        "person_id": person.person_id,
+        "name": person.appearances[0].name,
+        "role": role.role if role else None,
+        "organisation": role.organisation if role else None,
+        "title": role.title if role else None,
+        "place": role.place if role else None,
+        "documents": len({a.document_id for a in person.appearances}),
+        "mentions": sum(a.mentions for a in person.appearances),
+        "first_seen_on": min(dates, default=None),
+        "last_seen_on": max(dates, default=None),
+        "byline": person.appearances[0].byline,
+    }
+
+
+def identity_rows(person: Person) -> list[Row]:
+    """Return which names of which documents are this person."""
+    return [
+        {"document_id": a.document_id, "name": a.name, "byline": a.byline, "person_id": person.person_id}
+        for a in person.appearances
+    ]
