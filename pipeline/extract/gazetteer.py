@@ -1,0 +1,204 @@
+"""Administrative divisions of China: what a name may stand for, and which is meant near a given place.
+
+Names come from lexicon/places.csv (GB/T 2260, with places gone since 2008) and place_aliases.csv. Finding names in
+running text, with its traps, is places.py's task; what 我市 and 全区 mean is scope.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import lexicon
+
+PROVINCE, PREFECTURE, COUNTY, TOWN = "province", "prefecture", "county", "town"
+LEVELS = (PROVINCE, PREFECTURE, COUNTY, TOWN)
+
+_CLIPPED = re.compile(r"(?:自治|族)([州县旗区])$")
+_PARTS = frozenset({"城区", "矿区", "郊区", "东区", "西区"})
+"""Names of districts that are ordinary words: they count only behind the name of their city (晋城市城区)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An administrative division; a town, which the gazetteer doesn't list, has no code."""
+
+    code: str
+    """GB/T 2260 code; empty for a town, street or village."""
+    name: str
+    """Full name: 南通市, 大理白族自治州."""
+    short: str
+    """Name without suffix and peoples (南通, 大理); the full name where one character would be left (赵县)."""
+    level: str
+    parent_code: str
+    """Code of the division it belongs to; empty for a province. Of a town: that of its county, empty if unknown."""
+    until: int | None = None
+    """Year by which a place that is gone was gone (海门市: 2020)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    codes: dict[str, Place]
+    names: dict[str, tuple[Place, ...]]
+    """Every name, full, short or clipped, and all it may stand for."""
+    lengths: dict[str, tuple[int, ...]]
+    """Lengths of the names that begin with these two characters, longest first."""
+
+
+def _read() -> Iterator[Place]:
+    for row in lexicon.rows("places"):
+        until = int(row["until"]) if row["until"] else None
+        yield Place(row["key"][:6], row["name"], row["short"], row["level"], row["parent"], until)
+
+
+@cache
+def _index() -> _Index:
+    places = sorted(_read(), key=lambda place: place.until is not None)
+    codes: dict[str, Place] = {}
+    names: dict[str, list[Place]] = defaultdict(list)
+    standing = {(place.code[:2], place.name) for place in places if place.until is None}
+    for place in places:
+        codes.setdefault(place.code, place)
+        if place.until and (place.code[:2], place.name) in standing:
+            continue  # moved to another code: the present one is meant
+        names[place.name].append(place)
+        if place.short != place.name:
+            names[place.short].append(place)
+        if clipped := _CLIPPED.search(place.name):
+            names[place.short + clipped[1]].append(place)
+    for row in lexicon.rows("place_aliases"):
+        names[row["alias"]].append(codes[row["code"]])
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        lengths[name[:2]].add(len(name))
+    return _Index(
+        codes,
+        {name: tuple(found) for name, found in names.items()},
+        {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()},
+    )
+
+
+def by_code(code: str | None) -> Place | None:
+    """Return the place of that code: the present one, else the last that had it; None if there is none."""
+    return _index().codes.get(code or "")
+
+
+def candidates(name: str) -> tuple[Place, ...]:
+    """Return all places of that full, short or clipped name, those in force first."""
+    return _index().names.get(name, ())
+
+
+def parents(place: Place) -> tuple[Place, ...]:
+    """Return the places it lies in, innermost first."""
+    found = []
+    above = by_code(place.parent_code)
+    while above is not None:
+        found.append(above)
+        above = by_code(above.parent_code)
+    return tuple(found)
+
+
+def is_within(inner: Place, outer: Place) -> bool:
+    """Tell whether `inner` is `outer` or lies in it."""
+    if inner == outer:
+        return True
+    return bool(outer.code) and (inner.code == outer.code or any(above.code == outer.code for above in parents(inner)))
+
+
+def at_level(place: Place, level: str) -> Place | None:
+    """Return the place itself or the one it lies in that has that level; None if there is none."""
+    return next((found for found in (place, *parents(place)) if found.level == level), None)
+
+
+def closeness(place: Place, near: Place | None) -> int:
+    """Return 4 for the same place, 3 in the same prefecture or around it, 2 in the same province, 0 elsewhere."""
+    if near is None:
+        return 0
+    if place == near:
+        return 4
+    for level, grade in ((PREFECTURE, 3), (PROVINCE, 2)):
+        mine, other = at_level(place, level), at_level(near, level)
+        if mine is not None and other is not None and mine.code == other.code:
+            return grade
+    return 0
+
+
+def choose(found: tuple[Place, ...], near: Place | None = None) -> Place | None:
+    """Return which of the places of one name is meant near a place: the closest, one in force before one that is gone,
+    the higher before the lower level; None where that leaves more than one."""
+    if len(found) <= 1:
+        return found[0] if found else None
+    if provinces := [place for place in found if place.level == PROVINCE]:
+        return provinces[0]
+
+    def merit(place: Place) -> tuple[int, bool, int]:
+        return closeness(place, near), place.until is None, -LEVELS.index(place.level)
+
+    best = max(map(merit, found))
+    chosen = [place for place in found if merit(place) == best]
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def by_name(name: str, near: Place | None = None) -> Place | None:
+    """Return the place of a full, short or clipped name, the closest to `near`; None if unknown or ambiguous."""
+    return choose(candidates(name), near)
+
+
+def names_at(text: str, start: int) -> Iterator[tuple[int, tuple[Place, ...]]]:
+    """Yield (end, places) for every name that begins at text[start], longest first."""
+    index = _index()
+    for length in index.lengths.get(text[start : start + 2], ()):
+        name = text[start : start + length]
+        if len(name) == length and (found := index.names.get(name)):
+            yield start + length, found
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Names in a row, each within the one before (江苏省南通市崇川区): where it ends and the innermost place."""
+
+    end: int
+    place: Place | None
+    """None where the names leave more than one."""
+    names: tuple[tuple[int, int], ...]
+    """Where each name stands."""
+    found: tuple[Place, ...] = ()
+    """All the innermost name may stand for."""
+
+
+def chains(text: str, start: int, near: Place | None = None) -> Iterator[Chain]:
+    """Yield the chains that begin at text[start], one for each name that may be the first, longest first."""
+    for end, found in names_at(text, start):
+        yield _follow(text, Chain(end, None, ((start, end),), found), near)
+
+
+def _follow(text: str, chain: Chain, near: Place | None) -> Chain:
+    for end, found in names_at(text, chain.end):
+        alias = text[slice(*chain.names[-1])] != text[chain.end : end]
+        inner = tuple(
+            place
+            for place in found
+            if any(is_within(place, outer) and (place != outer or alias) for outer in chain.found)
+        )
+        if inner:
+            return _follow(text, Chain(end, None, (*chain.names, (chain.end, end)), inner), near)
+    first = text[slice(*chain.names[0])]
+    if first in _PARTS and (near is None or all(closeness(place, near) < 4 for place in chain.found)):
+        return Chain(chain.end, None, chain.names, ())
+    return Chain(chain.end, choose(chain.found, near), chain.names, chain.found)
+
+
+@cache
+def home_of(name: str | None) -> Place | None:
+    """Return the place a name names as a whole: full or short, with or without those it lies in (江苏省南通市, 江苏南通).
+
+    None for None, for a name that is unknown and for one that is ambiguous.
+    """
+    text = re.sub(r"\s", "", name or "").removeprefix("中国")
+    for chain in chains(text, 0):
+        if chain.end == len(text):
+            return chain.place
+    return None
