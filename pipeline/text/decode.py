@@ -22,6 +22,8 @@ UTF8_VALID = 14.0
 """Logarithm of how much likelier valid UTF-8 is to be UTF-8 than chance has it, however odd its characters."""
 NO_MARK = -8.0
 """Logarithm of how much rarer UTF-16 without a byte order mark is than the others."""
+DECLARED = 10.0
+"""Logarithm of how much likelier an encoding is that the document itself declares."""
 WORST = -12.5
 """Least mean logarithm for Chinese text; lists of rare names have about -10, wrong encodings -13 and less."""
 DAMAGE = ("\ufffd", "锟斤拷")
@@ -39,6 +41,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _GB18030_MARK = b"\x84\x31\x95\x33"
+_FAMILIES = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk"), ("gb18030",)),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5", "cp950"), ("big5", "cp950", "big5hkscs")),
+    **dict.fromkeys(("utf-8", "utf8"), ("utf-8",)),
+}
 _PLAIN = re.compile(r"[\x20-\x7e\t\r\n\f]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1c-\x1f\x7f]")
 _HIGH = re.compile(rb"[\x80-\xff\x00]")
@@ -63,9 +70,10 @@ class _Reading:
         return self.mean * size + self.prior
 
 
-def decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """Return the text and the Python name of its encoding, so that data.decode(name) gives the text again.
 
+    The encoding a web page declares settles what its bytes leave open; it is wrong too often to be followed blindly.
     Raises Unreadable for what is not text or is damaged beyond a few characters.
     """
     for mark, encoding in _MARKS:
@@ -78,17 +86,17 @@ def decode(data: bytes) -> tuple[str, str]:
     text = _strictly(data, "utf-8")
     if text is not None and "\x00" not in text and ("\ufffd" in text or len(_sample(text)) >= CERTAIN):
         return _checked(text), "utf-8"
-    best = _best(data)
+    best = _best(data, _FAMILIES.get((declared or "").lower()))
     valid_utf8 = best.encoding == "utf-8" and text is not None
     if best.by_character < WORST and not valid_utf8:
         raise Unreadable(_odd(data))
     return _checked(best.text), best.encoding
 
 
-def _best(data: bytes) -> _Reading:
+def _best(data: bytes, declared: tuple[str, ...] | None) -> _Reading:
     readings = list(_readings(data))
     size = max(reading.size for reading in readings)
-    return max(readings, key=lambda reading: reading.weight(size))
+    return max(readings, key=lambda it: it.weight(size) + (DECLARED if it.encoding in (declared or ()) else 0))
 
 
 def _readings(data: bytes) -> Iterator[_Reading]:
