@@ -48,7 +48,9 @@ def _result(lookup: Lookup, rule: Rule, found: Iterable[Found], broken: str) -> 
     values = sorted(found)
     failures = [_failure(lookup, rule, value) for value in values[:KEPT]]
     if broken:
-        failures.insert(0, {**dict.fromkeys(("key", "document", "file", "start", "end", "column", "value")), "why": broken})
+        failures.insert(
+            0, {**dict.fromkeys(("key", "document", "file", "start", "end", "column", "value")), "why": broken}
+        )
     return CheckResult(
         table=rule.table,
         name=rule.name,

@@ -1,20 +1,18 @@
-"""Rules over several rows or tables, as plain functions. Rules about single columns or rows are suites.py's."""
+"""The rules over several rows or tables, all in one list. What each says stands in the modules listed here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from pipeline.quality.agreement import AGREEMENT_RULES
+from pipeline.quality.alignment import ALIGNMENT_RULES
+from pipeline.quality.model import CrossRule
+from pipeline.quality.offsets import OFFSET_RULES
+from pipeline.quality.references import REFERENCE_RULES
+from pipeline.quality.wording import WORDING_RULES
 
-from pipeline.quality.lookup import Lookup
-from pipeline.quality.model import Found, Rule
-
-
-@dataclass(frozen=True, slots=True)
-class CrossRule:
-    """A rule and the function that yields the values that break it."""
-
-    rule: Rule
-    check: Callable[[Lookup], Iterator[Found]]
-
-
-CROSS_RULES: tuple[CrossRule, ...] = ()
+CROSS_RULES: tuple[CrossRule, ...] = (
+    *WORDING_RULES,
+    *REFERENCE_RULES,
+    *OFFSET_RULES,
+    *ALIGNMENT_RULES,
+    *AGREEMENT_RULES,
+)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from pipeline.quality.lookup import Lookup
 
 ERROR, WARNING = "error", "warning"
 
@@ -45,3 +48,11 @@ class Found:
     why: str = ""
     value: Any = field(default=None, compare=False)
     """The value, if it isn't simply the column's."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossRule:
+    """A rule over several rows or tables, and the function that yields the values that break it."""
+
+    rule: Rule
+    check: Callable[[Lookup], Iterator[Found]]

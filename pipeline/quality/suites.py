@@ -1,4 +1,4 @@
-"""The Great Expectations suites as data: one for each table, derived from schema.py and plausible.py.
+"""The Great Expectations suites as data: one for each table, derived from schema.py and bounds.py.
 
 Each expectation is named by type and arguments and belongs to a rule; several of one kind may share a rule. Nothing
 here imports Great Expectations (it takes seconds): running the suites is validate.py's business. Rules that look at
@@ -13,9 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import pyarrow as pa
-
-from pipeline.plausible import BOUNDS, Bound
+from pipeline.bounds import BOUNDS, Bound
 from pipeline.quality.model import ERROR, WARNING, Rule
 from pipeline.schema import TABLES, Column, Table
 
@@ -127,9 +125,8 @@ def _structure(table: Table) -> Iterator[Expectation]:
                 "列与声明一致，次序相同")  # fmt: skip
     yield Expectation(rule, "ExpectTableColumnsToMatchOrderedList", {"column_list": names})
     rule = Rule(table.name, "types", ERROR, "Every column has its declared type", "各列类型与声明一致")
-    for column in table.columns:
-        kind = python_type(column.type)
-        yield Expectation(rule, "ExpectColumnValuesToBeOfType", {"column": column.name, "type_": kind})
+    types = {column.name: str(column.type) for column in table.columns}
+    yield Expectation(rule, "ExpectTableColumnsToHaveArrowTypes", {"types": types})
     required = [column.name for column in table.columns if column.required]
     rule = Rule(table.name, "required", ERROR, f"Never null: {', '.join(required)}", f"不得为空：{'、'.join(required)}")
     for name in required:
@@ -138,20 +135,11 @@ def _structure(table: Table) -> Iterator[Expectation]:
     yield Expectation(rule, "ExpectColumnValuesToBeUnique", {"column": table.key})
 
 
-def python_type(kind: pa.DataType) -> str:
-    """Return the name of the Python type that Great Expectations sees in a column of an Arrow type."""
-    if pa.types.is_list(kind):
-        return "list"
-    return {pa.string(): "str", pa.int32(): "int", pa.float64(): "float", pa.date32(): "date", pa.bool_(): "bool"}[kind]
-
-
 def _of_column(table: Table, column: Column) -> Iterator[Expectation]:
     name = column.name
     pattern = FORMATS.get(name)
     if name == table.key:
         pattern = table.pattern
-    elif column.references:
-        pattern = TABLES[column.references].pattern
     if pattern:
         rule = Rule(table.name, f"{name}_format", ERROR, f"{name} has the form {pattern}", f"{name} 符合格式 {pattern}")
         yield Expectation(rule, "ExpectColumnValuesToMatchRegex", {"column": name, "regex": pattern})

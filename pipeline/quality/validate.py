@@ -36,27 +36,30 @@ def _run(name: str, table: pa.Table, suite: Sequence[Expectation]) -> Iterator[A
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     import great_expectations as gx
     import pandas as pd
+    from great_expectations.data_context.types.base import ProgressBarsConfig
 
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
     asset = context.data_sources.add_pandas("arrow").add_dataframe_asset(name)
     frame = table.to_pandas(types_mapper=pd.ArrowDtype)
     batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame})
     made = gx.ExpectationSuite(name, expectations=[_made(number, one) for number, one in enumerate(suite)])
-    results = {
-        result.expectation_config.meta["number"]: result
-        for result in batch.validate(made, result_format={"result_format": "COMPLETE"}).results
-    }
+    results: dict[int, Any] = {}
+    for result in batch.validate(made, result_format={"result_format": "COMPLETE"}).results:
+        if result.expectation_config and result.expectation_config.meta:
+            results[result.expectation_config.meta["number"]] = result
     return (results.get(number) for number in range(len(suite)))
 
 
 def _made(number: int, expectation: Expectation) -> Any:
     from great_expectations import expectations as gxe
 
+    from pipeline.quality import expectation_types
+
     severity = "critical" if expectation.rule.severity == ERROR else "warning"
     more = {"row_condition": _condition(expectation.where)} if expectation.where else {}
-    kind = getattr(gxe, expectation.type)
+    kind = getattr(expectation_types, expectation.type, None) or getattr(gxe, expectation.type)
     return kind(**expectation.arguments, **more, severity=severity, meta={"number": number})
 
 
