@@ -107,9 +107,8 @@ def checked_version(workspace: Workspace) -> str:
     if missing:
         raise MissingStage(f"{', '.join(missing)} not made yet: materialise them first, or run the job `dataset`")
     folder = workspace.staging / "tables"
-    return digest(
-        {name: file_digest(folder / f"{name}.parquet") for name in TABLES}, code_version("quality", "schema.py")
-    )
+    rules = code_version("quality", "schema.py", "bounds.py", "ids.py", "extract/gazetteer.py", "lexicon/places.csv")
+    return digest({name: file_digest(folder / f"{name}.parquet") for name in TABLES}, rules)
 
 
 def publish_tables(workspace: Workspace) -> Mapping[str, Any]:
