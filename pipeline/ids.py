@@ -18,6 +18,7 @@ PREFIXES = {
     "people": "per",
     "positions": "pos",
     "targets": "tar",
+    "target_outcomes": "out",
 }
 
 

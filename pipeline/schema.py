@@ -25,6 +25,7 @@ BASES = ("catalogue", "text", "unknown")
 STATUSES = ("read", "quarantined")
 TARGET_KINDS = ("quantitative", "qualitative")
 PRECISIONS = ("day", "month", "year")
+VERDICTS = ("met", "missed", "on_track", "behind", "not_comparable")
 
 _RUN = pa.list_(pa.struct([("at", pa.int32()), ("raw", pa.int32())]))
 _TOKEN = pa.list_(pa.struct([("word", pa.string()), ("tag", pa.string()), ("start", pa.int32()), ("end", pa.int32())]))
@@ -334,6 +335,22 @@ TABLES: dict[str, Table] = {
             ),
             quote=("quote", "char_start", "char_end"),
             intervals=(("value", "value_high"),),
+        ),
+        Table(
+            "target_outcomes",
+            "target x the later fact that answers it",
+            "目标及其后续结果",
+            (
+                _key("outcome_id", "answer", "结果"),
+                _ref("target_id", "targets", "Target that is answered", "目标编号"),
+                _ref("fact_id", "facts", "Fact that answers it", "事实编号"),
+                Column("verdict", _TEXT, "What the fact says of the target", "结论", True, VERDICTS),
+                Column("target_value", _FLOAT, "Value aimed at", "目标值", required=True),
+                Column("outcome_value", _FLOAT, "Value reported, in the target's unit", "结果值", required=True),
+                Column("unit", _TEXT, "Unit of both", "单位", required=True),
+                Column("gap", _FLOAT, "How much better (positive) or worse than the target", "差距"),
+                Column("reported_on", _DATE, "Date of the document that reports it", "报告日期"),
+            ),
         ),
     )
 }  # fmt: skip

@@ -25,6 +25,7 @@ _PLOTS = {
     "positions": ("title", "Positions by title", "各职务任职数"),
     "facts": ("measure", "Facts by kind of measure", "各度量类型事实数"),
     "targets": ("kind", "Targets by kind", "各类目标数"),
+    "target_outcomes": ("verdict", "Targets by what became of them", "目标完成情况"),
 }
 """Column whose values are counted in a plot, and the plot's title."""
 
@@ -135,6 +136,15 @@ claim = _step(
     build.claim,
 )  # fmt: skip
 
+answer = _step(
+    "answer",
+    [
+        _spec("target_outcomes", "link", ["targets", "facts"], "Targets and what became of them: the later fact about the "
+              "same place, indicator and measure, whether it meets the target, and by how much.")
+    ],
+    build.answer,
+)  # fmt: skip
+
 
 @dg.asset(
     deps=list(TABLES),
@@ -195,4 +205,4 @@ def dataset_tables(folders: Folders, engine: Engine) -> dg.MaterializeResult[Any
     )
 
 
-ASSETS = [read, split, segment, recognised, link, claim, quality_report, dataset_tables]
+ASSETS = [read, split, segment, recognised, link, claim, answer, quality_report, dataset_tables]

@@ -22,6 +22,7 @@ LABELS = {
     "level": "水平", "growth": "增速", "change": "增量", "share": "占比", "rank": "位次", "difference": "差距",
     "person": "人物", "place": "地名", "organisation": "机构", "date": "日期", "quantity": "数量",
     "quantitative": "定量", "qualitative": "定性", "read": "已读取", "quarantined": "已隔离",
+    "met": "完成", "missed": "未完成", "on_track": "进度正常", "behind": "进度落后", "not_comparable": "不可比",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -10,6 +11,8 @@ from functools import cache
 import pyarrow as pa
 
 from pipeline.extract.model import PERSON, StatedRole
+from pipeline.ids import make_id
+from pipeline.link.outcomes import outcomes
 from pipeline.link.people import Appearance, Person, resolve
 from pipeline.schema import arrow_schema
 from pipeline.store.steps import once
@@ -154,4 +157,34 @@ def identity_rows(person: Person) -> list[Row]:
     return [
         {"document_id": a.document_id, "name": a.name, "byline": a.byline, "person_id": person.person_id}
         for a in person.appearances
+    ]
+
+
+def answered(workspace: Workspace) -> bool:
+    """Pair targets with the facts that answer them and keep the rows of `target_outcomes`; return whether it was done."""
+
+    def work() -> Mapping[str, list[Row]]:
+        return {"target_outcomes": _outcomes(workspace)}
+
+    schemas = {"target_outcomes": arrow_schema("target_outcomes")}
+    parts = ("link/outcomes.py", "extract/units.py", "lexicon/units.csv", "store/across.py", "schema.py", "ids.py")
+    _, done = once(workspace, "outcomes", ("documents", "claims"), parts, schemas, work)
+    return done
+
+
+def _outcomes(workspace: Workspace) -> list[Row]:
+    shards = workspace.shards
+    published, facts, targets = {}, [], []
+    for entry in shards.manifest("documents"):
+        if not entry.problem:
+            document = shards.read("documents", entry.key)["documents"]
+            published[entry.document_id] = document.column("published_on")[0].as_py()
+    for entry in shards.manifest("claims"):
+        if not entry.problem:
+            tables = shards.read("claims", entry.key)
+            facts += tables["facts"].to_pylist()
+            targets += tables["targets"].to_pylist()
+    return [
+        {"outcome_id": make_id("target_outcomes", found.target_id), **dataclasses.asdict(found)}
+        for found in outcomes(targets, facts, published)
     ]

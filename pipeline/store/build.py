@@ -1,6 +1,6 @@
 """The build: its steps by name, from reading to publication. What each needs of the others, and nothing of Dagster.
 
-Steps are called in this order: read, split, segment, recognise, link, claim, check, publish. Each is idempotent and
+Steps are called in this order: read, split, segment, recognise, link, claim, answer, check, publish. Each is idempotent and
 does only what is missing, so any of them can be called again alone.
 """
 
@@ -23,7 +23,18 @@ from pipeline.store.workspace import Workspace
 if TYPE_CHECKING:
     from pipeline.quality.checks import CheckResult
 
-__all__ = ["FailedChecks", "check", "claim", "link", "publish_tables", "read", "recognise", "segment", "split"]
+__all__ = [
+    "FailedChecks",
+    "answer",
+    "check",
+    "claim",
+    "link",
+    "publish_tables",
+    "read",
+    "recognise",
+    "segment",
+    "split",
+]
 
 ERROR = "error"
 
@@ -79,6 +90,13 @@ def claim(workspace: Workspace) -> Outcome:
     """Read reported figures and commitments; stage `facts` and `targets`."""
     identities = across.identities(workspace)
     return per_document(workspace, "claims", identities.get, tables=("facts", "targets"))
+
+
+def answer(workspace: Workspace) -> Outcome:
+    """Pair targets with the later facts that answer them; stage `target_outcomes`."""
+    done = across.answered(workspace)
+    rows, made = fold(workspace, "target_outcomes", "outcomes")
+    return Outcome(int(done), int(not done), {"target_outcomes": rows}, {"target_outcomes": made}, {})
 
 
 def check(workspace: Workspace) -> list[CheckResult]:
