@@ -1,0 +1,127 @@
+"""The lines of a cleaned page: where they are, how deep their headings, what stands between them.
+
+Lines that a narrow column wrapped are put together again here, as wrapping shows in the shape of neighbouring lines
+alone. What a line is about is for furniture.py and bylines.py; sentences broken by anything else are for mend.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.text.aligned import Aligned
+
+FINAL = "。！？!?…"
+CLOSING = "”’）)】》〉"
+_BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]")
+_MARK = re.compile(r" *(#{1,6}) *(?=[^#\s])|> ?|[-+•●○▪◦] +(?=\S)| *={3,} *$| *-{3,} *$")
+_RULE = re.compile(r"[-=_—~·.*#\s|:+]+")
+_LONG = 200
+_INDENTED = re.compile(r"(?<=[。！？”）]) {2,}(?=\S)| {2,}(?=[^ ]{0,14}讯[ （(])")
+_WRAP_RUN = 4
+_NARROW, _WIDE = 20, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, without the space and the marks around it."""
+
+    text: Aligned
+    level: int = 0
+    """Depth of its heading mark (# is 1); 0 where there is none."""
+    blank: int = 0
+    """Blank lines before it."""
+    indent: int = 0
+    """Spaces before it."""
+
+    @property
+    def words(self) -> str:
+        """The cleaned text."""
+        return self.text.text
+
+
+def lines(page: Aligned) -> list[Line]:
+    """Return the lines of a cleaned page that hold anything, those a column wrapped joined."""
+    found: list[Line] = []
+    blank = -1
+    for start, end in _spans(page.text):
+        blank += 1
+        for number, (left, right) in enumerate(_pieces(page.text, start, end)):
+            line = _line(page, left, right, 0 if number else blank)
+            if line:
+                found.append(line)
+                blank = -1
+    return _unwrapped(found)
+
+
+def ends_open(words: str) -> bool:
+    """Tell whether a text ends without the mark that ends a sentence."""
+    bare = words.rstrip(CLOSING + '" ')
+    return not bare or bare[-1] not in FINAL
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    cuts = [m.start() for m in _BREAK.finditer(text)]
+    return list(zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True))
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a long line where wide spaces show that paragraphs were run together."""
+    if end - start < _LONG:
+        return [(start, end)]
+    cuts = [m.end() for m in _INDENTED.finditer(text, start, end)]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
+
+
+def _line(page: Aligned, start: int, end: int, blank: int) -> Line | None:
+    words = page.text[start:end]
+    level, at = 0, 0
+    mark = _MARK.match(words)
+    if mark:
+        level, at = len(mark[1] or ""), mark.end()
+    text = page.slice(start + at, end).strip()
+    if level:
+        text = text.slice(0, len(text.text.rstrip("# ")))
+    if not text.text:
+        return None
+    return Line(text, level, blank, len(words) - len(words.lstrip()))
+
+
+def _unwrapped(found: list[Line]) -> list[Line]:
+    """Join runs of lines that all reach the same width."""
+    done: list[Line] = []
+    at = 0
+    while at < len(found):
+        end = at + 1
+        while end < len(found) and not found[end].blank and not found[end].level:
+            end += 1
+        done.extend(_joined(found[at:end]) if end - at >= _WRAP_RUN else found[at:end])
+        at = end
+    return done
+
+
+def _joined(run: list[Line]) -> list[Line]:
+    widths = [_width(line) for line in run]
+    full = _column(widths)
+    if not full or sum(ends_open(line.words) for line in run) < len(run) * 0.4:
+        return run
+    done: list[Line] = []
+    for number, line in enumerate(run):
+        follows = number and widths[number - 1] >= full - 3 and not (line.indent >= 2 and widths[number - 1] < full)
+        if follows and line.indent < 2:
+            done[-1] = Line(Aligned.join([done[-1].text, line.text]), done[-1].level, done[-1].blank, done[-1].indent)
+        else:
+            done.append(line)
+    return done
+
+
+def _column(widths: list[int]) -> int:
+    """Return the width of the column that wrapped these lines, 0 if they are of any width."""
+    full = sorted(widths)[-max(1, len(widths) // 5)]
+    near = [w for w in widths if abs(w - full) <= 3]
+    return int(median(near)) if _NARROW <= full <= _WIDE and len(near) >= 0.5 * len(widths) else 0
+
+
+def _width(line: Line) -> int:
+    return sum(2 if ord(char) > 0x2E7F or char in "“”‘’…—" else 1 for char in line.words)

@@ -1,0 +1,101 @@
+"""Pieces of a page: lines with a kind of their own, before they are mended and put into articles.
+
+Each line is judged by its own words. A short line without a final mark is a heading here; whether it is a headline,
+or the first half of a broken sentence, only its neighbours tell (articles.py, mend.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.text.aligned import Aligned
+from pipeline.text.bylines import closing_credit, is_byline, is_caption, opens_article
+from pipeline.text.furniture import heads_list, is_furniture
+from pipeline.text.lines import FINAL, Line
+from pipeline.text.model import BODY, BYLINE, CAPTION, FURNITURE, HEADING
+
+SHORT = 46
+"""Longest line without a final mark that can be a heading."""
+_ADDRESS = 24
+SHORT_CRY = 32
+"""Longest line ending in ！ or ？ that can be one."""
+NUMBERED = re.compile(
+    r"^(?:第[一二三四五六七八九十百\d]+[章节编部分条篇]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"|\d{1,2}[、.．](?!\d)|[①-⑩])"
+)
+_LABELLED = re.compile(r"^[【\[][^】\]]{1,12}[】\]].")
+_SPOKEN = re.compile(r"^[\u4e00-\u9fff·]{1,8}：.")
+_NOT_HEADING = re.compile(r"[；，、：—…,;]$|\|")
+_STOP_INSIDE = re.compile(r"[。；](?=.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line or a mended paragraph, and what it is."""
+
+    kind: str
+    text: Aligned
+    level: int = 0
+    blank: int = 0
+    closing: bool = False
+    """Whether it is the credit that ended the paragraph before it."""
+
+    @property
+    def words(self) -> str:
+        """The cleaned text."""
+        return self.text.text
+
+
+def pieces(lines: Iterable[Line]) -> list[Piece]:
+    """Return the lines with their kinds; the credit at the end of a paragraph becomes a byline of its own."""
+    found: list[Piece] = []
+    listing = False
+    for line in lines:
+        kind = kind_of(line)
+        if kind in (BODY, BYLINE) or (kind == HEADING and line.level):
+            listing = False
+        elif listing and kind == HEADING:
+            kind = FURNITURE
+        listing = listing or (kind == FURNITURE and heads_list(line.words))
+        cut = closing_credit(line.words) if kind == BODY else None
+        if cut is None:
+            found.append(Piece(kind, line.text, line.level, line.blank))
+        else:
+            found.append(Piece(BODY, line.text.slice(0, cut).strip(), line.level, line.blank))
+            found.append(Piece(BYLINE, line.text.slice(cut, len(line.text)).strip(), closing=True))
+    return [_with_neighbour(piece, following) for piece, following in zip(found, [*found[1:], None], strict=True)]
+
+
+def _with_neighbour(piece: Piece, following: Piece | None) -> Piece:
+    """A short line ending in a colon is a heading if it speaks to the heading below it (某市市长某某：)."""
+    words = piece.words
+    speaks = piece.kind == BODY and words.endswith("：") and len(words) <= _ADDRESS and not opens_article(words)
+    return replace(piece, kind=HEADING) if speaks and following and following.kind == HEADING else piece
+
+
+def kind_of(line: Line) -> str:
+    """Return the kind a line has by its own words."""
+    words = line.words
+    if line.level:
+        return FURNITURE if is_furniture(words) else HEADING
+    if opens_article(words):
+        return BODY
+    if is_byline(words):
+        return BYLINE
+    if is_furniture(words):
+        return FURNITURE
+    if is_caption(words):
+        return CAPTION
+    return HEADING if is_short(words) else BODY
+
+
+def is_short(words: str) -> bool:
+    """Tell whether a line can be a heading by its length and its end."""
+    if _LABELLED.match(words) or _NOT_HEADING.search(words) or _STOP_INSIDE.search(words):
+        return False
+    last = words.rstrip("”’）)】》 ")[-1:]
+    if last in FINAL:
+        return last in "！？!?" and len(words) <= SHORT_CRY and not _SPOKEN.match(words) and words[0] not in "“‘"
+    return len(words) <= SHORT and not (_SPOKEN.match(words) and len(words) > 30)

@@ -1,0 +1,87 @@
+"""Traditional characters to simplified ones, one for one.
+
+OpenCC's t2s does the work; what it doesn't know stands in lexicon/variants.csv, what it must not touch in
+lexicon/kept.csv. A few characters are traditional only in traditional text (乾, 後, 於 are simplified characters of
+their own elsewhere): these are converted only where the whole text is traditional. Spaces and punctuation are none of
+this module's business.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from opencc import OpenCC
+
+from pipeline import lexicon
+
+_AMBIGUOUS = frozenset("乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽")
+"""Characters of GB 2312, hence also of simplified text, that t2s exchanges."""
+_SHARE = 0.02
+"""Traditional characters in a text, from which on it counts as traditional."""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+@cache
+def _variants() -> dict[int, str]:
+    return {ord(row["variant"]): row["standard"] for row in lexicon.rows("variants")}
+
+
+@cache
+def _kept() -> re.Pattern[str]:
+    return re.compile("|".join(sorted({_converted(word) for word in lexicon.words("kept")})))
+
+
+@cache
+def _kept_words() -> dict[str, str]:
+    return {_converted(word): word for word in lexicon.words("kept")}
+
+
+def is_traditional(text: str) -> bool:
+    """Tell whether a text is written in traditional characters (or mixed, mostly so)."""
+    sample = text[:20_000]
+    converted = _converted(sample)
+    changed = sum(a != b and a not in _AMBIGUOUS for a, b in zip(sample, converted, strict=True))
+    return changed > 0 and changed >= _SHARE * len(_HAN.findall(sample))
+
+
+def simplified(text: str, traditional: bool = True) -> str:
+    """Return the text in simplified characters; it has as many characters as before.
+
+    `traditional` says that the text around it is traditional, so that 後 and the like are exchanged as well.
+    """
+    converted = _converted(text)
+    if converted == text:
+        return text
+    if not traditional:
+        return _restore(text, converted, _AMBIGUOUS)
+    for match in _kept().finditer(converted):
+        right = _kept_words()[match.group()]
+        if text[match.start() : match.end()] != match.group() and any(c in _AMBIGUOUS for c in right):
+            start, end = match.span()
+            own = "".join(r if t == r else c for t, r, c in zip(text[start:end], right, match.group(), strict=True))
+            converted = converted[:start] + own + converted[end:]
+    return converted
+
+
+def _restore(text: str, converted: str, chars: frozenset[str]) -> str:
+    if not any(char in text for char in chars):
+        return converted
+    return "".join(a if a in chars else b for a, b in zip(text, converted, strict=True))
+
+
+def _converted(text: str) -> str:
+    converted = str(_converter().convert(text))
+    if len(converted) != len(text):
+        converted = "".join(_single(char) for char in text)
+    return converted.translate(_variants())
+
+
+def _single(char: str) -> str:
+    converted = str(_converter().convert(char))
+    return converted if len(converted) == 1 else char
