@@ -1,0 +1,106 @@
+"""Which administrative place a text is from, by the places it names and by how it speaks of its own (我市, 全县).
+
+Only a clear winner counts: more than one place in balance is no answer. Who published the text is origins.py's
+business; mentions of places with their offsets are extract/places.py's. The text comes simplified.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from pipeline.extract import gazetteer
+from pipeline.extract.gazetteer import COUNTY, PREFECTURE, PROVINCE, Place
+
+JUDGED = 20_000
+"""Characters of the text that are looked at."""
+HEAD_WEIGHT, FULL, SHORT = 3.0, 1.0, 0.5
+"""What a name counts in the head of the text, in full, and without its suffix (only prefectures have one there)."""
+LEAST, LEAD = 2.0, 1.5
+"""Weight a place needs and how many times the next one's."""
+MUNICIPALITIES = frozenset(("北京市", "天津市", "上海市", "重庆市"))
+_OWN = re.compile(r"(?:我|全|本|该)(?P<level>市|县|区|旗|州|盟)(?!域|场|面|民|人大代表大会制)")
+
+
+def place_of_text(head: str, text: str, within: Place | None = None) -> Place | None:
+    """Return the place that a text is from, None if none stands out; `within` is a place it must lie in."""
+    body = text[:JUDGED]
+    weights: defaultdict[Place, float] = defaultdict(float)
+    for words, factor in ((head, HEAD_WEIGHT), (body, 1.0)):
+        for place, weight in _named(words):
+            weights[place] += weight * factor
+    if within is not None:
+        for place in [p for p in weights if p == within or not gazetteer.is_within(p, within)]:
+            del weights[place]
+    cities: defaultdict[Place, float] = defaultdict(float)
+    for place, weight in weights.items():
+        cities[_city(place)] += weight
+    city = _winner(cities)
+    if city is None:
+        return None
+    inner = {p: w for p, w in weights.items() if p.level == COUNTY and _city(p) == city and p != city}
+    return _level(city, weights.get(city, 0.0), inner, _own_level(body))
+
+
+def _named(words: str) -> list[tuple[Place, float]]:
+    """Return the places named in a text with the weight of each mention; a name of several places counts for none
+    but those that lie in a place named as well."""
+    sure: list[tuple[Place, float]] = []
+    open_names: list[tuple[Place, ...]] = []
+    at = 0
+    while at < len(words):
+        end, found = next(gazetteer.names_at(words, at), (at + 1, ()))
+        whole = [place for place in found if place.name == words[at:end]]
+        full = tuple(place for place in whole if place.level != PROVINCE or _own(place))
+        short = tuple(place for place in found if place.level == PREFECTURE)
+        if len(full) == 1:
+            sure.append((full[0], FULL))
+        elif full:
+            open_names.append(full)
+        elif len(short) == 1:
+            sure.append((short[0], SHORT))
+        at = end
+    known = {_city(place) for place, _ in sure}
+    for places in open_names:
+        near = [place for place in places if _city(place) in known]
+        if len(near) == 1:
+            sure.append((near[0], FULL))
+    return sure
+
+
+def _own(place: Place) -> bool:
+    return place.name in MUNICIPALITIES
+
+
+def _city(place: Place) -> Place:
+    """Return the prefecture or municipality a place lies in or is; itself for a county that has none above it."""
+    around = (place, *gazetteer.parents(place))
+    return next((p for p in around if p.level == PREFECTURE or _own(p)), place)
+
+
+def _winner(weights: Mapping[Place, float]) -> Place | None:
+    """Return the place with enough weight and clearly more than the next, or None."""
+    ranked = sorted(weights.items(), key=lambda item: -item[1])[:2]
+    if not ranked or ranked[0][1] < LEAST or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _own_level(text: str) -> str | None:
+    """Return how a text speaks of its own place most: 市, 县, 区, 旗, 州 or 盟; None if it doesn't."""
+    counts = Counter(match["level"] for match in _OWN.finditer(text))
+    ranked = counts.most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if clear else None
+
+
+def _level(city: Place, weight: float, inner: Mapping[Place, float], own: str | None) -> Place | None:
+    """Return the city or the county in it: what the text's own words fit, else whichever is named clearly more."""
+    fitting = {place: w for place, w in inner.items() if own is None or place.name.endswith(own)}
+    county = _winner(fitting)
+    if own is not None and not city.name.endswith(own):
+        return county
+    if county is not None and inner[county] > LEAD * weight:
+        return county
+    return city if own is not None or county is None or weight > LEAD * inner[county] else None
