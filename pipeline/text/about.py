@@ -26,8 +26,8 @@ HEAD_LINES, TAIL_LINES = 12, 6
 """Lines at the ends of a document that may say what it is."""
 LINE = 160
 """Characters of a line of date, source and reporters; a longer one is text."""
-HEADLINE = 60
-"""Characters of a headline."""
+HEADLINE, HEADLINES = 60, 3
+"""Characters of a headline, and lines at the top among which it is."""
 
 _PLAIN = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；：！？（）～"}
 _PLAIN |= dict.fromkeys((0xA0, 0x3000, 0x2002, 0x2003, 0x2009), " ")
@@ -170,7 +170,7 @@ def _place(row: Mapping[str, str], publisher: str | None, lines: _Lines, plain: 
         return (known.name if known else words), row.get("place_basis", CATALOGUE)
     found: Place | None = place_of_publisher(publisher) if publisher else None
     if found is None or (found.level == PROVINCE and found.name not in MUNICIPALITIES):
-        head = "\n".join(line for line in lines.every[:3] if len(line) <= HEADLINE)
+        head = "\n".join(line for line in lines.every[:HEADLINES] if len(line) <= HEADLINE and "。" not in line)
         found = place_of_text(head, plain, within=found) or found
     return (found.name, TEXT) if found else (None, UNKNOWN)
 

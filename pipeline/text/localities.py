@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pipeline.extract import gazetteer
 from pipeline.extract.gazetteer import COUNTY, PREFECTURE, PROVINCE, Place
@@ -20,7 +20,14 @@ HEAD_WEIGHT, FULL, SHORT = 3.0, 1.0, 0.5
 LEAST, LEAD = 2.0, 1.5
 """Weight a place needs and how many times the next one's."""
 MUNICIPALITIES = frozenset(("北京市", "天津市", "上海市", "重庆市"))
-_OWN = re.compile(r"(?:我|全|本|该)(?P<level>市|县|区|旗|州|盟)(?!域|场|面|民|人大代表大会制)")
+SEVERAL = 3
+"""Counties of one prefecture, named alike, that make a text the prefecture's."""
+_OWN = re.compile(
+    r"(?:我|全|本|该)(?P<level>市|县|区|旗|州|盟)(?!域|场|面|民)"
+    r"|(?<![\u4e00-\u9fff])(?P<seat>市|县|区|旗|州|盟)(?:委|政府|人大|政协|直|长(?![期远度大]))"
+)
+_GUESTS = re.compile(r"\S{0,4}(?:代表团|考察团|考察组|访问团)")
+"""What stands behind the name of a place whose people are visiting the text's own."""
 
 
 def place_of_text(head: str, text: str, within: Place | None = None) -> Place | None:
@@ -44,29 +51,44 @@ def place_of_text(head: str, text: str, within: Place | None = None) -> Place | 
 
 
 def _named(words: str) -> list[tuple[Place, float]]:
-    """Return the places named in a text with the weight of each mention; a name of several places counts for none
-    but those that lie in a place named as well."""
-    sure: list[tuple[Place, float]] = []
-    open_names: list[tuple[Place, ...]] = []
+    """Return the places named in a text with the weight of each mention.
+
+    A name of several places counts for one that lies in a place named as well; a county without its suffix where
+    it has it elsewhere; of names in a row (哈尔滨市呼兰区) only the innermost.
+    """
+    mentions = list(_mentions(words))
+    named = {found[0] for found, full in mentions if full and len(found) == 1}
+    cities = {_city(found[0]) for found, full in mentions if len(found) == 1 and (full or found[0].level == PREFECTURE)}
+    counted = []
+    for found, full in mentions:
+        if len(found) > 1:
+            found = tuple(place for place in found if _city(place) in cities)
+        if len(found) == 1 and (full or found[0].level == PREFECTURE or found[0] in named):
+            counted.append((found[0], FULL if full else SHORT))
+    return counted
+
+
+def _mentions(words: str) -> Iterator[tuple[tuple[Place, ...], bool]]:
+    """Yield for each mention the places it may be and whether it has the full name, provinces left out."""
     at = 0
+    before: tuple[int, tuple[Place, ...], bool] | None = None
     while at < len(words):
-        end, found = next(gazetteer.names_at(words, at), (at + 1, ()))
-        whole = [place for place in found if place.name == words[at:end]]
-        full = tuple(place for place in whole if place.level != PROVINCE or _own(place))
-        short = tuple(place for place in found if place.level == PREFECTURE)
-        if len(full) == 1:
-            sure.append((full[0], FULL))
-        elif full:
-            open_names.append(full)
-        elif len(short) == 1:
-            sure.append((short[0], SHORT))
+        end, every = next(gazetteer.names_at(words, at), (at + 1, ()))
+        whole = tuple(place for place in every if place.name == words[at:end])
+        short = tuple(place for place in every if place.level == PREFECTURE) or every  # 株洲 is the city, not 株洲县
+        found = tuple(place for place in whole or short if place.level != PROVINCE or _own(place))
+        if _GUESTS.match(words, end):
+            found = ()
+        if before and not (before[0] == at and _inside(found, before[1])):
+            yield before[1:]
+        before = (end, found, bool(whole)) if found else None
         at = end
-    known = {_city(place) for place, _ in sure}
-    for places in open_names:
-        near = [place for place in places if _city(place) in known]
-        if len(near) == 1:
-            sure.append((near[0], FULL))
-    return sure
+    if before:
+        yield before[1:]
+
+
+def _inside(inner: tuple[Place, ...], outer: tuple[Place, ...]) -> bool:
+    return any(a != b and gazetteer.is_within(a, b) for a in inner for b in outer)
 
 
 def _own(place: Place) -> bool:
@@ -89,18 +111,20 @@ def _winner(weights: Mapping[Place, float]) -> Place | None:
 
 def _own_level(text: str) -> str | None:
     """Return how a text speaks of its own place most: 市, 县, 区, 旗, 州 or 盟; None if it doesn't."""
-    counts = Counter(match["level"] for match in _OWN.finditer(text))
+    counts = Counter(match["level"] or match["seat"] for match in _OWN.finditer(text))
     ranked = counts.most_common(2)
     clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
     return ranked[0][0] if clear else None
 
 
 def _level(city: Place, weight: float, inner: Mapping[Place, float], own: str | None) -> Place | None:
-    """Return the city or the county in it: what the text's own words fit, else whichever is named clearly more."""
+    """Return the city or the county in it: what the text's own words fit, and of these what is named clearly more."""
     fitting = {place: w for place, w in inner.items() if own is None or place.name.endswith(own)}
     county = _winner(fitting)
     if own is not None and not city.name.endswith(own):
         return county
-    if county is not None and inner[county] > LEAD * weight:
+    most = max(fitting.values(), default=0.0)
+    if county is not None and most > LEAD * weight:
         return county
-    return city if own is not None or county is None or weight > LEAD * inner[county] else None
+    over_all = len(inner) >= SEVERAL and county is None or len(inner) > 1 and LEAD * weight >= most
+    return city if weight > LEAD * most or over_all or (own is not None and not fitting) else None
