@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,8 +18,6 @@ PROVINCE, PREFECTURE, COUNTY, TOWN = "province", "prefecture", "county", "town"
 LEVELS = (PROVINCE, PREFECTURE, COUNTY, TOWN)
 
 _CLIPPED = re.compile(r"(?:自治|族)([州县旗区])$")
-_PARTS = frozenset({"城区", "矿区", "郊区", "东区", "西区"})
-"""Names of districts that are ordinary words: they count only behind the name of their city (晋城市城区)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def at_level(place: Place, level: str) -> Place | None:
 
 
 def closeness(place: Place, near: Place | None) -> int:
-    """Return 4 for the same place, 3 in the same prefecture or around it, 2 in the same province, 0 elsewhere."""
+    """Return 4 for the same place, 3 in the same prefecture or municipality, 2 in the same province, 0 elsewhere."""
     if near is None:
         return 0
     if place == near:
@@ -122,7 +120,7 @@ def closeness(place: Place, near: Place | None) -> int:
     for level, grade in ((PREFECTURE, 3), (PROVINCE, 2)):
         mine, other = at_level(place, level), at_level(near, level)
         if mine is not None and other is not None and mine.code == other.code:
-            return grade
+            return 3 if mine.name.endswith("市") else grade
     return 0
 
 
@@ -156,27 +154,49 @@ def names_at(text: str, start: int) -> Iterator[tuple[int, tuple[Place, ...]]]:
             yield start + length, found
 
 
+@cache
+def _rules() -> dict[str, str]:
+    return {row["name"]: row["rule"] for row in lexicon.rows("place_words")}
+
+
+def rule(name: str) -> str:
+    """Return how far a name can be trusted by lexicon/place_words.csv: near, full, chain, or "" for a plain name."""
+    return _rules().get(name, "")
+
+
+def heads() -> Mapping[str, object]:
+    """Return a mapping whose keys are the two characters that some name begins with: a quick gate for names_at()."""
+    return _index().lengths
+
+
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Names in a row, each within the one before (江苏省南通市崇川区): where it ends and the innermost place."""
+    """Names in a row, each within the one before (江苏省南通市崇川区)."""
 
-    end: int
-    place: Place | None
-    """None where the names leave more than one."""
     names: tuple[tuple[int, int], ...]
     """Where each name stands."""
-    found: tuple[Place, ...] = ()
+    found: tuple[Place, ...]
     """All the innermost name may stand for."""
 
+    @property
+    def end(self) -> int:
+        """Where the chain ends."""
+        return self.names[-1][1]
 
-def chains(text: str, start: int, near: Place | None = None) -> Iterator[Chain]:
-    """Yield the chains that begin at text[start], one for each name that may be the first, longest first."""
+
+def chains(text: str, start: int, accept: Callable[[int, int], bool] | None = None) -> Iterator[Chain]:
+    """Yield the chains that begin at text[start], one for each name that may be the first, longest first.
+
+    `accept(start, end)` says whether a name may continue a chain; without it every name may.
+    """
     for end, found in names_at(text, start):
-        yield _follow(text, Chain(end, None, ((start, end),), found), near)
+        yield _follow(text, Chain(((start, end),), found), accept)
 
 
-def _follow(text: str, chain: Chain, near: Place | None) -> Chain:
+def _follow(text: str, chain: Chain, accept: Callable[[int, int], bool] | None) -> Chain:
     for end, found in names_at(text, chain.end):
+        if accept is not None and not accept(chain.end, end):
+            continue
         alias = text[slice(*chain.names[-1])] != text[chain.end : end]
         inner = tuple(
             place
@@ -184,11 +204,8 @@ def _follow(text: str, chain: Chain, near: Place | None) -> Chain:
             if any(is_within(place, outer) and (place != outer or alias) for outer in chain.found)
         )
         if inner:
-            return _follow(text, Chain(end, None, (*chain.names, (chain.end, end)), inner), near)
-    first = text[slice(*chain.names[0])]
-    if first in _PARTS and (near is None or all(closeness(place, near) < 4 for place in chain.found)):
-        return Chain(chain.end, None, chain.names, ())
-    return Chain(chain.end, choose(chain.found, near), chain.names, chain.found)
+            return _follow(text, Chain((*chain.names, (chain.end, end)), inner), accept)
+    return chain
 
 
 @cache
@@ -199,6 +216,6 @@ def home_of(name: str | None) -> Place | None:
     """
     text = re.sub(r"\s", "", name or "").removeprefix("中国")
     for chain in chains(text, 0):
-        if chain.end == len(text):
-            return chain.place
+        if chain.end == len(text) and (len(chain.names) > 1 or rule(text) != "chain"):
+            return choose(chain.found)
     return None

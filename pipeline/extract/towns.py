@@ -1,0 +1,89 @@
+"""Towns, townships, streets, villages and communities: places below the county, found by their endings.
+
+No list of them is used: a name is what stands between the ending and a boundary, and not a word such as 城镇 or 农村
+(lexicon/town_words.csv).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pipeline import lexicon
+from pipeline.text.model import Token
+
+_ENDING = re.compile(r"街道(?!口|边|旁|上|两)|社区|苏木|嘎查|民族乡|[镇乡村](?!长|[庄落民域间]|改|居委)")
+_BOUNDARY = frozenset("在到赴至于从由往向对和与及是为等的了将把被让给自该本我各全每两经如像有达以近距离")
+_STOP_TAGS = ("v", "d", "j", "p", "c", "u", "m", "r", "x", "w", "a", "t", "f", "y", "e", "o", "q")
+_KEPT_TAGS = ("ng",)
+_LEADING = frozenset("从在到赴至由往将把被让给")
+"""Words that the segmenter joins to an unknown name behind them (从寅阳镇)."""
+_LONGEST = {"村": 4, "社区": 4, "嘎查": 5, "苏木": 5, "民族乡": 5}
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    listed: dict[str, list[str]] = {"word": [], "stem": [], "size": []}
+    for row in lexicon.rows("town_words"):
+        listed[row["role"]].append(row["word"])
+    size, stem, word = ("|".join(sorted(listed[role], key=len, reverse=True)) for role in ("size", "stem", "word"))
+    return re.compile(rf"(?:{size}|\d)*(?:{stem}|{word})*(?:街道|社区|苏木|嘎查|民族乡|镇|乡|村)$|.*(?:{word})$")
+
+
+def _common(name: str) -> bool:
+    """Tell whether what ends like a town is a word."""
+    return _generic().match(name) is not None
+
+
+def towns(words: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where towns and villages stand. `taken` are the spans of places already found, in order."""
+    ends = {token.end: token for token in tokens}
+    borders = {end for _, end in taken}
+    last = 0
+    for match in _ENDING.finditer(words):
+        start = _start(words, match.start(), match.end(), ends, borders, last)
+        if start is None or any(a < match.end() and start < b for a, b in taken):
+            continue
+        name = words[start : match.end()]
+        if not _common(name):
+            last = match.end()
+            borders = borders | {last}
+            yield start, match.end()
+
+
+def _start(words: str, ending: int, end: int, ends: dict[int, Token], borders: set[int], last: int) -> int | None:
+    """Return where the name before an ending begins, None if that can't be told."""
+    longest = _LONGEST.get(words[ending:end], 4)
+    at, token, loose = ending, ends.get(end), True
+    if token is not None and token.start < ending:
+        if token.tag.startswith(("v", "d", "a")):
+            return None
+        loose = not _common(token.word)  # 集镇 in 颜集镇: a name only right behind what it lies in
+        at = token.start if loose else ending
+    elif token is None and ending not in ends and ending not in borders:
+        return None  # the ending is the beginning of another word (镇静, 乡愁)
+    while at > last and ending - at <= longest:
+        if at in borders or not "一" <= words[at - 1] <= "鿿":
+            break
+        before = ends.get(at)
+        word = before.word if before is not None else words[at - 1]
+        if _stops(before, word):
+            break
+        at -= len(word)
+    while words[at] in _LEADING and ending - at > 2:
+        at += 1
+    size = ending - at
+    bound = at in borders
+    if not (loose or bound) or not (1 if bound else 2) <= size <= (longest if bound else longest - 1):
+        return None
+    return at
+
+
+def _stops(token: Token | None, word: str) -> bool:
+    """Tell whether a name can't reach over this word."""
+    if len(word) == 1:
+        return word in _BOUNDARY
+    if token is None:
+        return False
+    return token.tag.startswith(_STOP_TAGS) and not token.tag.startswith(_KEPT_TAGS)
