@@ -14,9 +14,9 @@ from datetime import date
 
 from pipeline.ids import make_id
 from pipeline.text.aligned import Aligned
-from pipeline.text.bylines import is_byline, opens_article
+from pipeline.text.bylines import credits_photo, is_byline, opens_article
 from pipeline.text.clean import cleaned
-from pipeline.text.furniture import date_in
+from pipeline.text.furniture import date_in, turns_page
 from pipeline.text.lines import lines
 from pipeline.text.mend import mended
 from pipeline.text.model import BODY, BYLINE, CAPTION, FURNITURE, HEADING, HEADLINE, About, Article, Paragraph
@@ -60,10 +60,13 @@ class _Draft:
             self.closed = False
         elif piece.kind == BYLINE:
             enough = self.paragraphs >= _CLOSED_PARAGRAPHS and self.characters >= _CLOSED_CHARACTERS
-            self.closed = self.closed or piece.closing or (self.headed and enough)
+            ends = piece.closing or (self.headed and enough)
+            self.closed = self.closed or (ends and not credits_photo(piece.words))
             self.bylines += 1
         elif piece.kind == CAPTION:
             self.captions += 1
+        elif piece.kind == FURNITURE:
+            self.closed = self.closed or (self.paragraphs > 0 and turns_page(piece.words))
         elif piece.kind == HEADING and not self.paragraphs:
             self.headed = True
             self.level = self.level or piece.level

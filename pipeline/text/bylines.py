@@ -24,6 +24,7 @@ _META = re.compile(
     r"^(?:来源|稿源|时间|日期|发布时间|发布日期|更新时间|原标题|标题|日报|电|讯|报道|联合报道|综合|综合报道|文|图|文图)$"
 )
 _DATE = re.compile(r"^[\d年月日时分.\-:]+$|^星期.$")
+_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|农历\S{2,8}")
 _NOT_NAMES = (
     "走基层",
     "调查",
@@ -51,6 +52,8 @@ _CAPTION_START = re.compile(
     r"^[（(\[【]?\s*(?:[▲△▼◀▶←→↑↓]|图为|[上下左右]图|题图|资料图|图片[:：由]|图[①②③④一二三四1-9]?[:：]|图由|[①②③④⑤⑥⑦⑧⑨⑩])"
 )
 _CAPTION_ONLY = re.compile(rf"^[（(]?\s*{_NAMES}\s+{_PHOTO_END}[）)]?$")
+_PHOTO = re.compile(r"摄|供图|[/／] ?图|图 ?[/／:：]|图片")
+_WRITER = re.compile(r"文 ?[/／:：]|[/／] ?(?:文|图文)|撰|采写|文图|图文|作者|编辑")
 _AGAIN = re.compile(r"^[▲△▼■◆●□★☆]?\s*(?:又讯|另讯|又据)")
 _AGENCY = r"(?:本报|本网|本台|本刊|本社|[\u4e00-\u9fff·+]{0,12}(?:报|网|社|台|融媒|融媒体中心|传媒|客户端|新闻|发布|在线|观察))"
 _DATELINE = re.compile(
@@ -69,7 +72,7 @@ def is_byline(words: str) -> bool:
         return True
     if _SENTENCE.search(words.rstrip("。")):
         return False
-    bare = _TITLE.sub(" ", words)
+    bare = _DAY.sub(" ", _TITLE.sub(" ", words))
     slashed = _SLASHED.search(bare) is not None or _CAPTION_ONLY.match(bare) is not None
     if not slashed and not _credits().search(bare):
         return False
@@ -78,6 +81,11 @@ def is_byline(words: str) -> bool:
     if any(name in _NOT_NAMES or name.startswith(_NOT_NAMES) for name in names):
         return False
     return bool(names) and all(_fits(field) for field in fields)
+
+
+def credits_photo(words: str) -> bool:
+    """Tell whether a byline names photographers only."""
+    return bool(_PHOTO.search(words)) and not _WRITER.search(words)
 
 
 def is_caption(words: str) -> bool:

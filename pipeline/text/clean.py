@@ -45,7 +45,15 @@ def _exchange_table() -> dict[int, str]:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) == 1 and plain != chr(code):
             table.setdefault(code, plain)
-    invisible = [*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0xFEFF, *range(0xFE00, 0xFE10)]
+    invisible = [
+        *range(0x00, 0x09),
+        *range(0x0E, 0x20),
+        *range(0x7F, 0x85),
+        *range(0x86, 0xA0),
+        0xAD,
+        0xFEFF,
+        *range(0xFE00, 0xFE10),
+    ]
     invisible += [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xE000, 0xF900)]
     return table | dict.fromkeys(invisible, GONE)
 
@@ -62,7 +70,7 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _LETTERS = rf"[a-züɡ{_TONED}' ]"
 _TONELESS = "de|le|men|zhe|ge|ne|ma|me|zi|li|er|tou|ba|di|shang|lai"
 _GLOSS = re.compile(rf"(?<=[{HAN}])[(（](?:(?={_LETTERS}{{0,24}}[{_TONED}]){_LETTERS}{{1,24}}|(?:{_TONELESS}))[)）]")
-_FOOTNOTE = re.compile(rf"(?<=[{HAN}%{_FULL_MARKS}\"])\[(?:注?\d{{1,3}}|注)\](?!\d*[号條条])")
+_FOOTNOTE = re.compile(rf"(?<=[{HAN}%{_FULL_MARKS}\"])\[(?:注?\d{{1,3}}|注)\](?!\d*[号條条號])")
 
 _UNITS = (
     "%‰℃年月日号时点分秒万亿千百元美个名人户家项条件套台辆吨斤公亩平立米里倍位所座处批次期岁天周届级类种只头张余多几"
@@ -103,16 +111,16 @@ def cleaned(text: Aligned, traditional: bool | None = None) -> Aligned:
         if sign in words:
             words = pattern.sub(_blank, words)
     text = _without_gone(text.exchange(words))
-    words = _marks(text.text)
+    if traditional is None:
+        traditional = is_traditional(text.text)
+    words = _marks(simplified(text.text, traditional))
     text = _without_gone(text.exchange(_DOUBLED.sub(_strongest, words)))
     if " " in text.text:
         words = _GROUPED.sub(lambda m: m[0].replace(" ", GONE), text.text)
         words = _SPACE_IN_NUMBER.sub(_blank, words)
         words = _SPACE_AT_MARK.sub(_blank, words)
         text = _without_gone(text.exchange(words))
-    if traditional is None:
-        traditional = is_traditional(text.text)
-    return text.exchange(simplified(text.text, traditional))
+    return text
 
 
 def _marks(words: str) -> str:

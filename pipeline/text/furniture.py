@@ -10,78 +10,102 @@ from functools import cache
 
 from pipeline import lexicon
 
-_OUTER = re.compile(r"[\s【】\[\]（）()<>《》|｜·—\-▲▼◆■●→←：:]+")
+_LONGEST = 600
 _SPACE = re.compile(r"\s+")
+_OUTER = re.compile(r"[\s【】\[\]（）()<>《》|｜·—\-▲▼◆■●→←：:»]+")
+_SENTENCE = re.compile(r"[，。；！？]")
 _DATE = r"(?:19|20)\d\d[年\-/.]\d{1,2}[月\-/.]\d{1,2}日?"
 _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
-_DATE_LINE = re.compile(
-    rf"(?:发布时间|发布日期|时间|日期|更新时间|发表时间)?[:：]?{_DATE}(?:星期[一二三四五六日天])?(?:{_CLOCK})?"
+_WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
+_LABELS = (
+    "来源|稿源|信息来源|文章来源|稿件来源|发布机构|发布单位|发布时间|发布日期|发文日期|时间|日期|更新时间|更新日期|"
+    "发表时间|录入时间|索引号|主题分类|信息分类|信息类别|公开方式|发文字号|文号|成文日期|有效性|栏目"
 )
-_SHEET = re.compile(
-    rf"(?:第?[A-Z]?\d{{1,3}}版|[A-D]\d{{1,2}}版?)[:：·]?[\u4e00-\u9fff·]{{0,8}}(?:{_DATE})?(?:星期[一二三四五六日天])?"
+_LABEL = re.compile(rf"(?:{_LABELS})[:：]")
+_LABEL_LONGEST = 90
+_STAMP = re.compile(rf"{_DATE}{_CLOCK}")
+_NUMERIC_STAMP = re.compile(r"(?:19|20)\d\d[\-/.]\d{1,2}[\-/.]\d{1,2}")
+_STAMP_LONGEST = 50
+_DATE_LINE = re.compile(rf"[（(]?(?:(?:{_LABELS})[:：])?{_DATE}(?:{_WEEKDAY})?(?:{_CLOCK})?[）)]?")
+_SHEET_NUMBER = r"(?:第?[A-Z]?\d{1,3}版|第[一二三四五六七八九十]{1,3}版|[A-T]\d{1,2}版?)"
+_SHEET = re.compile(rf"{_SHEET_NUMBER}[:：·]?[\u4e00-\u9fff·]{{0,8}}(?:{_DATE})?(?:{_WEEKDAY})?")
+_DATED_SHEET = re.compile(rf"{_DATE}(?:{_WEEKDAY})?{_SHEET_NUMBER}?[:：·]?[\u4e00-\u9fff·]{{0,6}}")
+_TURN = re.compile(
+    rf"[（(【]?(?P<way>下转|转|上接|紧接|接)(?:本报)?(?:{_SHEET_NUMBER}|[A-T]\d|头版|\d)[^，。]{{0,20}}[）)】]?"
 )
 _FILE = re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|mp4|mp3|docx?|pdf|xlsx?)", re.IGNORECASE)
-_PAGE_NUMBER = re.compile(r"(?:第?\d{1,4}页?[/／共]\d{1,4}页?|第\d{1,4}页|-\d{1,4}-|—\d{1,4}—|\d{1,3})")
-_META = re.compile(
-    r"(?:来源|稿源|信息来源|文章来源|发布机构|发布时间|发布日期|时间|日期|索引号|主题分类|发文字号|成文日期|有效性)[:：]"
+_PAGE_NUMBER = re.compile(
+    r"第?\d{1,4}页?[/／共]\d{1,4}页?|第\d{1,4}页|-\d{1,4}-|—\d{1,4}—|\d{1,3}|\d{1,4}条记录.{0,12}"
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
+_COUNTER = re.compile(r"(?:浏览|阅读|点击|访问|评论|点赞|转发)(?:量|数|次数|率)?[:：]?\d+(?:次|人次|人)?")
+_COUNTER_LONGEST = 60
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_META_LONGEST = 90
-
-RELATED = frozenset(
-    [
-        "相关文章",
-        "相关阅读",
-        "相关新闻",
-        "相关链接",
-        "相关报道",
-        "相关推荐",
-        "延伸阅读",
-        "推荐阅读",
-        "热门推荐",
-        "热点新闻",
-        "猜你喜欢",
-        "为您推荐",
-    ]
-)
-"""What stands over a list of other articles."""
+_FOREIGN = 5
+"""Words in a line without a Chinese character that make it a foreign notice."""
 
 
 def is_furniture(words: str) -> bool:
     """Tell whether a cleaned line is furniture."""
+    if len(words) > _LONGEST:
+        return False
     compact = _SPACE.sub("", words)
-    bare = _OUTER.sub("", words)
-    if not bare:
+    if not _OUTER.sub("", words):
         return True
-    length = len(compact)
-    whole, start, anywhere = _vocabulary()
-    if bare in whole or _listed(start.match(compact), length) or _listed(anywhere.search(compact), length):
+    if _in_vocabulary(words, compact) or _is_label(compact):
         return True
-    if any(pattern.fullmatch(compact) for pattern in (_DATE_LINE, _SHEET, _FILE, _PAGE_NUMBER, _LINK)):
+    patterns = (_DATE_LINE, _SHEET, _DATED_SHEET, _TURN, _FILE, _PAGE_NUMBER, _LINK)
+    if any(pattern.fullmatch(compact) for pattern in patterns):
         return True
-    if length <= _META_LONGEST and _META.match(compact) and not re.search(r"[，。；]", compact):
-        return True
-    return not _HAN.search(words) and len(_WORD.findall(words)) >= 5
+    return not _HAN.search(words) and len(_WORD.findall(words)) >= _FOREIGN
 
 
 def heads_list(words: str) -> bool:
     """Tell whether a line stands over a list of other articles."""
-    return _OUTER.sub("", words) in RELATED
+    return _OUTER.sub("", words) in _vocabulary()[1]
+
+
+def turns_page(words: str) -> bool:
+    """Tell whether a line sends the reader to another page, where the article goes on (下转第三版)."""
+    match = _TURN.fullmatch(_SPACE.sub("", words))
+    return match is not None and match["way"] in ("下转", "转")
 
 
 def date_in(words: str) -> str | None:
     """Return the date of a line that holds a date of publication and little else, as printed; None otherwise."""
     compact = _SPACE.sub("", words)
     match = re.search(_DATE, compact)
-    if match and len(compact) <= _META_LONGEST and (_DATE_LINE.fullmatch(compact) or _META.search(compact)):
-        return match[0]
+    if match and len(compact) <= _LABEL_LONGEST and not _SENTENCE.search(compact):
+        whole = (_DATE_LINE, _SHEET, _DATED_SHEET)
+        if _LABEL.search(compact) or _STAMP.search(compact) or any(pattern.fullmatch(compact) for pattern in whole):
+            return match[0]
     return None
 
 
-def _listed(match: re.Match[str] | None, length: int) -> bool:
-    return match is not None and length <= _limits()[match.group()]
+def _in_vocabulary(words: str, compact: str) -> bool:
+    whole, heads, start, anywhere = _vocabulary()
+    bare = _OUTER.sub("", words)
+    if bare in whole or bare in heads:
+        return True
+    return any(
+        match is not None and len(compact) <= _limits()[match[0]]
+        for match in (start.match(compact), start.match(compact.lstrip("（(【[")), anywhere.search(compact))
+    )
+
+
+def _is_label(compact: str) -> bool:
+    """Tell whether a line is made of labels with values, a time stamp or a counter."""
+    if _SENTENCE.search(compact):
+        return False
+    length = len(compact)
+    if length <= _LABEL_LONGEST and (
+        _LABEL.match(compact) or (_NUMERIC_STAMP.match(compact) and _LABEL.search(compact))
+    ):
+        return True
+    if length <= _STAMP_LONGEST and (_STAMP.match(compact) or (_NUMERIC_STAMP.match(compact) and length <= 20)):
+        return True
+    return length <= _COUNTER_LONGEST and _COUNTER.search(compact) is not None
 
 
 @cache
@@ -90,12 +114,13 @@ def _limits() -> dict[str, int]:
 
 
 @cache
-def _vocabulary() -> tuple[frozenset[str], re.Pattern[str], re.Pattern[str]]:
-    places: dict[str, list[str]] = {"whole": [], "start": [], "any": []}
+def _vocabulary() -> tuple[frozenset[str], frozenset[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what stands alone, what heads lists, and the patterns of what a line begins with and holds."""
+    places: dict[str, list[str]] = {"whole": [], "list": [], "start": [], "any": []}
     for row in lexicon.rows("furniture"):
         places[row["place"]].append(row["words"])
     start, anywhere = (
         re.compile("|".join(map(re.escape, sorted(places[place], key=lambda w: (-len(w), w)))))
         for place in ("start", "any")
     )
-    return frozenset(places["whole"]), start, anywhere
+    return frozenset(places["whole"]), frozenset(places["list"]), start, anywhere

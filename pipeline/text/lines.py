@@ -14,9 +14,8 @@ from pipeline.text.aligned import Aligned
 
 FINAL = "。！？!?…"
 CLOSING = "”’）)】》〉"
-_BREAK = re.compile(r"[\n\r\u2028\u2029\x0b\x0c\x85]")
-_MARK = re.compile(r" *(#{1,6}) *(?=[^#\s])|> ?|[-+•●○▪◦] +(?=\S)| *={3,} *$| *-{3,} *$")
-_RULE = re.compile(r"[-=_—~·.*#\s|:+]+")
+_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
+_MARK = re.compile(r" *(#{1,6}) *(?=[^#\s])| *>+ (?=\S)| *[-+•▪◦] +(?=\S)| *\[编辑\] *(?=\S)")
 _LONG = 200
 _INDENTED = re.compile(r"(?<=[。！？”）]) {2,}(?=\S)| {2,}(?=[^ ]{0,14}讯[ （(])")
 _WRAP_RUN = 4
@@ -62,8 +61,8 @@ def ends_open(words: str) -> bool:
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
-    cuts = [m.start() for m in _BREAK.finditer(text)]
-    return list(zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True))
+    cuts = [m.span() for m in _BREAK.finditer(text)]
+    return list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True))
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from pipeline.text.aligned import Aligned
 from pipeline.text.bylines import closing_credit, is_byline, is_caption, opens_article
 from pipeline.text.furniture import heads_list, is_furniture
-from pipeline.text.lines import FINAL, Line
+from pipeline.text.lines import FINAL, Line, ends_open
 from pipeline.text.model import BODY, BYLINE, CAPTION, FURNITURE, HEADING
 
 SHORT = 46
 """Longest line without a final mark that can be a heading."""
 _ADDRESS = 24
+"""Longest line that may speak to the heading below it (某市市长某某：)."""
+_TITLE = 80
+"""Longest line above all text that is its title if no mark divides it."""
 SHORT_CRY = 32
 """Longest line ending in ！ or ？ that can be one."""
 NUMBERED = re.compile(
@@ -28,6 +31,7 @@ NUMBERED = re.compile(
 _LABELLED = re.compile(r"^[【\[][^】\]]{1,12}[】\]].")
 _SPOKEN = re.compile(r"^[\u4e00-\u9fff·]{1,8}：.")
 _NOT_HEADING = re.compile(r"[；，、：—…,;]$|\|")
+_MARK_INSIDE = re.compile(r"[，。；！？：|]")
 _STOP_INSIDE = re.compile(r"[。；](?=.)")
 
 
@@ -65,14 +69,24 @@ def pieces(lines: Iterable[Line]) -> list[Piece]:
         else:
             found.append(Piece(BODY, line.text.slice(0, cut).strip(), line.level, line.blank))
             found.append(Piece(BYLINE, line.text.slice(cut, len(line.text)).strip(), closing=True))
-    return [_with_neighbour(piece, following) for piece, following in zip(found, [*found[1:], None], strict=True)]
+    return _among_neighbours(found)
 
 
-def _with_neighbour(piece: Piece, following: Piece | None) -> Piece:
-    """A short line ending in a colon is a heading if it speaks to the heading below it (某市市长某某：)."""
-    words = piece.words
-    speaks = piece.kind == BODY and words.endswith("：") and len(words) <= _ADDRESS and not opens_article(words)
-    return replace(piece, kind=HEADING) if speaks and following and following.kind == HEADING else piece
+def _among_neighbours(found: list[Piece]) -> list[Piece]:
+    """Judge again what only the pieces around tell: long titles above the text, lines that speak to the next heading."""
+    done: list[Piece] = []
+    above = True
+    for piece, following in zip(found, [*found[1:], None], strict=True):
+        words = piece.words
+        if piece.kind == BODY:
+            titled = above and len(words) <= _TITLE and ends_open(words) and not _MARK_INSIDE.search(words)
+            speaks = words.endswith("：") and len(words) <= _ADDRESS and following and following.kind == HEADING
+            if (titled or speaks) and not opens_article(words):
+                piece = replace(piece, kind=HEADING)
+            else:
+                above = False
+        done.append(piece)
+    return done
 
 
 def kind_of(line: Line) -> str:

@@ -8,6 +8,7 @@ sentence. Headlines, headings and bylines are one sentence each.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.ids import make_id
@@ -18,9 +19,12 @@ LONGEST = 1200
 """A longer sentence is cut at a clause, so that no recogniser meets a text without end."""
 _END = re.compile(r"(?:[。！？!?]+|…+(?=[“‘”’]))(?P<closing>[”’」』）)】》\"]*)")
 _SPEECH = re.compile(
-    r"^[^，。；：！？“”]{1,24}?(?:说|表示|介绍|指出|强调|告诉|坦言|透露|认为|称|讲|道|感慨|回忆|解释|笑着|补充|要求|提到)"
+    r"^[^，。；：！？“”]{1,40}?(?:说|表示|介绍|指出|强调|告诉|坦言|透露|认为|称|讲|道|感慨|回忆|解释|笑着|补充|要求|提到)"
 )
 _OPEN, _CLOSE = "（(《【", "）)》】"
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
+_BRACKETED = 300
+"""Longest text in brackets that is kept whole."""
 _CLAUSE_ENDS = ("；", "，", " ", "、")
 
 
@@ -63,23 +67,31 @@ def spans(words: str, kind: str = BODY) -> list[tuple[int, int]]:
 
 def _ends(words: str) -> Iterator[int]:
     inside = _bracketed(words)
+    starts = [start for start, _ in inside]
     for match in _END.finditer(words):
         end = match.end()
-        if any(start < match.start() < stop for start, stop in inside):
+        before = bisect_right(starts, match.start()) - 1
+        if before >= 0 and match.start() < inside[before][1]:
             continue
-        if match["closing"] and _SPEECH.match(words[end : end + 40]):
+        if match["closing"] and _SPEECH.match(words[end : end + 60]):
             continue
         yield end
 
 
 def _bracketed(words: str) -> list[tuple[int, int]]:
-    """Return the spans between brackets that open and close within the paragraph."""
-    found, stack = [], []
-    for at, char in enumerate(words):
+    """Return the spans between outermost brackets that close soon, in order; a bracket left open holds nothing."""
+    found: list[tuple[int, int]] = []
+    stack: list[int] = []
+    for match in _BRACKET.finditer(words):
+        at, char = match.start(), match[0]
         if char in _OPEN:
-            stack.append((char, at))
-        elif char in _CLOSE and stack and _OPEN.index(stack[-1][0]) == _CLOSE.index(char):
-            found.append((stack.pop()[1], at))
+            stack.append(at)
+        elif stack and _OPEN.index(words[stack[-1]]) == _CLOSE.index(char):
+            start = stack.pop()
+            if at - start <= _BRACKETED:
+                while found and found[-1][0] > start:
+                    found.pop()
+                found.append((start, at))
     return found
 
 

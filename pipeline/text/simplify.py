@@ -46,6 +46,8 @@ def is_traditional(text: str) -> bool:
     """Tell whether a text is written in traditional characters (or mixed, mostly so)."""
     sample = text[:20_000]
     converted = _converted(sample)
+    if converted == sample:
+        return False
     changed = sum(a != b and a not in _AMBIGUOUS for a, b in zip(sample, converted, strict=True))
     return changed > 0 and changed >= _SHARE * len(_HAN.findall(sample))
 
