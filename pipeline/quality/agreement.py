@@ -12,8 +12,9 @@ from typing import Any
 from pipeline.extract import gazetteer
 from pipeline.quality.lookup import Lookup
 from pipeline.quality.model import ERROR, WARNING, CrossRule, Found, Rule
-from pipeline.schema import TABLES
+from pipeline.schema import TABLES, VERDICTS
 
+NOT_COMPARABLE = VERDICTS[-1]
 NAMED = {"mentions": "normal"}
 """Column that holds the name belonging to place_code, where it isn't `place`."""
 
@@ -173,6 +174,29 @@ def _overdue(lookup: Lookup) -> Iterator[Found]:
             yield Found(row, "deadline", f"published from {published[document][0]}")
 
 
+def _unlike_target(lookup: Lookup) -> Iterator[Found]:
+    """Yield answers that say otherwise than the target what was aimed at, or have a gap where nothing is comparable."""
+    targets = lookup.by_key("targets", "value", "unit")
+    columns = lookup.columns("target_outcomes", "target_id", "target_value", "unit", "verdict", "gap")
+    for row, (target, value, unit, verdict, gap) in enumerate(zip(*columns, strict=True)):
+        if target in targets and targets[target] != (value, unit):
+            yield Found(row, "target_value", f"the target says {targets[target][0]} {targets[target][1]}")
+        if (gap is None) != (verdict == NOT_COMPARABLE):
+            yield Found(row, "gap", f"the verdict is {verdict}")
+
+
+def _answered_too_early(lookup: Lookup) -> Iterator[Found]:
+    published = lookup.by_key("documents", "published_on")
+    said, told = lookup.by_key("targets", "document_id"), lookup.by_key("facts", "document_id")
+    columns = lookup.columns("target_outcomes", "target_id", "fact_id", "reported_on")
+    for row, (target, fact, day) in enumerate(zip(*columns, strict=True)):
+        before, after = published.get(said.get(target)), published.get(told.get(fact))
+        if fact in told and day != after:
+            yield Found(row, "reported_on", f"the fact was published on {after}")
+        elif before is not None and after is not None and after <= before:
+            yield Found(row, "reported_on", f"the target was published on {before}")
+
+
 def _silent(lookup: Lookup) -> Iterator[Found]:
     spoken = set(lookup.column("sentences", "document_id"))
     rows = zip(*lookup.columns("documents", "document_id", "status"), strict=True)
@@ -211,6 +235,12 @@ AGREEMENT_RULES = (
     CrossRule(Rule("facts", "reported_period_has_begun", WARNING,
                    "The period of a reported fact begins no later than the document was published",
                    "已报告事实的时期不晚于发布日期开始"), _ahead),
+    CrossRule(Rule("target_outcomes", "agrees_with_its_target", ERROR,
+                   "Value and unit are the target's, and there is a gap unless the two can't be compared",
+                   "目标值与单位同目标表一致，可比时均有差距"), _unlike_target),
+    CrossRule(Rule("target_outcomes", "reported_later", ERROR,
+                   "reported_on is the fact's date of publication and later than the target's",
+                   "报告日期即事实的发布日期，且晚于目标的发布日期"), _answered_too_early),
     CrossRule(Rule("targets", "deadline_is_ahead", WARNING, "A target's deadline does not lie before the publication",
                    "目标期限不早于发布日期"), _overdue),
 )  # fmt: skip

@@ -18,6 +18,7 @@ ALIGNED = ("paragraphs", "sentences")
 SHOWN = 3
 """Wrong characters that a failure names."""
 _IDEOGRAPHS = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"), ("\u2e80", "\u2fdf"))
+IDEOGRAPH, BETWEEN = "ideograph", "between"
 _ZEROS = "〇○◯Oo0零"
 """Characters that are printed for the numeral zero."""
 
@@ -25,23 +26,23 @@ _ZEROS = "〇○◯Oo0零"
 @cache
 def same_character(cleaned: str, raw: str) -> bool:
     """Return whether a cleaned character may stand for a raw one: another form of it, or the other script's."""
-    if cleaned == raw:
-        return True
+    if cleaned == raw or raw == "&":
+        return True  # a character reference (&#26376;) is cleaned to its character, in place of its first sign
     plain = unicodedata.normalize("NFKC", raw)
     if plain.casefold() == cleaned.casefold():
         return True
     if cleaned in _ZEROS and raw in _ZEROS:
         return True
     kind = _kind(cleaned)
-    return kind != "number" and kind == _kind(raw)
+    return kind in (IDEOGRAPH, BETWEEN) and kind == _kind(raw)
 
 
 def _kind(char: str) -> str:
-    """Return what a character is in the rough: ideograph, number, letter, or anything between words."""
+    """Return what a character is in the rough: an ideograph, number, letter, or anything that stands between words."""
     if any(first <= char <= last for first, last in _IDEOGRAPHS) or char == "〇":
-        return "ideograph"
+        return IDEOGRAPH
     category = unicodedata.category(char)
-    return {"N": "number", "L": "letter"}.get(category[0], "between")
+    return category[0] if category[0] in "NL" else BETWEEN
 
 
 def offsets_of(text: str, runs: Sequence[Row]) -> tuple[list[int], str]:
