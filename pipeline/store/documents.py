@@ -153,14 +153,15 @@ def _row(file_name: str, sha256: str, text: RawText, catalogue: Mapping[str, str
     name, own = file_name, sha256
     if text.record is not None:
         name, own = f"{file_name}#{text.record}", hashlib.sha256(text.text.encode("utf-8")).hexdigest()
+    if text.problem:
+        return quarantined(name, own, text.problem)
     if not text.text.strip():
         return quarantined(name, own, "no text in it: a scan needs text recognition (OCR) first")
     if len(text.text) > LONGEST:
         problem = f"{len(text.text):,} characters, more than {LONGEST:,}: cut it into documents"
         return quarantined(name, own, problem)
     document_id = make_id("documents", own)
-    known = {**{k: str(v) for k, v in text.fields.items() if v not in (None, "")}, **(catalogue or {})}
-    about = describe(text.text, name, document_id, known or None)
+    about = describe(text.text, name, document_id, _known(text, catalogue) or None)
     place = home_of(about.place)
     return {
         "document_id": document_id,
@@ -182,6 +183,16 @@ def _row(file_name: str, sha256: str, text: RawText, catalogue: Mapping[str, str
         "problem": None,
         "raw": text.text,
     }
+
+
+def _known(text: RawText, catalogue: Mapping[str, str] | None) -> dict[str, str]:
+    """Return what record or page says, overruled by the catalogue; its date comes with its own precision and basis."""
+    own = {name: str(value) for name, value in text.fields.items() if value not in (None, "")}
+    listed = dict(catalogue or {})
+    for column in ("published_on", "place"):
+        if column in listed:
+            own = {name: value for name, value in own.items() if not name.startswith(column)}
+    return own | listed
 
 
 def quarantined(file_name: str, sha256: str, problem: str) -> Row:

@@ -96,7 +96,10 @@ def _record(number: int, value: Any, line: str) -> Record:
 def _cell(value: Any) -> str:
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    if not isinstance(value, str | int) or isinstance(value, bool):
+        return ""
+    # Half of a pair, which JSON can spell (\\ud83d), is no character.
+    return str(value).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 @cache
