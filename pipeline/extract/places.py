@@ -30,7 +30,9 @@ _OTHER_WORD = {
 """What makes another word of the last character of a full name (东方市场, 和平区间)."""
 _GOES_ON = frozenset("路街巷桥湖河江溪湾岛山岭峰寺庙塔沟洞泉滩洲港站镇乡村坝闸机关渠峡")
 """One-character words behind a short name that make it the name of something else (南京路, 通州湾)."""
-_WAY = re.compile(r"[东西南北中]路|[东西南北]街|大街|大道|大桥|新村|机场|[东西南北高].?站(?![位点])")
+_LONGER = re.compile(
+    r"[东西南北中]路|[东西南北]街|大街|大道|大桥|新村|机场|日报|晚报|晨报|早报|商报|快报|时报|在线|新闻网|[东西南北高].?站(?![位点])"
+)
 _DIGITS = frozenset("一二三四五六七八九十")
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔"
@@ -143,7 +145,7 @@ def _other_word(text: _Text, name: str, end: int) -> bool:
 def _goes_on(text: _Text, end: int) -> bool:
     after = text.starts.get(end)
     word = after.word if after is not None else text.words[end : end + 1]
-    return word in _GOES_ON or _WAY.match(text.words, end) is not None
+    return word in _GOES_ON or _LONGER.match(text.words, end) is not None
 
 
 def _acceptable(text: _Text, chain: Chain, place: Place, last: int) -> bool:

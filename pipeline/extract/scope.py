@@ -78,9 +78,9 @@ class Scope:
         """Return what a bare level word (省 市 县 区 旗 州 盟 地区 自治区 镇 街道 …) means here; None if it can't be told.
 
         市 of a county-level city is that city, of a district or county its prefecture; 区 of a prefecture is the district
-        mentioned last, in an autonomous region the region.
+        of the document's place mentioned last, in an autonomous region the region.
         """
-        return self._around(level) or self._last(level)
+        return self._around(level) or self._last(level, self.home)
 
     def resolve(self, words: str) -> Place | None:
         """Return what 我市, 全区, 本县, 该县, 全省 or a bare level word means here; None if it can't be told.
@@ -104,6 +104,15 @@ class Scope:
             found = next(filter(_TESTS[_SELF_GOVERNED], around), None)
         return found
 
-    def _last(self, level: str) -> Place | None:
+    def _last(self, level: str, within: Place | None = None) -> Place | None:
         test = _TESTS.get(_SAME.get(level, level))
-        return next(filter(test, self.recent), None) if test else None
+        if test is None:
+            return None
+        return next(
+            (
+                p
+                for p in self.recent
+                if test(p) and (within is None or not p.parent_code or gazetteer.is_within(p, within))
+            ),
+            None,
+        )

@@ -1,0 +1,148 @@
+"""Which place each sentence speaks from."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.whereabouts import whereabouts
+from pipeline.text.aligned import Aligned
+from pipeline.text.model import About, Sentence
+from pipeline.text.tokens import tokens
+
+KINDS = {"#": "headline", "=": "heading", "<": "caption", "@": "byline"}
+
+
+def sentences(page: str) -> list[Sentence]:
+    """One paragraph a line, its kind by its first character; an empty line begins another article; | parts sentences."""
+    found: list[Sentence] = []
+    article = 0
+    for number, line in enumerate(page.strip().splitlines()):
+        if not line:
+            article += 1
+            continue
+        kind = KINDS.get(line[0], "body")
+        for words in line.lstrip("#=<@").split("|"):
+            found.append(
+                Sentence(
+                    f"s{len(found)}", f"a{article}", "d", len(found), kind, number, Aligned.of(words), tokens(words)
+                )
+            )
+    return found
+
+
+PAGES = [
+    ("whole article on one county of the paper's city", "宿迁市", """
+#沭阳花木产业链再延伸
+全县花木种植面积60万亩,占全市的七成。
+""", ["全县=沭阳县", "全市=宿迁市"]),
+    ("county-level city: 全市 is that city", "苏州市", """
+#昆山：外贸开门红
+全市进出口总额居全省县市之首。
+""", ["全市=昆山市", "全省=江苏省"]),
+    ("only a visit", "苏州市", """
+#市委书记赴昆山、太仓调研
+他说,全市上下要加快转型。
+""", ["全市=苏州市"]),
+    ("visit named with only one place", "苏州市", """
+#市领导到常熟市督查安全生产
+全市安全生产形势平稳。
+""", ["全市=苏州市"]),
+    ("several counties in the headline", "苏州市", """
+#昆山与太仓携手共建
+全市两个重点片区开工。
+""", ["全市=苏州市"]),
+    ("sections under names of counties", "宿迁市", """
+#县区亮出半年报
+全市增长6.5%。
+=沭阳县
+全县增长7%。
+=聚焦三项重点
+全县招引项目30个。
+=二、宿豫区
+全区增长8%,增速居全市第一。
+【泗洪县】
+全县增长9%。
+""", ["全市=宿迁市", "全县=沭阳县", "全县=沭阳县", "全区=宿豫区", "全市=宿迁市", "全县=泗洪县"]),
+    ("items of a list hold for their paragraph", "绵阳市", """
+#各地举措
+●江油市：全市投放消费券3000万元。
+●三台县：全县投放消费券1000万元。
+全市消费市场回暖。
+""", ["全市=江油市", "全县=三台县", "全市=绵阳市"]),
+    ("the next article starts anew", "绵阳市", """
+#江油旅游回暖
+全市接待游客100万人次。
+
+#节日市场供应充足
+全市储备猪肉5000吨。
+""", ["全市=江油市", "全市=绵阳市"]),
+    ("an official's place holds in his paragraph", "绵阳市", """
+#学习全会精神
+“今年全市将新建学校3所。”江油市委书记孟少华说。
+“全市教育系统将抓好落实。”市教育局局长岑文表示。
+安州区区长贺一凡表示,全区将招引项目20个。|他说,全区还将新增学位2000个。
+""", ["全市=江油市", "全市=绵阳市", "全区=安州区", "全区=安州区"]),
+    ("a quotation that goes on", "绵阳市", """
+#学习全会精神
+江油市市长孟少华介绍：“去年,全市工业增长9%。
+“今年,全市将再增长9%。”
+全市干部反响热烈。
+""", ["全市=江油市", "全市=江油市", "全市=绵阳市"]),
+    ("he goes on", "绵阳市", """
+#学习全会精神
+江油市市长孟少华表示,全市将抓项目。
+他说,全市还要抓民生。
+""", ["全市=江油市", "全市=江油市"]),
+    ("official of another place's guests", "株洲市", """
+#两地共商合作
+长沙市委书记邢远山说,长沙全市将加强对接。
+全市干部参加活动。
+""", ["全市=长沙市", "全市=株洲市"]),
+    ("what was mentioned last", "大理州", """
+<宾川县大营镇果农采摘柑橘。|据悉,该县种植面积15万亩,该镇占三成。
+<云龙县诺邓镇火腿上市。|该县年产火腿3000吨。
+""", ["该县=宾川县", "该镇=大营镇", "该县=云龙县"]),
+    ("dateline", "南阳市", """
+#一季度签下三个项目
+本报淅川讯(记者某某)近日,全县集中签约。
+""", ["全县=淅川县"]),
+    ("the only county at all, named at once", "延安市", """
+#看病不出门
+3月1日,安塞区第二小学开学。|全区学校27所,居全市前列。
+""", ["全区=安塞区", "全市=延安市"]),
+    ("named late and once: the article is not about it", "苏州市", """
+#全市工业经济回升
+全市工业增加值增长7%。
+昆山市一家企业扩产。|全市开票销售增长8%。
+""", ["全市=苏州市", "全市=苏州市"]),
+    ("nothing known of the document", None, """
+#哈尔滨市呼兰区召开春耕会议
+全区播种面积176万亩,全市有序推进。
+""", ["全区=呼兰区", "全市=哈尔滨市"]),
+    ("a district's own paper", "万州区", """
+#去年经济稳中向好
+全区增长6%,高于全市0.5个百分点。
+""", ["全区=万州区", "全市=重庆市"]),
+    ("a district of another province doesn't become 全区", "南通市", """
+#示范区提速
+对标上海浦东新区,以全区一盘棋推进。
+""", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("home", "page", "expected"), [case[1:] for case in PAGES], ids=[case[0] for case in PAGES])
+def test_level_words(home: str | None, page: str, expected: list[str]) -> None:
+    found = whereabouts(About("d", "f", place=home), sentences(page))
+    said = [f"{m.text}={m.normal}" for located in found.values() for m in located.places if m.text[0] in "全该我"]
+    assert said == expected
+
+
+def test_every_sentence_has_its_scope() -> None:
+    page = sentences("#甲\n乙\n\n#丙\n丁|戊")
+    found = whereabouts(About("d", "f", place="宿迁市"), page)
+    assert list(found) == [s.sentence_id for s in page]
+    assert all(located.scope.place is not None and located.scope.place.name == "宿迁市" for located in found.values())
+
+
+def test_nothing() -> None:
+    assert whereabouts(About("d", "f"), []) == {}
