@@ -95,7 +95,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
 
 def _best(data: bytes, declared: tuple[str, ...] | None) -> _Reading:
     readings = list(_readings(data))
-    size = max(reading.size for reading in readings)
+    size = min(reading.size for reading in readings)  # a reading that takes markup for characters has too many
     return max(readings, key=lambda it: it.weight(size) + (DECLARED if it.encoding in (declared or ()) else 0))
 
 
