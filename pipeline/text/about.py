@@ -179,7 +179,7 @@ def _headline(lines: _Lines) -> str | None:
     """Return the first line that is a headline: Markdown's, else a short one above the first paragraph."""
     marked = next((match["words"] for line in lines.every if (match := _MARKDOWN_HEADING.match(line))), None)
     if marked:
-        return marked.strip("# *")
+        return marked.strip("# ").replace("**", "").strip("*")
     found = list(_headlines(lines.every))
     return next((line for line in found if len(line) > 6), found[0] if found else None)
 
@@ -188,6 +188,6 @@ def _headlines(every: Sequence[str]) -> Iterator[str]:
     for line in every:
         if len(line) > HEADLINE or line.endswith(("。", "；", "，", "、", ",", ";")) or "。" in line[:-1]:
             return
-        words = line.strip("*# ")
+        words = line.strip("# ").replace("**", "").strip("*")
         if not _NO_HEADLINE.search(words) and not next(dates_in(words), None):
             yield words

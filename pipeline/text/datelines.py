@@ -42,6 +42,8 @@ _IN_CELLS = (
 )
 _YEAR_IN_NAME = re.compile(rf"(?:^|[-_. （(]){_YEAR}(?=$|[-_. ）)年])")
 
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
@@ -71,8 +73,9 @@ def date_of_name(file_name: str) -> Dateline | None:
 
 def year_of_name(file_name: str) -> Dateline | None:
     """Return the only year that stands by itself in a file's name (report_2023.txt)."""
-    found = list(_YEAR_IN_NAME.finditer(file_name.rsplit("/", 1)[-1]))
-    return _dated(found[0]) if len({match["year"] for match in found}) == 1 else None
+    name = file_name.rsplit("/", 1)[-1]
+    match = _YEAR_IN_NAME.search(name)
+    return _dated(match) if match and len(set(_ANY_YEAR.findall(name))) == 1 else None
 
 
 def _first(patterns: tuple[re.Pattern[str], ...], text: str) -> Dateline | None:

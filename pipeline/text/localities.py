@@ -79,7 +79,9 @@ def _mentions(words: str) -> Iterator[tuple[tuple[Place, ...], bool]]:
         found = tuple(place for place in whole or short if place.level != PROVINCE or _own(place))
         if _GUESTS.match(words, end):
             found = ()
-        if before and not (before[0] == at and _inside(found, before[1])):
+        inside = _inside(found, before[1]) if before and before[0] == at else ()
+        found = inside or found
+        if before and not inside:
             yield before[1:]
         before = (end, found, bool(whole)) if found else None
         at = end
@@ -87,8 +89,8 @@ def _mentions(words: str) -> Iterator[tuple[tuple[Place, ...], bool]]:
         yield before[1:]
 
 
-def _inside(inner: tuple[Place, ...], outer: tuple[Place, ...]) -> bool:
-    return any(a != b and gazetteer.is_within(a, b) for a in inner for b in outer)
+def _inside(inner: tuple[Place, ...], outer: tuple[Place, ...]) -> tuple[Place, ...]:
+    return tuple(a for a in inner if any(a != b and gazetteer.is_within(a, b) for b in outer))
 
 
 def _own(place: Place) -> bool:

@@ -44,10 +44,8 @@ _REPORTER = re.compile(
     rf"(?P<name>{_HAN}[\u4e00-\u9fff·]{{1,11}}?)\+?\s?(?:全媒体|融媒体?|首席|见习|特约)?(?:记者|通讯员)"
 )
 _PAGE = re.compile(r"\d年|\d-\d|第?\d+版|星期")
-_CUT = re.compile(
-    r"[|｜/）)】\]；;，,。（(《》“”\"<>]|(?:作者|记者|通讯员|发布|发表|时间|日期|编辑|责编|责任编辑|审核|浏览|点击|阅读|字体|字号)[:：]?"
-    r"|\d{4}"
-)
+_FIELDS = "作者|记者|通讯员|发布|发布时间|发布日期|时间|日期|编辑|责编|责任编辑|审核|浏览量?|点击|阅读|字体|字号"
+_CUT = re.compile(rf"[|｜/）)】\]；;，,。（(《》“”\"<>]|(?:{_FIELDS})\s?[:：]|\d{{4}}")
 
 
 def publisher_of(head: Sequence[str], tail: Sequence[str], text: str) -> str | None:
@@ -58,7 +56,7 @@ def publisher_of(head: Sequence[str], tail: Sequence[str], text: str) -> str | N
         *(_masthead(line) for line in around),
         *(_paper(match["name"]) for match in _DISPATCH.finditer(text)),
         *(_paper(match["name"]) for line in around if len(line) <= SHORT_LINE for match in _REPORTER.finditer(line)),
-        *(_owner(match["name"]) for line in tail for match in _OWNED.finditer(line)),
+        *(_owner(match["name"]) for line in around for match in _OWNED.finditer(line)),
     )
     return next((name for name in found if name), None)
 
