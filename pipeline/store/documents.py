@@ -20,7 +20,7 @@ from pipeline.extract.gazetteer import home_of
 from pipeline.ids import make_id
 from pipeline.store.files import digest
 from pipeline.text.about import describe
-from pipeline.text.decode import Unreadable
+from pipeline.text.decode import Unreadable, decode
 from pipeline.text.media import RawText, raw_texts
 from pipeline.text.model import Row
 
@@ -124,7 +124,11 @@ class Catalogue:
 
 
 def _catalogue_rows(data: bytes, name: str) -> list[dict[str, str]]:
-    reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    try:
+        text, _ = decode(data)  # a spreadsheet program saves lists in GB18030
+    except Unreadable as error:
+        raise NoDocuments(f"{name}: {error}") from error
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     if "file_name" not in (reader.fieldnames or ()):
         raise NoDocuments(f"{name} has no column file_name: add a header line, file_name,sha256,title,...")
     return [{k: (v or "").strip() for k, v in row.items() if k} for row in reader if row.get("file_name")]
