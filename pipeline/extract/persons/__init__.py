@@ -1,0 +1,1 @@
+"""People in one document: the parts that pipeline.extract.people puts together. Linking documents is not done here."""

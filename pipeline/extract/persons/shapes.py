@@ -1,0 +1,171 @@
+"""What a Chinese name looks like: surname, given name, names of other peoples; what may stand right behind one.
+
+Only the characters of a candidate and the words behind it are looked at here. Whether the sentence speaks of a person is
+weighed in names.py.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import rjieba
+
+from pipeline import lexicon
+
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
+HAN_CHAR = re.compile(f"[{HAN}]")
+_DOTTED = re.compile(rf"[{HAN}]{{1,8}}(?:[·•・‧][{HAN}]{{1,10}}){{1,4}}")
+MARKS = "·•・‧"
+"""Marks that stand for the dot in a name."""
+DOTS = str.maketrans(MARKS, "····")
+_PUNCTUATION = re.compile(r"[，。、；：！？“”‘’（）()《》【】\[\]…—\-,.:;!?\s*/|\"'~～>]")
+_DIGIT = re.compile(r"[0-9]")
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    return {row["surname"]: row["kind"] for row in lexicon.rows("surnames")}
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(row["surname"] for row in lexicon.rows("surnames") if row["word"])
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    parts = sorted(lexicon.words("minority_name_parts"), key=lambda part: (-len(part), part))
+    return re.compile("|".join(map(re.escape, parts)))
+
+
+@cache
+def _followers() -> dict[str, bool]:
+    return {row["word"]: row["person"] == "yes" for row in lexicon.rows("name_followers")}
+
+
+_LONGEST_FOLLOWER = 5
+
+
+@cache
+def _bars() -> tuple[frozenset[str], int]:
+    words = lexicon.words("name_bars")
+    return words, max(map(len, words))
+
+
+def surname(text: str) -> str:
+    """Return the surname the text begins with, compound ones first; "" if it begins with none."""
+    known = _surnames()
+    if text[:2] in known and len(text) > 2:
+        return text[:2]
+    return text[:1] if text[:1] in known else ""
+
+
+def is_common(family: str) -> bool:
+    """Tell whether a surname is common and no everyday word."""
+    return _surnames().get(family) in ("common", "compound") and family not in _ordinary()
+
+
+def is_ordinary(family: str) -> bool:
+    """Tell whether the surname's character stands more often for a word of its own (于, 和, 高)."""
+    return family in _ordinary()
+
+
+def fits(text: str) -> bool:
+    """Tell whether the text has the form of a Han name: surname, one or two given characters that names have."""
+    family = surname(text)
+    given = text[len(family) :]
+    if not family or not 1 <= len(given) <= 2:
+        return False
+    barred = lexicon.words("given_name_barriers")
+    return all(HAN_CHAR.match(char) and char not in barred for char in given)
+
+
+def lengths(words: str, start: int) -> list[int]:
+    """Return the lengths a Han name that begins at `start` may have, longest first."""
+    run = words[start : start + 4]
+    family = surname(run)
+    longest = len(family) + 2
+    found = [n for n in range(longest, len(family), -1) if n <= len(run) and fits(run[:n])]
+    if run[2:3] == "和" and fits(run[:2]) and _and_ends_name(words, start + 3):
+        found.insert(0, 3)
+    if len(family) == 2 and (single := [n for n in (3, 2) if run[:1] in _surnames() and _plain(run[:n])]):
+        found += [n for n in single if n not in found]
+    return found
+
+
+def _and_ends_name(words: str, end: int) -> bool:
+    """Tell whether 和 before `end` can't be the conjunction: a mark or a verb follows (白景和，; 陈履和主持)."""
+    rest = words[end : end + 8]
+    return not rest or bool(_PUNCTUATION.match(rest)) or speaks(words, end)
+
+
+def _plain(text: str) -> bool:
+    barred = lexicon.words("given_name_barriers")
+    return 2 <= len(text) <= 3 and all(HAN_CHAR.match(char) and char not in barred for char in text[1:])
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether the text has the form of a name of another people: dotted, or mostly parts that such names have."""
+    if _DOTTED.fullmatch(text):
+        return True
+    return 2 <= len(text) <= 8 and _covered(text) * 2 >= len(text) and not any(c in "和与在的了是、" for c in text)
+
+
+def _covered(text: str) -> int:
+    return sum(len(match[0]) for match in _parts().finditer(text))
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether the text is nothing but parts of names of other peoples (苏和巴特尔)."""
+    return _covered(text) == len(text)
+
+
+def dotted(words: str) -> list[tuple[int, int]]:
+    """Return the spans of runs of Han characters around a middle dot; a name is all or part of one."""
+    if not any(dot in words for dot in MARKS):
+        return []
+    return [match.span() for match in _DOTTED.finditer(words)]
+
+
+def barred(words: str, end: int) -> bool:
+    """Tell whether the words behind make the candidate part of the name of a company, school, place or brand."""
+    known, longest = _bars()
+    return any(words[end : end + n] in known for n in range(longest, 0, -1))
+
+
+def follows(words: str, end: int) -> int:
+    """Grade how well a name may end at `end`: 3 mark, end or clear verb; 2 short verb or adverb; 1 a word; 0 neither."""
+    rest = words[end : end + 12]
+    if not rest or _PUNCTUATION.match(rest):
+        return 3
+    if _DIGIT.match(rest):
+        return 2
+    if rest[0] in "中上下里内外":
+        return 0
+    size = _follower(rest)
+    if size > 1:
+        return 3
+    first, tag = _first(rest)
+    if size and len(first) <= 1:
+        return 2
+    if len(first) > 1:
+        return 2 if tag[:1] in "adv" or tag in ("c", "p") else 1
+    return 0
+
+
+def speaks(words: str, end: int) -> bool:
+    """Tell whether the words at `end` are such that a person must stand before them (表示, 率队, 一行)."""
+    rest = words[end : end + _LONGEST_FOLLOWER]
+    size = _follower(rest)
+    return bool(size) and _followers()[rest[:size]]
+
+
+def _follower(rest: str) -> int:
+    known = _followers()
+    return next((n for n in range(min(_LONGEST_FOLLOWER, len(rest)), 0, -1) if rest[:n] in known), 0)
+
+
+def _first(rest: str) -> tuple[str, str]:
+    pair: tuple[str, str] = rjieba.tag(rest)[0]
+    return pair

@@ -1,0 +1,109 @@
+"""Titles: which words of a sentence name a post or a station in life, with the rank words before them.
+
+The words are in lexicon/titles.csv and rank_words.csv. What a title is the title of, roles.py says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A row of lexicon/titles.csv."""
+
+    title: str
+    id: str
+    of: tuple[str, ...]
+    several: bool
+    is_post: bool
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in a sentence: `start` with rank words, `base` where the bare title begins, `end` behind it."""
+
+    start: int
+    base: int
+    end: int
+    text: str
+    """The title as it is kept: rank words of time only (时任, 现任) left out."""
+    post: Post
+    several: bool
+    """Whether one mention may cover a list of people."""
+
+
+@cache
+def _posts() -> dict[str, Post]:
+    return {
+        row["title"]: Post(
+            row["title"],
+            row["id"],
+            tuple(filter(None, row["of"].split("|"))),
+            row["several"] == "yes",
+            row["post"] == "yes",
+            row["seat"],
+        )
+        for row in lexicon.rows("titles")
+    }
+
+
+@cache
+def _ranks() -> dict[str, tuple[bool, bool]]:
+    return {row["word"]: (row["several"] == "yes", row["kept"] == "1") for row in lexicon.rows("rank_words")}
+
+
+_LONGEST_TITLE, _LONGEST_RANK = 8, 4
+_NOT_RANKED = re.compile(r"[首各]$")
+
+
+def post(title: str) -> Post | None:
+    """Return the post or station of that bare title; None if there is none."""
+    return _posts().get(title)
+
+
+def ending_at(words: str, end: int) -> Title | None:
+    """Return the longest title that ends at `end`, with its rank words; None if none does."""
+    for size in range(min(_LONGEST_TITLE, end), 1, -1):
+        found = _posts().get(words[end - size : end])
+        if found is not None:
+            return _ranked(words, end - size, end, found)
+    return None
+
+
+def _ranked(words: str, base: int, end: int, found: Post) -> Title:
+    start, kept, several = base, base, found.several
+    ranks = _ranks()
+    while True:
+        size = next((n for n in range(min(_LONGEST_RANK, start), 0, -1) if words[start - n : start] in ranks), 0)
+        if not size:
+            break
+        word = words[start - size : start]
+        if word in ("总", "大", "老", "联合", "推广") and not found.title.startswith(("监", "导演", "教练", "设计")):
+            break
+        shared, stays = ranks[word]
+        several = several or shared
+        start -= size
+        if stays:
+            kept = start
+    return Title(start, base, end, words[kept:end], found, several)
+
+
+def starting_at(words: str, start: int) -> Title | None:
+    """Return the longest bare title that begins at `start` (王晖书记); None if none does."""
+    for size in range(_LONGEST_TITLE, 1, -1):
+        found = _posts().get(words[start : start + size])
+        if found is not None and len(words) >= start + size:
+            return Title(start, start, start + size, found.title, found, found.several)
+    return None
+
+
+@cache
+def last_characters() -> str:
+    """Return the characters that titles end in, for a character class."""
+    return "".join(sorted({title[-1] for title in _posts()}))

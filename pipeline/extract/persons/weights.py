@@ -1,0 +1,299 @@
+"""How much speaks for a name at a place of a sentence: the title before, the recogniser, its form, what follows.
+
+The weights are the project's, set on its own samples: a title (3) and LAC (3) each need something more; LAC alone needs a
+good form, a good end and, in names.py, support by the sentence or by another one. Nothing is settled here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import rjieba
+
+from pipeline import lexicon
+from pipeline.extract.persons import shapes, titles
+from pipeline.extract.persons.lac import ORGANISATION, PERSON, PLACE, Word
+
+ENOUGH = 4.5
+_TITLED = 3.0
+_GRADES = {3: 2.0, 2: 1.2, 1: 0.3, 0: -0.5}
+_LACS, _PARTLY, _LACS_PLACE = 3.0, 2.0, -2.0
+_LIST_LINK = re.compile(r"(?:（[女男]）|\((?:女|男)\))?(?:[、\s]+|和|与|及|以及|、?和)")
+_GAP = re.compile(r"[\s*]*[:：]?[\s*]*$")
+_BRACKET = re.compile(r"(?:（[^（）]{1,12}）|\([^()]{1,12}\))$")
+_BEFORE = re.compile(
+    r"(?:会见|采访|专访|访|看望|慰问|拜访|走访|接待|邀请|陪同|对话|与|和|对|由|请|让|据|把|像|跟|同|任命|决定|选举|免去|补选|推选|提名"
+    r"|叫|名叫|是|除|当年|年仅|今年)了?$"
+)
+_CLAUSE_START = re.compile(r"(?:^|[，。、；：！？“”‘’（）()《》,;:!?\s>】…·—]|[0-9]日|日前|近日)$")
+_LIFE = re.compile(r"[，,（(]\s*(?:男|女|(?:19|20)\d\d年|[\u4e00-\u9fff]{1,4}族|\d{2}岁|今年\d{2}岁)")
+_OFFICE = re.compile(
+    r"(?:（女）|\(女\))?(?:同志)?(?:[兼任]?任|为|当选为?|担任|出任|被任命为|的)(?P<office>[^，。；：]{2,40}?)(?:职务)?(?=[，。；、]|$)"
+)
+_ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence as the search sees it: its words, LAC's tags where it was asked, and spans that are taken."""
+
+    words: str
+    tagged: tuple[Word, ...] = ()
+    taken: tuple[tuple[int, int], ...] = ()
+    spaced: frozenset[int] = frozenset()
+    """Where names begin that were printed with a space between their two characters."""
+
+    def free(self, start: int, end: int) -> bool:
+        """Tell whether no byline stands in start..end."""
+        return not any(start < e and s < end for s, e in self.taken)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate that weighs enough."""
+
+    start: int
+    end: int
+    full: str
+    weight: float
+    exact: bool
+    """Whether LAC says the same."""
+    grade: int
+    supported: bool
+    """Whether the sentence itself speaks of a person there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    weight: float
+    supports: bool
+
+
+def weigh(text: Text) -> list[Weighed]:
+    """Return the candidates of a text that weigh enough, in order; none overlaps another."""
+    found: list[Weighed] = []
+    persons = {word.start + _lead(word.text): word for word in text.tagged if word.tag == PERSON}
+    last = -1
+    for start in sorted(_starts(text, persons)):
+        if start < last or not text.free(start, start + 1):
+            continue
+        best = _best(text, start, persons, found[-1] if found else None)
+        while best is not None:
+            found.append(best)
+            last = best.end
+            link = _LIST_LINK.match(text.words, last)
+            best = _best(text, link.end(), persons, best) if link and link.end() < len(text.words) else None
+    return found
+
+
+def _lead(text: str) -> int:
+    return len(text) - len(text.lstrip("\n *\u3000"))
+
+
+def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
+    words = text.words
+    starts = set(persons)
+    for start, word in persons.items():
+        if start and len(word.text) == 2 and shapes.fits(words[start - 1 : word.end]) and _opens(text, start - 1):
+            starts.add(start - 1)
+    for start, end in shapes.dotted(words):
+        starts.update(_dotted_start(text, start, end, persons))
+    starts |= text.spaced
+    starts.update(match.end() for match in _after_title().finditer(words))
+    starts.update(match.start() for match in _historic().finditer(words))
+    starts.update(match.start() for match in _resume().finditer(words))
+    return starts
+
+
+def _dotted_start(text: Text, start: int, end: int, persons: dict[int, Word]) -> list[int]:
+    """Where in a run of characters with a dot the name begins: behind the last title, mark or word before the dot."""
+    dot = min(i for i in range(start, end) if text.words[i] in shapes.MARKS)
+    return [at for at in range(start, dot) if at in persons or _opens(text, at)][-1:]
+
+
+def _opens(text: Text, start: int) -> bool:
+    """Tell whether a clause, or what stands behind a title, begins at `start`."""
+    return begins(text, start) or titles.ending_at(text.words, start) is not None
+
+
+@cache
+def _after_title() -> re.Pattern[str]:
+    ends = re.escape(titles.last_characters())
+    return re.compile(rf"(?<=[{ends}])[\s*:：]*(?=[{shapes.HAN}])|(?<=[)）])(?=[{shapes.HAN}])")
+
+
+@cache
+def _resume() -> re.Pattern[str]:
+    """A name at the head of a line of a list of appointments: 某某，男，…; 某某为…; 某某的…职务."""
+    return re.compile(rf"(?:(?<=^)|(?<=[；。\s]))[{shapes.HAN}]{{2,4}}(?=[，,（(](?:男|女)|为|同?志?任|的)")
+
+
+@cache
+def _historic() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, lexicon.words("historic_people")), key=len, reverse=True)))
+
+
+def _best(text: Text, start: int, persons: dict[int, Word], previous: Weighed | None) -> Weighed | None:
+    left = _left(text, start, previous)
+    candidates = [_candidate(text, start, end, full, persons, left) for end, full in _ends(text, start, persons, left)]
+    best = max(candidates, key=lambda c: (c.weight, c.grade, c.end), default=None)
+    return best if best is not None and best.weight >= ENOUGH else None
+
+
+def _ends(text: Text, start: int, persons: dict[int, Word], left: _Left) -> Iterator[tuple[int, str]]:
+    words = text.words
+    found: dict[int, str] = {}
+    dotted = next(((s, e) for s, e in shapes.dotted(words) if s <= start < e), None)
+    if dotted and start in _dotted_start(text, *dotted, persons):
+        last = max(i for i in range(start, dotted[1]) if words[i] in shapes.MARKS)
+        for end in range(last + 2, dotted[1] + 1):
+            found[end] = words[start:end].translate(shapes.DOTS)
+    word = persons.get(start)
+    if word is not None:
+        full = word.text.strip("\n *\u3000")
+        if len(full) >= 2 and re.fullmatch(rf"[{shapes.HAN}]+", full):
+            found.setdefault(start + len(full), full)
+    for size in shapes.lengths(words, start):
+        found.setdefault(start + size, words[start : start + size])
+    match = _historic().match(words, start)
+    if match:
+        found.setdefault(match.end(), match[0])
+    if left.weight >= 2:
+        for size in range(2, 8):
+            piece = words[start : start + size]
+            if len(piece) == size and shapes.is_foreign(piece):
+                found.setdefault(start + size, piece)
+    yield from found.items()
+
+
+def _left(text: Text, start: int, previous: Weighed | None) -> _Left:
+    words = text.words
+    gap = _GAP.search(words, 0, start)
+    at = gap.start() if gap else start
+    title = _title_before(words, at)
+    if title is None and (bracket := _BRACKET.search(words, max(0, at - 14), at)):
+        title = titles.ending_at(words, bracket.start())
+    if title is not None:
+        return _Left(_TITLED if title.post.is_post else 2.5, True)
+    if previous is not None and _LIST_LINK.fullmatch(words, previous.end, start):
+        return _Left(2.0, previous.supported)
+    if _BEFORE.search(words, max(0, start - 6), start):
+        return _Left(1.0, False)
+    return _Left(0.5 if begins(text, start) else 0.0, False)
+
+
+def _title_before(words: str, at: int) -> titles.Title | None:
+    """The title that ends at `at`, unless it is only the head of a longer one (秘书 of 秘书长)."""
+    title = titles.ending_at(words, at)
+    for end in range(at + 1, min(at + 3, len(words)) + 1) if title is not None else ():
+        longer = titles.ending_at(words, end)
+        if longer is not None and longer.base < at:
+            return None
+    return title
+
+
+def begins(text: Text, start: int) -> bool:
+    """Tell whether a clause begins at `start`."""
+    return _CLAUSE_START.search(text.words[max(0, start - 3) : start]) is not None
+
+
+def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, Word], left: _Left) -> Weighed:
+    words = text.words
+    grade = shapes.follows(words, end)
+    weight = left.weight + _shape(full) + _GRADES[grade]
+    word = persons.get(start)
+    inner = persons.get(start + 1)
+    exact = word is not None and word.text.strip("\n *\u3000") == full
+    if exact:
+        weight += _LACS
+    elif word is not None or (inner is not None and inner.end == end):
+        weight += _PARTLY
+    else:
+        weight += _other_reading(text, start, end, left.weight in (2.0, _TITLED))
+    supported = left.supports or (shapes.speaks(words, end) and begins(text, start))
+    if titles.starting_at(words, end) is not None and grade:
+        weight, supported = weight + 1.0, True
+    if left.weight and (_LIFE.match(words, end) or _appointed(words, end)):
+        weight, supported = weight + 3.0, True
+    if words[end : end + 1] == "、" and left.weight and end + 1 in persons:
+        weight += 1.5
+    if start in text.spaced and len(full) == 2:
+        weight, supported = weight + 2.5, True
+    weight += _against(text, start, end, full, exact, left, grade)
+    if full in lexicon.words("historic_people"):
+        weight, supported = weight + (0.0 if _ERA.match(words, end) else 3.0), True
+    supported = supported or "·" in full or _good_alone(full, exact, grade, left)
+    return Weighed(start, end, full, weight, exact, grade, supported)
+
+
+def _appointed(words: str, end: int) -> bool:
+    """Tell whether an office that the person is given or loses follows (为县农业局局长；的…职务)."""
+    office = _OFFICE.match(words, end)
+    return office is not None and titles.ending_at(words, office.end("office")) is not None
+
+
+def _good_alone(full: str, exact: bool, grade: int, left: _Left) -> bool:
+    """Tell whether LAC's word may be taken for a person without anything else: three characters, a plain surname."""
+    return exact and len(full) == 3 and shapes.is_common(shapes.surname(full)) and grade >= 2 and left.weight > 0
+
+
+def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Left, grade: int) -> float:
+    """What speaks against a person, as a negative weight."""
+    words, weight = text.words, 0.0
+    if full in lexicon.words("not_people"):
+        weight -= 3.0
+    elif not exact and is_word(full) and not (left.weight == _TITLED and grade == 3):
+        weight -= 1.5
+    if shapes.barred(words, end) and not (left.weight >= 2.5 and grade == 3):
+        weight -= 6.0
+    if left.weight < 2.5 and _list_of_things(words, end):
+        weight -= 6.0
+    return weight
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, lexicon.words("list_nouns")), key=len, reverse=True))
+    return re.compile(rf"(?:[、和][^、，。；\s]{{1,8}}){{0,8}}等[^，。；、\s]{{0,5}}?(?:{nouns})")
+
+
+def _list_of_things(words: str, end: int) -> bool:
+    """Tell whether the word stands in a list that its end calls one of things (甲、乙等电站)."""
+    return words.find("等", end, end + 60) >= 0 and _things().match(words, end) is not None
+
+
+def _other_reading(text: Text, start: int, end: int, titled: bool) -> float:
+    """What LAC's other reading of the place takes off: a plain word of these characters, or none that begins here."""
+    for word in text.tagged:
+        if word.start <= start < word.end:
+            crossing = word.start < start
+            if titled and (crossing or (word.end == end and word.tag in ("n", "d"))):
+                return -0.5
+            if word.tag in (PLACE, ORGANISATION, "nz", "nw"):
+                return _LACS_PLACE if word.end > end or crossing else -0.5
+            if crossing:
+                return -2.0
+            return -1.5 if word.end - word.start > 1 else -0.5
+    return 0.0
+
+
+def _shape(full: str) -> float:
+    if "·" in full:
+        return 2.0
+    if shapes.fits(full) or full.endswith("和"):
+        family = shapes.surname(full)
+        kind = 1.0 if shapes.is_common(family) else (0.0 if shapes.is_ordinary(family) else 0.5)
+        return kind + (0.5 if len(full) - len(family) == 2 else 0.0)
+    if shapes.is_foreign(full):
+        return 2.0 if shapes.is_whole(full) else 1.0
+    return -1.5
+
+
+@cache
+def is_word(full: str) -> bool:
+    """Tell whether the characters are a word of the dictionary that is no name."""
+    pairs = rjieba.tag(full)
+    return len(pairs) == 1 and not pairs[0][1].startswith("nr")
