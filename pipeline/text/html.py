@@ -69,21 +69,27 @@ def main_text(markup: str) -> tuple[str, dict[str, str]]:
         for tag in soup.find_all("meta")
     }
     fields = {name: value for name, value in known_fields(meta).items() if name in TRUSTED}
+    title = _BLANK.sub("", soup.title.get_text() if soup.title else "")
     lines = [line for line in _lines(soup) if line.text]
-    return "\n".join(line.text for line in _main(lines, markup)), fields
+    return "\n".join(line.text for line in _main(lines, markup, title)), fields
 
 
-def _main(lines: list[_Line], markup: str) -> list[_Line]:
+def _main(lines: list[_Line], markup: str, title: str) -> list[_Line]:
     """Return the lines from the headline to the last that trafilatura counts as main text; all if it finds none."""
     import trafilatura
 
     found = _BLANK.sub("", trafilatura.extract(markup, include_comments=False, include_tables=True) or "")
-    inside = [number for number, line in enumerate(lines) if _is_main(line, found)]
-    if not inside:
+    first = next((number for number, line in enumerate(lines) if _is_main(line, found)), None)
+    if first is None:
         return lines
-    first = inside[0]
-    above = [number for number in range(max(0, first - ABOVE), first) if lines[number].heading]
-    return lines[above[0] if above else first : inside[-1] + 1]
+    last = next(number for number in range(len(lines) - 1, -1, -1) if _is_main(lines[number], found))
+    above = [number for number in range(max(0, first - ABOVE), first) if _is_headline(lines[number], title)]
+    return lines[above[0] if above else first : last + 1]
+
+
+def _is_headline(line: _Line, title: str) -> bool:
+    bare = _BLANK.sub("", line.text)
+    return line.heading or (len(bare) >= TELLING and bare in title)
 
 
 def _is_main(line: _Line, found: str) -> bool:

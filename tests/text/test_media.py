@@ -100,6 +100,20 @@ class TestPages:
             data = markup.format(charset, "{}").encode().replace(b"{}", both)
             assert one(data, "p.html").text == words
 
+    @pytest.mark.parametrize("divider", ["<p>", "<br><br>"])
+    def test_a_headline_in_any_element_and_no_related_links(self, divider):
+        links = "".join(f'<li><a href="/{n}">阜康市第{n}季度集中开工仪式举行现场一片繁忙</a></li>' for n in range(6))
+        said = "上午，阜康市召开大会，市委书记黄志远讲话，要求对照目标逐项抓好落实，确保投资增长12%。"
+        paragraphs = [f"6月{day}日{said}" for day in range(1, 7)]
+        page = (
+            "<html><head><title>阜康市召开大会部署投资工作-门户网</title></head><body><div>当前位置：<a href='/'>首页</a></div>"
+            "<div class='title'>阜康市召开大会部署投资工作</div><div><span>发布时间：2021-06-13</span> <span>来源：昌吉日报</span>"
+            f"</div><div id='zoom'>{''.join(divider + words for words in paragraphs)}</div>"
+            f"<div><h3>相关新闻</h3><ul>{links}</ul></div><div>新ICP备000号</div></body></html>"
+        )
+        lines = one(page.encode(), "p.html").text.split("\n")
+        assert lines == ["阜康市召开大会部署投资工作", "发布时间：2021-06-13 来源：昌吉日报", *paragraphs]
+
     def test_a_very_short_page(self):
         assert one("<html><body><p>停水通知</p></body></html>".encode(), "p.html").text == "停水通知"
 
