@@ -4,8 +4,7 @@ A check that blocked its own table would keep the quality report from being writ
 rules show their result and one blocking check of the report is the gate before publication.
 """
 
-from __future__ import annotations
-
+# No postponed annotations here: Dagster looks at that of a check's context as it stands.
 from collections.abc import Iterator, Sequence
 from typing import Any
 

@@ -10,7 +10,8 @@ import dagster as dg
 
 from pipeline.orchestration.assets import ASSETS
 from pipeline.orchestration.checks import all_checks
-from pipeline.orchestration.resources import Engine, Folders
+from pipeline.orchestration.evaluation import evaluation
+from pipeline.orchestration.resources import GOLD, Engine, Folders
 from pipeline.store.documents import NoDocuments, fingerprint
 from pipeline.store.workspace import SAMPLES
 
@@ -43,14 +44,15 @@ def documents_changed(context: dg.SensorEvaluationContext, folders: Folders) -> 
 
 
 def build_defs(**overrides: Any) -> dg.Definitions:
-    """Return the whole graph. `seeds`, `outputs`, `engine`, `workers` override what the resources start from."""
+    """Return the whole graph. `seeds`, `outputs`, `gold`, `engine`, `workers` override what the resources start from."""
     folders = Folders(
         seeds=str(overrides.get("seeds") or os.environ.get("HAOTONG_SEEDS") or _near(SAMPLES)),
         outputs=str(overrides.get("outputs") or os.environ.get("HAOTONG_OUTPUTS") or "outputs"),
+        gold=str(overrides.get("gold", _near(GOLD) if GOLD.is_dir() else "")),
     )
     engine = Engine(name=overrides.get("engine") or "serial", workers=overrides.get("workers") or 0)
     return dg.Definitions(
-        assets=ASSETS,
+        assets=[*ASSETS, evaluation],
         asset_checks=all_checks(),
         jobs=[dataset],
         sensors=[documents_changed],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ FONTS = (
     "Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei",
     "Microsoft YaHei", "SimHei", "PingFang SC", "Noto Serif CJK SC", "Droid Sans Fallback",
 )  # fmt: skip
+COLOUR = "#3b6ea5"
 LONGEST = 12
 """Bars in a plot."""
 LABELS = {
@@ -48,21 +50,31 @@ def bars(path: Path, column: str, title: str, title_zh: str) -> dg.MetadataValue
 
 def picture(counts: list[tuple[str, int]], title: str, title_zh: str) -> dg.MetadataValue[Any]:
     """Return labelled counts as a horizontal bar chart."""
+    font = cjk_font()
+    labels = [_label(name, font is not None, number) for number, (name, _) in enumerate(counts, 1)]
+
+    def draw(figure: Any) -> None:
+        axes = figure.add_subplot()
+        drawn = axes.barh(labels[::-1], [count for _, count in counts[::-1]], color=COLOUR)
+        axes.bar_label(drawn, padding=3)
+        axes.margins(x=0.12)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.set_title(title_zh if font else title)
+
+    return drawn_by(draw, title, height=0.6 + 0.32 * len(counts))
+
+
+def drawn_by(draw: Callable[[Any], None], title: str, height: float) -> dg.MetadataValue[Any]:
+    """Return the picture that `draw` makes on a figure of a height in inches, in a font with Chinese characters if any."""
     import matplotlib
 
     matplotlib.use("Agg")
     from matplotlib.figure import Figure
 
     font = cjk_font()
-    labels = [_label(name, font is not None, number) for number, (name, _) in enumerate(counts, 1)]
     with matplotlib.rc_context({"font.sans-serif": [*([font] if font else []), "DejaVu Sans"]}):
-        figure = Figure(figsize=(6.4, 0.6 + 0.32 * len(counts)), dpi=80, layout="constrained")
-        axes = figure.add_subplot()
-        drawn = axes.barh(labels[::-1], [count for _, count in counts[::-1]], color="#3b6ea5")
-        axes.bar_label(drawn, padding=3)
-        axes.margins(x=0.12)
-        axes.spines[["top", "right"]].set_visible(False)
-        axes.set_title(title_zh if font else title)
+        figure = Figure(figsize=(6.4, height), dpi=80, layout="constrained")
+        draw(figure)
         stream = io.BytesIO()
         figure.savefig(stream, format="png", metadata={"Software": None})
     return dg.MetadataValue.md(f"![{title}](data:image/png;base64,{base64.b64encode(stream.getvalue()).decode()})")

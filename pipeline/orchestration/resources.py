@@ -8,7 +8,10 @@ from typing import Any
 import dagster as dg
 from pydantic import Field
 
-from pipeline.store.workspace import SAMPLES, Workspace
+from pipeline.store.workspace import PACKAGE, SAMPLES, Workspace
+
+GOLD = PACKAGE.parent / "tests" / "corpus" / "samples"
+"""Annotations of the samples; there in a checkout, not in an installed package."""
 
 
 class Folders(dg.ConfigurableResource[Any]):
@@ -16,6 +19,10 @@ class Folders(dg.ConfigurableResource[Any]):
 
     seeds: str = Field(default=str(SAMPLES), description="Folder or fsspec URL (s3://, https://, ...) of documents")
     outputs: str = Field(default="outputs", description="Local folder for tables, quality report and the store")
+    gold: str = Field(
+        default=str(GOLD) if GOLD.is_dir() else "",
+        description="Folder of annotations (.jsonl) that the tables are scored against; empty: none",
+    )
 
 
 class Engine(dg.ConfigurableResource[Any]):
