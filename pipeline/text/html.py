@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, NavigableString, PreformattedString
@@ -33,6 +34,8 @@ CELL = 80
 """Characters a cell of a table of figures has at most; longer ones are the layout of an old page."""
 TELLING = 8
 """Characters from which on a line's presence in the main text is no coincidence."""
+LINKS = 3
+"""Lines in a row that are all links to other pages, from which on they are a list of these."""
 ABOVE = 6
 """Lines above the main text that may be its headline and its line of date and source."""
 
@@ -84,7 +87,19 @@ def _main(lines: list[_Line], markup: str, title: str) -> list[_Line]:
         return lines
     last = next(number for number in range(len(lines) - 1, -1, -1) if _is_main(lines[number], found))
     above = [number for number in range(max(0, first - ABOVE), first) if _is_headline(lines[number], title)]
-    return lines[above[0] if above else first : last + 1]
+    return _without_lists_of_links(lines[above[0] if above else first : last + 1])
+
+
+def _without_lists_of_links(lines: list[_Line]) -> list[_Line]:
+    """Return the lines without runs of links to other pages and the short line (相关新闻) above such a run."""
+    kept: list[_Line] = []
+    for linked, group in groupby(lines, key=lambda line: line.linked * 2 >= len(_BLANK.sub("", line.text))):
+        run = list(group)
+        if not linked or len(run) < LINKS:
+            kept += run
+        elif len(kept) > 1 and len(kept[-1].text) < TELLING:
+            kept.pop()
+    return kept
 
 
 def _is_headline(line: _Line, title: str) -> bool:
