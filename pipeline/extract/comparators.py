@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from pipeline import lexicon
@@ -9,6 +10,11 @@ from pipeline import lexicon
 LONGEST = 4
 BRIDGES = ("了", "到", "至", "过", "出")
 """What may stand between the word and the number: 超过了3万, 增加到近5万."""
+_OVER_A_VERB = re.compile(
+    r"(至少|最少|至多|最多)[\u4e00-\u9fff]{1,4}$"
+    r"|(?<![签节预合违公履特邀])(约|大约)(?:占|为|有|需|合|相当于)[\u4e00-\u9fff]{0,8}$"
+)
+"""These bound a figure over the verb between: 至少建成两个, 最多可停放300辆, 约占全国的三成."""
 
 
 @cache
@@ -23,7 +29,8 @@ def before(words: str, start: int) -> tuple[int, str] | None:
     """
     found = _nearest(words, start)
     if found is None:
-        return None
+        match = _OVER_A_VERB.search(words, max(0, start - 12), start)
+        return (match.start(), _side("before")[match.group(1) or match.group(2)][0]) if match else None
     first, says = found
     outer = _nearest(words, first)
     if outer is not None:

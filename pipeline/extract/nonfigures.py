@@ -1,61 +1,87 @@
 """What has digits or numerals and yet measures nothing: dates, document numbers, sessions, slogans, addresses, names.
 
-`blocked(words)` gives their spans, `qualifies` and `counts_nothing` judge a number with its unit by what stands
-around it. Nothing is read into values here.
+`blocked(words)` gives their spans; the other functions judge a number with its unit by what stands around it. Nothing
+is read into values here.
 """
 
 from __future__ import annotations
 
 import re
 
-NUMERAL = r"[0-9零〇一二三四五六七八九十百]"
-_SPAN = r"\s*[—–\-~～至到、,，和及]{1,2}\s*"
-
-_PARTS = (
-    # 2021—2023年, 近5年, 十年; not the 年 of 年产.
-    rf"(?:{NUMERAL}+{_SPAN})*{NUMERAL}+(?:多|余)?(?:周年|年(?!产|均|销|供|处理))(?:{NUMERAL}+月(?:{NUMERAL}+日)?)?",
-    # 1月至7月, 3、4月份, 10月12日; 个月 has 个 between.
-    rf"(?:{NUMERAL}+{_SPAN})*{NUMERAL}+月(?:份|底|初|末|中旬|上旬|下旬)?(?:{NUMERAL}+[日号])?",
-    rf"(?:{NUMERAL}+{_SPAN})*{NUMERAL}+日(?!均|产|供|处理)",
-    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)",
-    rf"{NUMERAL}+(?:时|点)(?:{NUMERAL}+分|半|整|许|左右)",
-    rf"(?:上午|下午|晚上|凌晨|中午|早上|早|晚){NUMERAL}+(?:时|点)(?!{NUMERAL})",
-    # 6:55:39, 3.2∶45.1∶51.7
-    r"\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+",
-    # 〔2023〕15号, (2021)3号, 第15号
-    r"[〔\[(（]\d{4}[〕\])）]第?\d+号?",
-    rf"第?{NUMERAL}+号(?:楼|线|院|门|文件|令|公告|店|井|馆|泊位|机组|码头|地块)?",
-    # 十三届六次, 第十四次党代会, 二十大, 二十届三中全会
-    rf"第?{NUMERAL}+届(?:{NUMERAL}+次|[一二三四五六七八九]中)?",
-    rf"第?{NUMERAL}+次(?=全会|全体|会议|代表大会|党代会|党代表|人代会|常务|常委|集体学习|人口普查|经济普查|国土)",
-    r"(?:十[一二三四五六七八九]|二十)大(?=[^\u4e00-\u9fff]|以来|精神|报告|的|召开|后|代表|关于|对)",
-    # 14幢1单元, 3栋502室
-    r"附?\d+(?:号楼|幢|栋|号|弄)\d+(?:单元|室|号|层|楼|幢)",
-    # 0513-85216666, 400-100-2000
-    r"\d{3,4}[-—]\d{3,8}(?:[-—]\d+)?",
-    # 1+10+10, 5+N, 7×24小时, 4×100
-    r"[“\"]?[\dA-Za-z]+(?:[+×xX*][\dA-Za-z]+)+(?:小时|米|天)?",
-    # 一个一…: 一件一件, 一步一步; 千方百计 has no unit and needs no rule.
-    r"一(?P<again>[件个户项步件家村镇])一(?P=again)?",
+_NUMERAL = r"(?:\d{1,4}|[零〇○一二三四五六七八九十百]{1,6})"
+_TO = r"\s?[—–\-~～至到、,，和及]{1,2}\s?"
+_MEETING = (
+    "全会|全体会议|会议|代表大会|党代会|党代表|人代会|常务|常委|集体学习|人口普查|经济普查|国土|土壤普查|农业普查"
 )
-_BLOCKED = re.compile("|".join(f"(?:{part})" for part in _PARTS))
+
+# Behind a numeral, or several (2021—2023, 3、4).
+_CALENDAR = (
+    # 年, 周年, 40多年, then perhaps month and day; not the 年 of 年产.
+    rf"[多余]?(?:周年|年(?![产均销供]|处理))(?:{_NUMERAL}月(?:{_NUMERAL}日)?)?",
+    # 7月, 4月份, 12月12日; 个月 has 个 between.
+    rf"月(?:份|底|初|末|中旬|上旬|下旬)?(?:{_NUMERAL}[日号])?",
+    r"日(?![均产供]|处理)",
+)
+# Behind one numeral.
+_NUMBERED = (
+    rf"(?:时|点钟?)(?:{_NUMERAL}分|半|整|许|左右)",
+    r"号(?:楼|线|院|门|文件|令|公告|店|井|馆|泊位|机组|码头|地块)?",
+    rf"届(?:{_NUMERAL}次|[一二三四五六七八九]中)?",
+)
+_NUMERAL_FIRST = (
+    rf"(?:{_NUMERAL}{_TO}){{0,4}}{_NUMERAL}(?:{'|'.join(_CALENDAR)})",
+    rf"{_NUMERAL}(?:{'|'.join(_NUMBERED)})",
+    rf"[一二三四五六七八九十]{{1,3}}次(?={_MEETING})",
+    r"(?:十[一二三四五六七八九]|二十)大(?=[^\u4e00-\u9fff]|以来|精神|报告|的|召开|后|代表|关于|对)",
+    r"一(?P<again>[件个户项步家村镇])一(?P=again)?",  # 一件一件, 一村一品
+)
+_DIGITS_FIRST = (
+    r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?!\d)",  # 14:30
+    r"\d{1,6}(?:\.\d{1,4})?(?:[:：∶]\d{1,6}(?:\.\d{1,4})?){1,4}(?!\d)",  # 6:55:39, 3.2∶45.1∶51.7
+    r"\d{1,2}版(?!本|面|图)",
+    r"\d{1,4}(?:号楼|幢|栋|号|弄)\d{1,4}(?:单元|室|号|层|楼|幢)(?:\d{1,4}室)?",  # 14幢1单元, 3栋502室
+    r"(?:0\d{2,3}|[48]00)[-—]\d{3,8}(?:[-—]\d{1,5})?(?!\d)",  # 0871-63215588, 400-810-2000
+)
+_ELSE_FIRST = (
+    r"[〔\[(（]\d{4}[〕\])）]第?\d{1,5}号?",  # 〔2023〕15号, (2021)3号
+    rf"第{_NUMERAL}(?:[条章节款版期辑卷](?!线)|次(?={_MEETING}))",
+    rf"(?:[上下中]午|晚上|凌晨|早上|早|晚){_NUMERAL}(?:时|点)(?!{_NUMERAL})",
+    r"(?:北纬|南纬|东经|西经)约?\d{1,3}(?:\.\d{1,4})?(?:度(?:\d{1,2}分)?|°)",
+    r"(?<![\dA-Za-z])[\dA-Za-z]{1,6}(?:[+×xX*][\dA-Za-z]{1,6}){1,6}(?:小时|米|天)?",  # 1+10+10, 5+N, 7×24小时
+    r"千家万户|千门万户|百花齐放|千军万马|千山万水|三山五岳|百里挑一|四面八方|五湖四海|一年四季|十里八乡|成千上万",
+)
+# No part begins inside a number, so that long runs of digits are read once.
+_BLOCKED = re.compile(
+    r"(?=[\dA-Za-z零〇○一二三四五六七八九十百千成第〔\[(（上下中晚凌早北南东西])(?:"
+    rf"(?<![\d零〇一二三四五六七八九十百])(?=[^A-Za-z])(?:{'|'.join(_NUMERAL_FIRST)})"
+    rf"|(?<![\d.])(?=\d)(?:{'|'.join(_DIGITS_FIRST)})"
+    rf"|{'|'.join(_ELSE_FIRST)})"
+)
 
 _NOUNS = (
-    "项目|企业|产业|工程|园区|集群|集团|工业|商贸|商品|贷款|客户|村|镇|县|城市|俱乐部|产品|单体|大项目|重大|重点|"
-    "工业项目|公司|市场|平台|基地|新城|龙头|板块|领域|链条|赛道|学校|医院|小区|机组|码头|泊位|变电站|电站|锅炉"
+    "项目|企业|产业|工程|园区|集群|集团|工业|商贸|商品|贷款|客户|村|镇|乡|县|城市|俱乐部|产品|单体|重大|重点|固定资产|公司|市场|平台|"
+    "基地|新城|龙头|板块|领域|链条|赛道|学校|医院|小区|机组|码头|泊位|变电站|电站|锅炉|示范片|连片|大户|合作社|乡镇"
 )
-_QUALIFIED = re.compile(rf"(?:\(含\)|（含）)?(?:以上|以下|及以上|级以上)(?:的)?(?:[\u4e00-\u9fff]{{0,6}}?(?:{_NOUNS}))")
-_NAMED = re.compile(r"(?:级|量级)|(?:[\u4e00-\u9fff]{0,4}?(?:项目|企业|产业集群|产业|园区|集群|村|镇))(?=\d)")
+_HAN = r"[\u4e00-\u9fff]"
+_BOUND = r"(?:\(含\)|（含）)?(?:级以上|及以上|或以上|以上|以下)"
+_SIZED = re.compile(rf"{_BOUND}(?:(?!的){_HAN}{{0,6}}?(?:{_NOUNS})|(?:的{_HAN}{{0,8}})?(?=\d))")
+_SIZED_OF = re.compile(rf"{_BOUND}的{_HAN}{{0,8}}?(?:{_NOUNS})")
+_COUNTED = re.compile(r"\d[个家项座条户]$")
+_NAMED = re.compile(
+    rf"(?:级|量级)|(?:的{_HAN}{{0,6}}?|{_HAN}{{0,2}}?)(?:项目|企业|产业集群|产业|园区|集群|乡镇|镇|村)(?:总数|数量|数)?"
+    r"(?:达到?|增至|增加到|超过?|突破|共|有|为)?(?=\d)"
+)
 _MEASURED = re.compile(
-    r"(?:压缩|缩短|缩减|压减|减少|节约|节省|提前|提速|快|降|增加|延长|控制|限定|时间|时长|时限|周期|天数|日数|时数|机时|工时|"
-    r"良天|达标天|日照|寿命|平均年龄|学时|服务时长|用时|耗时|仅需|只需)[\u4e00-\u9fff]{0,6}$"
+    r"(?:压缩|缩短|缩减|压减|减少|节约|节省|提前|提速|快|降|增加|延长|控制|限定|时间|时长|时限|周期|工期|天数|日数|时数|机时|工时|"
+    r"良天|优良|达标天|日照|寿命|平均年龄|学时|服务时长|用时|耗时|仅需|只需|仅用|只用|不少于)[\u4e00-\u9fff]{0,6}$"
 )
-STATISTICAL = re.compile(
-    r"(?:新增|净增|增加|减少|新建|建成|获批|引进|落户|拥有|现有|共有|设有|共|达到?|超过?|突破|近|约|累计|增设|新设|"
-    r"创建|获评|开工|竣工|投产|签约|不少于|不低于|至少|不足|有)[了过]?$"
+_STATISTICAL = re.compile(
+    r"(?:新增|净增|增加|减少|新建|建成|获批|引进|落户|拥有|现有|共有|设有|共|达到?|超过?|突破|近|约|累计|增设|新设|创建|获评|"
+    r"开工|竣工|投产|签约|不少于|不低于|至少|不足|仅有|有)[了过]?$"
 )
 _MEASURES = re.compile(
-    r"(?:的)?(?:硬|创新|具体|惠企|支持|重点)?(?:措施|举措|意见|政策|建议|要求|纪律|底线|路径|主线|理念|原则)"
+    r"(?:的)?(?:硬|创新|具体|惠企|支持|重点|主要|工作|长效|目标|改革){0,2}"
+    r"(?:措施|举措|意见|政策|建议|要求|纪律|底线|路径|主线|理念|原则|机制|制度|方面|层面|维度|任务|行动)"
 )
 _OPENING = "“‘\"'「『《"
 
@@ -67,9 +93,9 @@ def blocked(words: str) -> list[tuple[int, int]]:
 
 def qualifies(words: str, start: int, end: int) -> bool:
     """Say whether the amount at start..end only says which things are counted: 5亿元以上项目, 20亿级企业, 超10亿元项目8个."""
-    if _QUALIFIED.match(words, end):
+    if _SIZED.match(words, end) or _NAMED.match(words, end):
         return True
-    return bool(_NAMED.match(words, end))
+    return bool(_COUNTED.search(words, max(0, start - 3), start) and _SIZED_OF.match(words, end))
 
 
 def measured_time(words: str, start: int) -> bool:
@@ -79,11 +105,18 @@ def measured_time(words: str, start: int) -> bool:
 
 def statistical(words: str, start: int) -> bool:
     """Say whether a verb of statistics stands right before `start` (新增两家, 建成三座)."""
-    return bool(STATISTICAL.search(words, max(0, start - 6), start))
+    return bool(_STATISTICAL.search(words, max(0, start - 6), start))
 
 
 def counts_nothing(words: str, end: int, value: float) -> bool:
     """Say whether a count that ends at `end` introduces a slogan or a list of measures: 4个“百日竞赛”, 十条举措."""
-    if words[end : end + 1] and words[end] in _OPENING and value < 20:
+    if value < 20 and words[end : end + 1] and words[end] in _OPENING:
         return True
-    return bool(_MEASURES.match(words, end))
+    return value < 100 and bool(_MEASURES.match(words, end))
+
+
+def an_angle(words: str, start: int, unit: str) -> bool:
+    """Say whether a plain 度 is one of angle or weather (转体180度, 零下20度), not of electricity."""
+    if unit == "方":
+        return words[start - 1 : start] not in ("土", "石", "水", "气", "材")
+    return unit == "度" and "电" not in words[max(0, start - 8) : start]

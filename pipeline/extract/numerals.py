@@ -5,16 +5,13 @@ Only the words of a number belong here; what it counts (units) and how it is bou
 
 from __future__ import annotations
 
-import re
-
 DIGITS = dict(zip("零〇○一二三四五六七八九两兩", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 2), strict=True))
 STEPS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {**STEPS, "万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
-MORE = "余多"
+LIMIT = 10**16
+"""Beyond it nothing is counted: a run of scale words is no numeral."""
 
-ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-SCALE = r"(?:[十百千]?万亿|[十百千]?亿|[十百千]?万|[百千](?![\u4e00-\u9fff]分))"
-CHINESE = r"[零〇一二三四五六七八九十百千万亿两]+(?:点[零〇一二三四五六七八九]+[万亿]*)?"
+ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:[.．]\d+)?"
 
 
 def scale_of(words: str) -> int:
@@ -26,14 +23,14 @@ def scale_of(words: str) -> int:
 
 
 def parse_arabic(words: str) -> float:
-    """Return the value of Arabic digits with thousands separators (half or full width): 12,350.5."""
-    return float(words.replace(",", "").replace("，", ""))
+    """Return the value of Arabic digits with thousands separators and decimal point (half or full width): 12,350.5."""
+    return float(words.replace(",", "").replace("，", "").replace("．", "."))
 
 
 def parse_chinese(words: str) -> float:
     """Return the value of a Chinese numeral: 一千二百 1200, 十二 12, 二〇二三 2023, 三点五 3.5, 一万二 12000, 千亿 1e11.
 
-    Raises ValueError where the characters are no numeral (百百, 一二十, empty).
+    Raises ValueError where the characters are no numeral (百百, 一二十, empty) or name a number beyond LIMIT.
     """
     if "点" in words:
         return _decimal(words)
@@ -43,7 +40,10 @@ def parse_chinese(words: str) -> float:
         if len(words) > 1 and "两" in words:
             raise ValueError(f"no numeral: {words}")
         return float("".join(str(DIGITS[char]) for char in words))
-    return float(_integer(words))
+    value = _integer(words)
+    if value >= LIMIT:
+        raise ValueError(f"no numeral: {words}")
+    return float(value)
 
 
 def _decimal(words: str) -> float:
@@ -98,9 +98,6 @@ def times(value: float, factor: int) -> float:
     if factor == 1:
         return value
     return float(f"{value * factor:.15g}")
-
-
-CHINESE_NUMBER = re.compile(CHINESE)
 
 
 def render(number: int) -> str:

@@ -5,6 +5,7 @@ Numbers and their bounds are not read here.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ MONEY, RATIO, MEASURE, COUNT, DURATION, SCORE, NAME = (
     "money", "ratio", "measure", "count", "duration", "score", "name",
 )  # fmt: skip
 
+_BRACKETED = re.compile(r"[(（][\u4e00-\u9fff·]{2,8}[)）]")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -27,14 +30,17 @@ class Unit:
     dimension: str
     expression: str
     role: str
-    bars: str = ""
+    bars: tuple[str, ...] = ()
+    """Words that, standing right behind, make it another word."""
 
 
 @cache
 def units() -> dict[str, Unit]:
     """Return all units by the printed word."""
     return {
-        row["unit"]: Unit(row["unit"], row["text"], row["dimension"], row["pint"], row["role"], row["bars"])
+        row["unit"]: Unit(
+            row["unit"], row["text"], row["dimension"], row["pint"], row["role"], tuple(row["bars"].split())
+        )
         for row in lexicon.rows("units")
     }
 
@@ -58,7 +64,7 @@ def unit_at(words: str, start: int) -> Unit | None:
         if not words.startswith(word, start):
             continue
         end = start + len(word)
-        if unit.bars and words[end : end + 1] and words[end] in unit.bars:
+        if unit.bars and words.startswith(unit.bars, end):
             continue
         if (
             word[-1].isascii()
@@ -68,13 +74,15 @@ def unit_at(words: str, start: int) -> Unit | None:
         ):
             continue
         if words[end : end + 1] in ("/", "／") and (below := _denominator(words, end + 1)):
-            return _ratio_of(unit, below)
+            return _ratio_of(unit, words[end], below)
         return unit
     return None
 
 
 def _denominator(words: str, start: int) -> str | None:
     """Return the words under the stroke of 件/万人, 元/(平方米·月)."""
+    if (match := _BRACKETED.match(words, start)) is not None:
+        return match.group()
     scaled = start + 1 if words[start : start + 1] in ("万", "百", "千", "亿") else start
     for word, _ in _by_first_character().get(words[scaled : scaled + 1], ()):
         if words.startswith(word, scaled):
@@ -86,11 +94,12 @@ def _denominator(words: str, start: int) -> str | None:
 
 
 @cache
-def _ratio_of(unit: Unit, below: str) -> Unit:
-    word = f"{unit.word}/{below}"
+def _ratio_of(unit: Unit, stroke: str, below: str) -> Unit:
+    # The stroke may be a full-width one: both have one character.
+    word = f"{unit.word}{stroke}{below}"
     known = units().get(below)
     expression = f"({unit.expression}) / ({known.expression})" if unit.expression and known and known.expression else ""
-    return Unit(word, word, f"{unit.dimension} per {below}", expression, MEASURE)
+    return Unit(word, f"{unit.word}/{below}", f"{unit.dimension} per {below}", expression, MEASURE)
 
 
 @cache
