@@ -1,6 +1,8 @@
 """All rules over all tables: what is right passes, what can't be checked fails, failing values are named."""
 
 import json
+import subprocess
+import sys
 from dataclasses import asdict
 
 import pyarrow as pa
@@ -121,3 +123,11 @@ def test_the_same_tables_give_the_same_results(tables, cross_rules_only):
 def test_every_rule_over_tables_asks_only_for_what_is_declared(tables):
     for cross in CROSS_RULES:
         assert list(cross.check(Lookup(tables))) == []
+
+
+def test_the_rules_are_known_without_loading_what_checks_them():
+    code = (
+        "import sys; from pipeline.quality import CheckResult, rules; assert len(rules()) > 100; "
+        "slow = {'great_expectations', 'pandas', 'dagster'} & set(sys.modules); assert not slow, slow"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
