@@ -6,6 +6,8 @@ from typing import Any
 
 from great_expectations.expectations.expectation import BatchExpectation
 
+from pipeline.quality.suites import type_name
+
 
 class ExpectTableColumnsToHaveArrowTypes(BatchExpectation):
     """Expect the columns of a frame of Arrow-backed columns to have given Arrow types, by column name.
@@ -31,4 +33,5 @@ class ExpectTableColumnsToHaveArrowTypes(BatchExpectation):
 
 
 def _arrow(dtype: Any) -> str:
-    return str(getattr(dtype, "pyarrow_dtype", dtype))
+    kind = getattr(dtype, "pyarrow_dtype", None)
+    return str(dtype) if kind is None else type_name(kind)

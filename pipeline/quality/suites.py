@@ -13,6 +13,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+import pyarrow as pa
+
 from pipeline.bounds import BOUNDS, Bound
 from pipeline.quality.model import ERROR, WARNING, Rule
 from pipeline.schema import TABLES, Column, Table
@@ -125,7 +127,7 @@ def _structure(table: Table) -> Iterator[Expectation]:
                 "列与声明一致，次序相同")  # fmt: skip
     yield Expectation(rule, "ExpectTableColumnsToMatchOrderedList", {"column_list": names})
     rule = Rule(table.name, "types", ERROR, "Every column has its declared type", "各列类型与声明一致")
-    types = {column.name: str(column.type) for column in table.columns}
+    types = {column.name: type_name(column.type) for column in table.columns}
     yield Expectation(rule, "ExpectTableColumnsToHaveArrowTypes", {"types": types})
     required = [column.name for column in table.columns if column.required]
     rule = Rule(table.name, "required", ERROR, f"Never null: {', '.join(required)}", f"不得为空：{'、'.join(required)}")
@@ -133,6 +135,15 @@ def _structure(table: Table) -> Iterator[Expectation]:
         yield Expectation(rule, "ExpectColumnValuesToNotBeNull", {"column": name})
     rule = Rule(table.name, f"{table.key}_unique", ERROR, f"Every {table.key} occurs once", f"{table.key} 不重复")
     yield Expectation(rule, "ExpectColumnValuesToBeUnique", {"column": table.key})
+
+
+def type_name(kind: pa.DataType) -> str:
+    """Return the name of an Arrow type; what the items of a list are called, which Parquet changes, is left out."""
+    if pa.types.is_list(kind):
+        return f"list<{type_name(kind.value_type)}>"
+    if pa.types.is_struct(kind):
+        return f"struct<{', '.join(f'{kind.field(i).name}: {type_name(kind.field(i).type)}' for i in range(kind.num_fields))}>"
+    return str(kind)
 
 
 def _of_column(table: Table, column: Column) -> Iterator[Expectation]:

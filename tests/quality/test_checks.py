@@ -14,6 +14,7 @@ from pipeline.quality.crosstable import CROSS_RULES
 from pipeline.quality.lookup import Lookup
 from pipeline.quality.model import CrossRule, Found, Rule
 from pipeline.schema import TABLES
+from pipeline.store.tables import read_tables, write_table
 
 
 def failing(results):
@@ -40,6 +41,12 @@ def test_right_tables_keep_every_rule(tables):
     results = under_test.check_tables(tables)
     assert {name: result.failures for name, result in failing(results).items()} == {}
     assert [(r.table, r.name, r.severity) for r in results] == [(r.table, r.name, r.severity) for r in rules()]
+
+
+def test_tables_read_back_from_files_keep_every_rule(tables, tmp_path):
+    for name, table in tables.items():
+        write_table(name, [table], tmp_path)
+    assert failing(under_test.check_tables(read_tables(tmp_path))) == {}
 
 
 def test_empty_tables_keep_every_rule(tables):

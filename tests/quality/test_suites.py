@@ -126,6 +126,14 @@ def test_columns_and_types_are_those_declared(tables, change, rule):
     assert outcomes[rule][1]
 
 
+def test_lists_of_other_things_are_told(tables):
+    number = tables["sentences"].schema.get_field_index("alignment")
+    runs = pa.array([[{"at": 0, "raw": 0}]] * tables["sentences"].num_rows)
+    odd = tables["sentences"].set_column(number, "alignment", runs)
+    outcomes = {rule.name: outcome for rule, outcome in validate("sentences", odd).items()}
+    assert outcomes["types"][1] == "is alignment list<struct<at: int64, raw: int64>>"
+
+
 def test_an_expectation_that_raises_is_not_taken_for_one_that_holds(tables):
     without = tables["facts"].drop_columns(["comparator"])
     outcomes = {rule.name: outcome for rule, outcome in validate("facts", without).items()}
