@@ -16,7 +16,7 @@ from pipeline.ids import make_id
 from pipeline.text.aligned import Aligned
 from pipeline.text.bylines import credits_photo, is_byline, opens_article
 from pipeline.text.clean import cleaned
-from pipeline.text.furniture import date_in, turns_page
+from pipeline.text.furniture import date_in, divides, turns_page
 from pipeline.text.lines import lines
 from pipeline.text.mend import mended
 from pipeline.text.model import BODY, BYLINE, CAPTION, FURNITURE, HEADING, HEADLINE, About, Article, Paragraph
@@ -25,6 +25,8 @@ from pipeline.text.pieces import NUMBERED, Piece, pieces
 _CLOSED_PARAGRAPHS, _CLOSED_CHARACTERS = 3, 400
 """Body that must stand above a byline for it to close the article rather than to open it."""
 _BLOCK_LONGEST = 8
+_WHOLE = 6
+"""Shortest line that is taken for a headline while there are others."""
 _KICKER = re.compile(r"(?:强调|指出|要求|提出|时|侧记|纪实|综述|访谈|访谈录|系列报道)$|^(?:——|——?本报)|[：:]$")
 _OPENING_CREDIT = re.compile(r"^[^（(]{0,20}[（(]([^（）()]{2,60})[）)]")
 
@@ -82,9 +84,11 @@ def split(raw: str, about: About) -> Page:
     drafts = _drafts(found)
     articles, paragraphs = [], []
     for position, draft in enumerate(drafts):
-        own = _paragraphs(draft, position, about)
+        block = _headline_block(draft.pieces)
+        own = _paragraphs(draft.pieces, block, position)
         paragraphs.extend(own)
-        articles.append(_article(own, position, about))
+        headline = _headline([draft.pieces[number] for number in sorted(block)], about)
+        articles.append(_article(own, headline, position, about))
     return Page(tuple(a for a in articles if a), tuple(paragraphs))
 
 
@@ -97,12 +101,23 @@ def _drafts(found: Sequence[Piece]) -> list[_Draft]:
         if piece.kind == HEADING:
             while end < len(found) and found[end].kind in (HEADING, FURNITURE):
                 end += 1
+            end = _signed_off(found, at, end) if drafts[-1].paragraphs else end
         if _begins(drafts[-1], found[at:end], found[end : end + 4]):
             drafts.append(_Draft())
         for one in found[at:end]:
             drafts[-1].add(one)
         at = end
     return drafts
+
+
+def _signed_off(found: Sequence[Piece], start: int, end: int) -> int:
+    """Return where headings end that sign the article above (name of a body, date, rule): they begin no other."""
+    for number in range(end - 1, start, -1):
+        piece = found[number]
+        if piece.kind == FURNITURE and divides(piece.words):
+            below = any(one.kind == HEADING for one in found[number:end])
+            return number + 1 if below else end
+    return end
 
 
 def _begins(current: _Draft, block: Sequence[Piece], following: Sequence[Piece]) -> bool:
@@ -121,17 +136,16 @@ def _begins(current: _Draft, block: Sequence[Piece], following: Sequence[Piece])
         return True
     if current.closed:
         return True
-    if after[0].kind == BYLINE and current.headed and current.bylines:
+    if after[0].kind == BYLINE and current.headed and (current.bylines or current.opened):
         return True
     return 0 < first.level <= current.level and current.opened
 
 
-def _paragraphs(draft: _Draft, position: int, about: About) -> list[Paragraph]:
-    """Return the paragraphs of a draft in order; furniture at either end is outside the article."""
-    own = [number for number, piece in enumerate(draft.pieces) if piece.kind != FURNITURE]
-    headline = _headline_block(draft.pieces)
+def _paragraphs(pieces: Sequence[Piece], headline: set[int], position: int) -> list[Paragraph]:
+    """Return the paragraphs of an article in order; furniture at either end is outside of it."""
+    own = [number for number, piece in enumerate(pieces) if piece.kind != FURNITURE]
     found = []
-    for number, piece in enumerate(draft.pieces):
+    for number, piece in enumerate(pieces):
         inside = bool(own) and own[0] <= number <= own[-1]
         kind = HEADLINE if number in headline else piece.kind
         found.append(Paragraph(kind, piece.text, position if inside else None))
@@ -156,27 +170,29 @@ def _headline_block(pieces: Sequence[Piece]) -> set[int]:
     return found
 
 
-def _article(paragraphs: Sequence[Paragraph], position: int, about: About) -> Article | None:
+def _article(paragraphs: Sequence[Paragraph], headline: str | None, position: int, about: About) -> Article | None:
     own = tuple(paragraph for paragraph in paragraphs if paragraph.kind != FURNITURE)
     if not own:
         return None
     start = min(p.text.offsets[0] for p in own)
     end = max(p.text.offsets[-1] for p in own) + 1
     return Article(
-        make_id("articles", about.document_id, start), about.document_id, position, _headline(own, about), _byline(own),
-        start, end, _published(paragraphs, about), own,
+        make_id("articles", about.document_id, start), about.document_id, position, headline, _byline(own), start, end,
+        _published(paragraphs, about), own,
     )  # fmt: skip
 
 
-def _headline(own: Sequence[Paragraph], about: About) -> str | None:
-    lines = [paragraph.text.text for paragraph in own if paragraph.kind == HEADLINE]
-    if not lines:
+def _headline(block: Sequence[Piece], about: About) -> str | None:
+    """Choose the headline among the lines above an article: the catalogue's, else the highest, else the first in full."""
+    if not block:
         return None
     title = cleaned(Aligned.of(about.title)).text.replace(" ", "") if about.title else ""
-    for line in lines:
-        if title and line.replace(" ", "") == title:
-            return line
-    return next((line for line in lines if len(line) >= 6 and not _KICKER.search(line)), lines[0])
+    for piece in block:
+        if title and piece.words.replace(" ", "") == title:
+            return piece.words
+    levels = [piece.level for piece in block if piece.level]
+    lines = [piece.words for piece in block if not levels or piece.level == min(levels)]
+    return next((line for line in lines if len(line) >= _WHOLE and not _KICKER.search(line)), lines[0])
 
 
 def _byline(own: Sequence[Paragraph]) -> str | None:

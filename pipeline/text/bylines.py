@@ -42,7 +42,7 @@ _NOT_NAMES = (
     "证",
     "笔记",
 )
-_AUTHOR = re.compile(r"^[（(\[]?\s*(?:本文)?(?:作者|执笔)(?:为|系|是|单位|简介|[:：])")
+_AUTHOR = re.compile(r"^[（(\[]?\s*(?:本文)?(?:作者|执笔)(?:为|系|是|单位|简介[:：]|[:：])")
 _SLASHED = re.compile(
     rf"(?:^|[\s）)])(?:{_NAMES}\s*[/／]\s*(?:文图|图文|文|图|摄影|摄|制图|供图)|(?:文图|图文|文|图|摄影|摄)\s*[/／:：]\s*{_NAMES})"
 )
@@ -57,16 +57,16 @@ _WRITER = re.compile(r"文 ?[/／:：]|[/／] ?(?:文|图文)|撰|采写|文图|
 _AGAIN = re.compile(r"^[▲△▼■◆●□★☆]?\s*(?:又讯|另讯|又据)")
 _AGENCY = r"(?:本报|本网|本台|本刊|本社|[\u4e00-\u9fff·+]{0,12}(?:报|网|社|台|融媒|融媒体中心|传媒|客户端|新闻|发布|在线|观察))"
 _DATELINE = re.compile(
-    rf"^[▲△▼■◆●□★☆]?\s*(?:{_AGENCY}[\u4e00-\u9fff]{{0,6}}?\s?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:讯|[专]?电|消息)"
-    r"|[\u4e00-\u9fff]{0,4}(?:日报|晚报|早报|晨报|快报|商报|时报|都市报)讯|讯)"
-    r"(?=\s|[（(:：—]|记者|通讯员|\d|$)"
+    rf"^[▲△▼■◆●□★☆]?\s*[【\[（(]?(?:{_AGENCY}[\u4e00-\u9fff]{{0,6}}?\s?"
+    r"(?:(?:\d{1,2}月)?\d{1,2}日[专]?电|讯|消息)|[\u4e00-\u9fff]{0,4}(?:日|晚|早|晨|快|商|时|都市)报讯|讯)[】\]]?"
+    r"(?=\s|[（(:：—“]|记者|通讯员|\d|$)"
 )
 _CONTINUED = re.compile(r"^[（(]\s*(?:上接|紧接|接)")
 
 
 def is_byline(words: str) -> bool:
     """Tell whether a cleaned line says who wrote, photographed or edited and nothing else."""
-    if len(words) > _LONGEST:
+    if len(words) > _LONGEST or "首页" in words:
         return False
     if _AUTHOR.match(words) and len(words) <= 60:
         return True
@@ -123,17 +123,16 @@ def _fits(field: str) -> bool:
 @cache
 def _credits() -> re.Pattern[str]:
     """Return the pattern of credit words with names beside them."""
-    words = {
-        place: sorted(row["word"] for row in lexicon.rows("credits") if row["place"] == place)
-        for place in ("before", "both")
-    }
-    before, both = ("|".join(sorted(words[place], key=lambda w: (-len(w), w))) for place in ("before", "both"))
-    return re.compile(rf"{before}|(?:{both})(?=[:：/ ])|(?<=[ /])(?:{both})")
+    before, apart, both = (_words(place) for place in ("before", "apart", "both"))
+    return re.compile(rf"{before}|(?:{apart}|{both})(?=[:：/|｜ ])|(?<=[ /])(?:{both})")
+
+
+def _words(place: str) -> str:
+    words = (row["word"] for row in lexicon.rows("credits") if row["place"] == place)
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    words = [row["word"] for row in lexicon.rows("credits") if row["place"] == "before"]
-    return re.compile(
-        rf"(?<=[。！？”’）)…])\s*([（(]?\s*(?:本报|本网)?(?:{'|'.join(sorted(words, key=len, reverse=True))})[^。；！？]{{1,40}}[）)]?)$"
-    )
+    credit = rf"(?:{_words('before')}|(?:{_words('apart')})[:：/ ])"
+    return re.compile(rf"(?<=[。！？”’）)…])\s*([（(]?\s*(?:本报|本网)?{credit}[^。；！？]{{1,40}}[）)]?)$")

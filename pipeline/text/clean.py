@@ -72,15 +72,16 @@ _TONELESS = "de|le|men|zhe|ge|ne|ma|me|zi|li|er|tou|ba|di|shang|lai"
 _GLOSS = re.compile(rf"(?<=[{HAN}])[(（](?:(?={_LETTERS}{{0,24}}[{_TONED}]){_LETTERS}{{1,24}}|(?:{_TONELESS}))[)）]")
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}%{_FULL_MARKS}\"])\[(?:注?\d{{1,3}}|注)\](?!\d*[号條条號])")
 
-_UNITS = (
+UNITS = (
     "%‰℃年月日号时点分秒万亿千百元美个名人户家项条件套台辆吨斤公亩平立米里倍位所座处批次期岁天周届级类种只头张余多几"
     "至到度兆千瓦升克股艘架栋间平方"
 )
+"""First characters of what follows a number."""
 _SPACE_IN_NUMBER = re.compile(
-    rf"(?<=\d) (?=\.\d)|(?<=\d\d\.) (?=\d+ ?[%亿万])|(?<=\D\d\.) (?=\d+ ?[%亿万])|(?<=\d) (?=[{_UNITS}])"
-    rf"|(?<=[{HAN}])(?<![讯訊电電]) (?=\d[\d.,]* ?[{_UNITS}])"
+    rf"(?<=\d) (?=\.\d)|(?<=\d\d\.) (?=\d+ ?[%亿万])|(?<=\D\d\.) (?=\d+ ?[%亿万])|(?<=\d) (?=[{UNITS}])"
+    rf"|(?<=[{HAN}])(?<![讯訊电電]) (?=\d[\d.,]* ?[{UNITS}])"
 )
-_GROUPED = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?: \d{{3}})+|\d(?: \d)+|(?:19|20) \d\d)(?=(?:\.\d+)? ?[{_UNITS}])")
+_GROUPED = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?: \d{{3}})+|\d(?: \d)+|(?:19|20) \d\d)(?=(?:\.\d+)? ?[{UNITS}])")
 _SPACE_AT_MARK = re.compile(r" +(?=[，。；：、！？）”’》】])|(?<=[，；：、（“‘《【]) +|(?<=[。！？…]) (?=\S)")
 
 _COMMA = re.compile(rf"(?<={_BESIDE})( ?)[,;:!?]|(?<=[%‰]) ?,|[,;:](?= ?{_BESIDE})")

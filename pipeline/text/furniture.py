@@ -27,7 +27,7 @@ _STAMP = re.compile(rf"{_DATE}{_CLOCK}")
 _NUMERIC_STAMP = re.compile(r"(?:19|20)\d\d[\-/.]\d{1,2}[\-/.]\d{1,2}")
 _STAMP_LONGEST = 50
 _DATE_LINE = re.compile(rf"[（(]?(?:(?:{_LABELS})[:：])?{_DATE}(?:{_WEEKDAY})?(?:{_CLOCK})?[）)]?")
-_SHEET_NUMBER = r"(?:第?[A-Z]?\d{1,3}版|第[一二三四五六七八九十]{1,3}版|[A-T]\d{1,2}版?)"
+_SHEET_NUMBER = r"(?:[一二三四五六七八九十]{1,2}版|第?[A-Z]?\d{1,3}版|第[一二三四五六七八九十]{1,3}版|[A-T]\d{1,2}版?)"
 _SHEET = re.compile(rf"{_SHEET_NUMBER}[:：·]?[\u4e00-\u9fff·]{{0,8}}(?:{_DATE})?(?:{_WEEKDAY})?")
 _DATED_SHEET = re.compile(rf"{_DATE}(?:{_WEEKDAY})?{_SHEET_NUMBER}?[:：·]?[\u4e00-\u9fff·]{{0,6}}")
 _TURN = re.compile(
@@ -35,9 +35,11 @@ _TURN = re.compile(
 )
 _FILE = re.compile(r"\S{1,80}\.(?:jpe?g|png|gif|bmp|webp|mp4|mp3|docx?|pdf|xlsx?)", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(
-    r"第?\d{1,4}页?[/／共]\d{1,4}页?|第\d{1,4}页|-\d{1,4}-|—\d{1,4}—|\d{1,3}|\d{1,4}条记录.{0,12}"
+    r"第?\d{1,4}页?[/／共]\d{1,4}页?|第\d{1,4}页|-?\d{1,4}-|—\d{1,4}—|\d{1,3}|\d{1,4}条记录.{0,12}"
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
+_TRAIL = re.compile(r"[\w\u4e00-\u9fff·]{1,16}(?:[>»›]{1,2}[^，。；！？>»›]{1,40})+")
+"""Where the page stands in its site (首页 > 要闻 > 正文)."""
 _COUNTER = re.compile(r"(?:浏览|阅读|点击|访问|评论|点赞|转发)(?:量|数|次数|率)?[:：]?\d+(?:次|人次|人)?")
 _COUNTER_LONGEST = 60
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -55,7 +57,7 @@ def is_furniture(words: str) -> bool:
         return True
     if _in_vocabulary(words, compact) or _is_label(compact):
         return True
-    patterns = (_DATE_LINE, _SHEET, _DATED_SHEET, _TURN, _FILE, _PAGE_NUMBER, _LINK)
+    patterns = (_DATE_LINE, _SHEET, _DATED_SHEET, _TURN, _FILE, _PAGE_NUMBER, _LINK, _TRAIL)
     if any(pattern.fullmatch(compact) for pattern in patterns):
         return True
     return not _HAN.search(words) and len(_WORD.findall(words)) >= _FOREIGN
@@ -64,6 +66,11 @@ def is_furniture(words: str) -> bool:
 def heads_list(words: str) -> bool:
     """Tell whether a line stands over a list of other articles."""
     return _OUTER.sub("", words) in _vocabulary()[1]
+
+
+def divides(words: str) -> bool:
+    """Tell whether a line is a rule (———) or a date of its own, as under a notice."""
+    return not _OUTER.sub("", words) or _DATE_LINE.fullmatch(_SPACE.sub("", words)) is not None
 
 
 def turns_page(words: str) -> bool:

@@ -19,7 +19,14 @@ _MARK = re.compile(r" *(#{1,6}) *(?=[^#\s])| *>+ (?=\S)| *[-+•▪◦] +(?=\S)|
 _LONG = 200
 _INDENTED = re.compile(r"(?<=[。！？”）]) {2,}(?=\S)| {2,}(?=[^ ]{0,14}讯[ （(])")
 _WRAP_RUN = 4
+"""Least lines that show a column."""
 _NARROW, _WIDE = 20, 130
+"""Widths of columns; a Chinese character is two wide."""
+_SLACK = 3
+_OPEN = 0.4
+"""Least share of a column's lines that end in mid-sentence."""
+_MOST = 400
+"""Most lines one paragraph is joined from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,38 +95,46 @@ def _line(page: Aligned, start: int, end: int, blank: int) -> Line | None:
 
 
 def _unwrapped(found: list[Line]) -> list[Line]:
-    """Join runs of lines that all reach the same width."""
-    done: list[Line] = []
-    at = 0
-    while at < len(found):
-        end = at + 1
-        while end < len(found) and not found[end].blank and not found[end].level:
-            end += 1
-        done.extend(_joined(found[at:end]) if end - at >= _WRAP_RUN else found[at:end])
-        at = end
-    return done
-
-
-def _joined(run: list[Line]) -> list[Line]:
-    widths = [_width(line) for line in run]
-    full = _column(widths)
-    if not full or sum(ends_open(line.words) for line in run) < len(run) * 0.4:
-        return run
-    done: list[Line] = []
-    for number, line in enumerate(run):
-        follows = number and widths[number - 1] >= full - 3 and not (line.indent >= 2 and widths[number - 1] < full)
-        if follows and line.indent < 2:
-            done[-1] = Line(Aligned.join([done[-1].text, line.text]), done[-1].level, done[-1].blank, done[-1].indent)
+    """Join the lines of runs (no blank line, no heading mark between) that all reach the width of a column."""
+    runs: list[list[Line]] = []
+    for line in found:
+        if runs and not line.blank and not line.level and not runs[-1][-1].level:
+            runs[-1].append(line)
         else:
-            done.append(line)
+            runs.append([line])
+    page = _column([line for run in runs if len(run) > 1 for line in run])
+    done: list[Line] = []
+    for run in runs:
+        width = _column(run) if len(run) >= _WRAP_RUN else page
+        done.extend(_joined(run, width) if width and len(run) > 1 else run)
     return done
 
 
-def _column(widths: list[int]) -> int:
+def _joined(run: list[Line], column: int) -> list[Line]:
+    parts: list[list[Line]] = []
+    room = True
+    for line in run:
+        if room or line.indent > 1 or len(parts[-1]) >= _MOST:
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+        room = _width(line) + 2 * line.indent < column - _SLACK
+    return [
+        Line(Aligned.join([line.text for line in part]), part[0].level, part[0].blank, part[0].indent)
+        if len(part) > 1
+        else part[0]
+        for part in parts
+    ]
+
+
+def _column(lines: list[Line]) -> int:
     """Return the width of the column that wrapped these lines, 0 if they are of any width."""
-    full = sorted(widths)[-max(1, len(widths) // 5)]
-    near = [w for w in widths if abs(w - full) <= 3]
-    return int(median(near)) if _NARROW <= full <= _WIDE and len(near) >= 0.5 * len(widths) else 0
+    if len(lines) < _WRAP_RUN or sum(ends_open(line.words) for line in lines) < _OPEN * len(lines):
+        return 0
+    widths = sorted(_width(line) for line in lines)
+    full = widths[-max(1, len(widths) // 5)]
+    near = [width for width in widths if abs(width - full) <= _SLACK]
+    return int(median(near)) if _NARROW <= full <= _WIDE and len(near) >= len(widths) / 2 else 0
 
 
 def _width(line: Line) -> int:

@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from pipeline.text.aligned import Aligned
 from pipeline.text.bylines import opens_article
+from pipeline.text.clean import UNITS
+from pipeline.text.furniture import turns_page
 from pipeline.text.lines import ends_open
 from pipeline.text.model import BODY, BYLINE, CAPTION, FURNITURE, HEADING
 from pipeline.text.pieces import NUMBERED, SHORT, Piece
@@ -21,37 +23,54 @@ _GOES_ON = re.compile(r"^[，、。；：！？”’）)》%…,]")
 _WANTS_MORE = re.compile(r"(?:[，、的和与及在对将把向被由从为以至到是]|[（(“‘《][^）)”’》]{0,20})$")
 _INTRODUCES = re.compile(r"[：:；;]$")
 _LABEL = re.compile(r"^(?:[【\[]|[▲△▼■◆●□★☆]|——|\|)")
-_STOP = re.compile(r"[，。；]")
+_NUMBER = re.compile(r"(?<![A-Za-z])[\d.,]$")
+_UNIT = re.compile(rf"[\d.%{UNITS}]")
 _ENDED = re.compile(r"[。！？]")
 _REACH = 6
 _CONTEXT = 8
+_PARTS = 200
+"""Most pieces one paragraph is joined from."""
 
 
 def mended(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with broken paragraphs joined; a joined one stands where its first half stood."""
     done: list[Piece] = []
     used: set[int] = set()
-    for number, piece in enumerate(pieces):
+    for number in range(len(pieces)):
         if number in used:
             continue
-        last = number
-        while True:
-            after = _continuation(pieces, last, piece)
+        parts = [number]
+        while len(parts) < _PARTS:
+            after = _continuation(pieces, parts[-1], len(parts) > 1)
             if after is None:
                 break
             used.add(after)
-            piece = replace(piece, kind=BODY, text=Aligned.join([piece.text, pieces[after].text]), level=0)
-            last = after
-        done.append(piece)
+            parts.append(after)
+        done.append(_joined([pieces[part] for part in parts]))
     return done
 
 
-def _continuation(pieces: list[Piece], at: int, piece: Piece) -> int | None:
-    """Return the index of the piece that continues `piece`, whose last part is pieces[at]; None if none does."""
+def _joined(parts: list[Piece]) -> Piece:
+    if len(parts) == 1:
+        return parts[0]
+    kind = HEADING if all(part.kind == HEADING for part in parts) else BODY
+    return replace(parts[0], kind=kind, text=Aligned.join([part.text for part in parts]))
+
+
+def _continuation(pieces: list[Piece], at: int, joined: bool) -> int | None:
+    """Return the index of the piece that continues pieces[at]; None if none does.
+
+    `joined` says that pieces[at] is itself the continuation of another.
+    """
+    piece = pieces[at]
     if piece.kind not in (BODY, HEADING) or piece.level or not _is_open(piece.words):
         return None
+    if joined and piece.kind == HEADING:
+        piece = replace(piece, kind=BODY)
     for index in range(at + 1, min(at + 1 + _REACH, len(pieces))):
         other = pieces[index]
+        if other.kind == FURNITURE and turns_page(other.words):
+            return None
         if other.kind in (FURNITURE, CAPTION) or (other.kind == BYLINE and index > at + 1 and not other.closing):
             continue
         if other.kind in (BODY, HEADING) and not other.level:
@@ -68,22 +87,24 @@ def _belongs(first: Piece, second: Piece, adjacent: bool) -> bool:
     left, right = first.words, second.words
     if opens_article(right) or _LABEL.match(right) or NUMBERED.match(right):
         return False
-    if _GOES_ON.match(right):
+    fragments = first.kind == BODY or "，" in left or bool(_NUMBER.search(left))
+    if _GOES_ON.match(right) or (fragments and _torn(left, right)):
         return True
     if second.kind == HEADING and ends_open(right):
-        return first.kind == BODY and len(left) > SHORT and adjacent and not second.blank and _torn(left, right)
-    if first.kind == BODY and (
-        len(left) > SHORT or _ENDED.search(left) or (_STOP.search(left) and adjacent and not second.blank)
-    ):
-        return True
-    return bool(_WANTS_MORE.search(left)) or _torn(left, right)
+        return False
+    if first.kind == HEADING:
+        return bool(_WANTS_MORE.search(left))
+    near = adjacent and not second.blank
+    return len(left) > SHORT or bool(_ENDED.search(left) or _WANTS_MORE.search(left)) or (near and "，" in left)
 
 
 def _torn(left: str, right: str) -> bool:
-    """Tell whether a word stands across the break."""
+    """Tell whether a word, or a number and its unit, stands across the break."""
+    if _NUMBER.search(left):
+        return bool(_UNIT.match(right))
     before, after = left[-_CONTEXT:], right[:_CONTEXT]
     at = 0
-    for word in cut(before + after):
+    for word in cut(before + after, guess=False):
         if at < len(before) < at + len(word):
             return True
         at += len(word)

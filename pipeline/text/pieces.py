@@ -30,7 +30,7 @@ NUMBERED = re.compile(
 )
 _LABELLED = re.compile(r"^[【\[][^】\]]{1,12}[】\]].")
 _SPOKEN = re.compile(r"^[\u4e00-\u9fff·]{1,8}：.")
-_NOT_HEADING = re.compile(r"[；，、：—…,;]$|\|")
+_NOT_HEADING = re.compile(r"^[■●◆▲◇□▍▎★☆○].{1,12}：.|[；，、：—…,;]$|\|")
 _MARK_INSIDE = re.compile(r"[，。；！？：|]")
 _STOP_INSIDE = re.compile(r"[。；](?=.)")
 
@@ -76,7 +76,7 @@ def _among_neighbours(found: list[Piece]) -> list[Piece]:
     """Judge again what only the pieces around tell: long titles above the text, lines that speak to the next heading."""
     done: list[Piece] = []
     above = True
-    for piece, following in zip(found, [*found[1:], None], strict=True):
+    for piece, following in zip(found, [*found[1:], None], strict=False):
         words = piece.words
         if piece.kind == BODY:
             titled = above and len(words) <= _TITLE and ends_open(words) and not _MARK_INSIDE.search(words)
@@ -94,12 +94,12 @@ def kind_of(line: Line) -> str:
     words = line.words
     if line.level:
         return FURNITURE if is_furniture(words) else HEADING
-    if opens_article(words):
-        return BODY
-    if is_byline(words):
+    if is_byline(words) and not opens_article(words):
         return BYLINE
     if is_furniture(words):
         return FURNITURE
+    if opens_article(words):
+        return BODY
     if is_caption(words):
         return CAPTION
     return HEADING if is_short(words) else BODY

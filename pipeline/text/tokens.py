@@ -32,6 +32,9 @@ def tokens(words: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def cut(words: str) -> list[str]:
-    """Return the words of a text alone, white space included; joined they are the text."""
-    return list(_segmenter().cut(words))
+def cut(words: str, guess: bool = True) -> list[str]:
+    """Return the words of a text alone, white space included; joined they are the text.
+
+    Without `guess` only words of the dictionaries count; what they don't know falls into single characters.
+    """
+    return list(_segmenter().cut(words, hmm=guess))
