@@ -15,8 +15,8 @@ from pipeline.schema import TABLES
 
 SHOWN = 50
 """Failing values of a rule that the page lists; results.json beside it has more."""
-SUSPECTS = 200
-"""Suspect rows of a table that the page lists."""
+LISTED = 200
+"""Suspect rows of a table, and documents not read, that the page lists."""
 WORDS = 120
 """Characters of a cell."""
 
@@ -123,14 +123,16 @@ def _failure(result: CheckResult) -> str:
         for f in result.failures[:SHOWN]
     ]
     head = ("document / 文件", "characters / 位置", "key / 编号", "column / 列", "value / 值", "why / 原因")
-    left = result.count - len(rows)
-    more = f"<p class=zh>{left:,} more / 另有 {left:,} 项</p>" if left > 0 else ""
     return (
         f"<h3><code>{escape(result.table)}.{escape(result.name)}</code> "
         f'<span class="{kind[0]}">{kind[1]}, {result.count:,}</span></h3>\n'
         f"<p>{escape(result.description)} <span class=zh>{escape(result.description_zh)}</span></p>\n"
-        f"{_table(head, rows)}{more}"
+        f"{_table(head, rows)}{_more(result.count - len(rows))}"
     )
+
+
+def _more(left: int) -> str:
+    return f"<p class=zh>{left:,} more / 另有 {left:,} 项</p>" if left > 0 else ""
 
 
 def _suspects(tables: Mapping[str, pa.Table]) -> str:
@@ -143,7 +145,7 @@ def _suspects(tables: Mapping[str, pa.Table]) -> str:
         marked = table.filter(pc.is_valid(table.column("suspect")))
         key = TABLES[name].key
         wanted = [key, "document_id", "char_start", "char_end", "indicator", "value", "unit", "quote", "suspect"]
-        shown = marked.slice(0, SUSPECTS).select([column for column in wanted if column in marked.column_names])
+        shown = marked.slice(0, LISTED).select([column for column in wanted if column in marked.column_names])
         rows = [
             (
                 files.get(row.get("document_id"), row.get("document_id")),
@@ -161,6 +163,7 @@ def _suspects(tables: Mapping[str, pa.Table]) -> str:
         head = ("document / 文件", "characters / 位置", "key / 编号", "indicator / 指标", "value / 值", "unit / 单位",
                 "quote / 原文", "why / 原因")  # fmt: skip
         parts.append(_table(head, rows) if rows else "<p class=good>None. / 无。</p>")
+        parts.append(_more(marked.num_rows - len(rows)))
     return "\n".join(parts)
 
 
@@ -182,7 +185,9 @@ def _quarantined(tables: Mapping[str, pa.Table]) -> str:
         if row["status"] == "quarantined"
     ]
     title = f"<h2>Documents not read <span class=zh>未能读取的文件</span> {len(rows):,}</h2>\n"
-    return title + (_table(("document / 文件", "why / 原因"), rows) if rows else "<p class=good>None. / 无。</p>")
+    if not rows:
+        return title + "<p class=good>None. / 无。</p>"
+    return title + _table(("document / 文件", "why / 原因"), rows[:LISTED]) + _more(len(rows) - LISTED)
 
 
 def _rules(results: Sequence[CheckResult]) -> str:

@@ -123,3 +123,11 @@ def test_tables_that_lack_columns_still_give_a_page(tables):
     thin = {name: table.select(table.column_names[:1]) for name, table in tables.items()}
     assert "<h1>" in under_test.page([result()], thin)
     assert "<h1>" in under_test.page([], {})
+
+
+def test_long_lists_are_cut_and_say_so(written, rows):
+    rows["documents"] += [dict(rows["documents"][-1], document_id=f"doc_{n}", file_name=f"{n}.txt") for n in range(300)]
+    rows["facts"] += [dict(rows["facts"][0], fact_id=f"fac_{n}", suspect="odd") for n in range(207)]
+    words = " ".join(written([result()]).words)
+    assert "101 more" in words
+    assert "7 more" in words
