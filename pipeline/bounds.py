@@ -1,5 +1,6 @@
 """What values are possible and which are plausible, by measure and unit: part of the declaration, apart for its length.
 
+A share over 100 % is no mistake for certain: reports say that 103 % of a plan was fulfilled. A rank of nought is one.
 Extraction marks a row outside these bounds as suspect; quality/ checks that no unmarked row is. Rules that need the
 indicator's own usual range belong to the lexicon of indicators.
 """
@@ -33,7 +34,7 @@ class Bound:
 
 
 BOUNDS = (
-    Bound("share_in_percent", "share", "%", 0, 100, True,
+    Bound("share_in_percent", "share", "%", 0, 100, False,
           "A share lies between 0 and 100 %", "占比在 0 至 100% 之间"),
     Bound("rank_from_first", "rank", "rank", 1, None, True,
           "A rank is 1 or more", "位次不小于 1"),
