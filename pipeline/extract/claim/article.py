@@ -1,0 +1,231 @@
+"""Read one article from its first sentence to its last and collect its facts and targets.
+
+Keeps what goes on from sentence to sentence: names, period, plan, speaker. The decisions are those of the other
+modules of this package.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from pipeline.extract.claim import indicators
+from pipeline.extract.claim.binding import Bound, Heads, bind
+from pipeline.extract.claim.clauses import Clause
+from pipeline.extract.claim.commitments import ESTIMATE, TARGET, Commitments, Event, Plan, judge
+from pipeline.extract.claim.due import due_of
+from pipeline.extract.claim.governing import NONE, REPORT, Governing, Period
+from pipeline.extract.claim.plausibility import suspect
+from pipeline.extract.claim.qualitative import deeds
+from pipeline.extract.claim.subjects import Subjects
+from pipeline.extract.claim.tables import markers, milestones
+from pipeline.extract.claim.view import View
+from pipeline.extract.gazetteer import Place
+from pipeline.extract.model import Fact, Mention, StatedRole, Target
+from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, Sentence
+
+_ATTENDED = re.compile(r"参加|出席|列席|与会|参会|到会|座谈|观摩|聆听|收看|陪同")
+_OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
+_PEOPLE_UNITS = ("人", "名", "位")
+_YEAR = re.compile(r"(?:19|20)\d{2}年")
+
+
+class Reader:
+    """Reads one article; its facts and targets are in `facts` and `targets` afterwards."""
+
+    def __init__(
+        self,
+        published: date | None,
+        home: Place | None,
+        roles: Mapping[str, Sequence[StatedRole]],
+        scopes: Mapping[str, Place | None],
+        title: str | None,
+    ) -> None:
+        """Take the day of publication, the document's place, stated roles by name and the place of each sentence."""
+        self.facts: list[Fact] = []
+        self.targets: list[Target] = []
+        self._published = published
+        self._home = home
+        self._scopes = scopes
+        self._title = title or ""
+        self._governing = Governing(published)
+        self._commitments = Commitments(published)
+        self._subjects = Subjects(roles, home)
+        self._heads = Heads()
+        self._paragraph = -1
+
+    def read(self, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]) -> None:
+        """Read the sentences of the article in order, with their mentions by sentence_id."""
+        repeated = _body_figures(sentences, mentions)
+        for sentence in sentences:
+            if sentence.kind == BYLINE:
+                continue
+            view = View.of(sentence, mentions.get(sentence.sentence_id, ()))
+            if sentence.kind in (HEADLINE, HEADING):
+                self._heading(sentence, view, repeated)
+            else:
+                self._sentence(sentence, view)
+
+    def _heading(self, sentence: Sentence, view: View, repeated: set[tuple[float | None, str | None]]) -> None:
+        """Let a headline or heading govern what follows; its own figures count where the body does not repeat them."""
+        found = self._governing.read(view)
+        self._commitments.heading(view.words, found, sentence.kind)
+        if sentence.kind == HEADING:
+            self._subjects.heading()
+        if REPORT.search(view.words):
+            self._governing.report = True
+        years = [m for m in found if m.date_end is not None and m.grain in ("year", "range") and _YEAR.search(m.text)]
+        published = self._published
+        if years and (published is None or (years[0].date_end or date.max) < published):
+            self._governing.section = years[0]
+            self._governing.carried = years[0]
+            self._governing.report = self._governing.report or sentence.kind == HEADING
+        elif sentence.kind == HEADING and years:
+            self._governing.section = self._governing.carried = None
+        if view.figures and all((f.value, f.unit) not in repeated for f in view.figures):
+            kept = tuple(f for f in view.figures if (f.value or 0) > 10 or f.unit not in ("个", "项", "大"))
+            if kept and sentence.kind == HEADLINE:
+                self._figures(sentence, view, found, None, [], headline=True)
+
+    def _sentence(self, sentence: Sentence, view: View) -> None:
+        if sentence.paragraph != self._paragraph:
+            self._paragraph = sentence.paragraph
+            self._heads = Heads()
+        self._governing.open(sentence.paragraph)
+        self._commitments.open(sentence.paragraph)
+        self._subjects.open(sentence.paragraph, quoted=False)
+        self._subjects.read(view)
+        if not (view.figures or view.dates or markers().all(view.words) or self._commitments.section or self._commitments.lead
+                or "：" in view.words or ":" in view.words or "，" in view.words and milestones().all(view.words)):  # fmt: skip
+            self._governing.close(view, ())
+            return
+        found = self._governing.read(view)
+        plan = self._commitments.base(view, found)
+        events = self._commitments.events(view, found)
+        self._figures(sentence, view, found, plan, events)
+        self._governing.close(view, found)
+
+    def _figures(
+        self,
+        sentence: Sentence,
+        view: View,
+        found: Sequence[Mention],
+        plan: Plan | None,
+        events: Sequence[Event],
+        headline: bool = False,
+    ) -> None:
+        clauses, bound = bind(view, self._heads)
+        scope = self._scopes.get(sentence.sentence_id)
+        before: list[tuple[Bound, Period]] = []
+        taken: set[int] = set()
+        modality: dict[str, str] = {}
+        for each in bound:
+            if _attendance(view, clauses, each):
+                continue
+            state, decided = judge(view, clauses, each, plan, events)
+            period = self._governing.period(view, clauses, found, each, before)
+            if state == ESTIMATE and self._is_ahead(period):
+                state = TARGET
+            if state == TARGET and not headline:
+                self._target(sentence, view, clauses, each, found, plan, decided, scope)
+                taken.add(each.clause)
+                continue
+            if state == TARGET:
+                continue
+            before.append((each, period))
+            estimated = state == ESTIMATE
+            if estimated and period == NONE and self._published is not None:
+                period = (date(self._published.year, 1, 1), date(self._published.year, 12, 31))
+            if each.indicator is not None:
+                modality[each.indicator] = state
+            self._fact(sentence, view, clauses, each, period, scope, estimated)
+        if not headline:
+            self._deeds(sentence, view, clauses, taken, found, plan, events, scope)
+
+    def _is_ahead(self, period: Period) -> bool:
+        """Say whether a period begins after the year of publication or is a point still to come."""
+        published, (start, end) = self._published, period
+        if published is None or start is None or end is None:
+            return False
+        return start.year > published.year or (start == end and start > published)
+
+    def _fact(
+        self, sentence: Sentence, view: View, clauses: list[Clause], each: Bound, period: Period, scope: Place | None,
+        estimated: bool,
+    ) -> None:  # fmt: skip
+        place = self._subjects.place(view, clauses, each, scope)
+        figure = each.figure
+        known = indicators.known(each.indicator) if each.indicator else None
+        self.facts.append(
+            Fact(
+                sentence.sentence_id, figure.start, figure.end, each.value, each.value_high, figure.unit or "",
+                each.measure, figure.comparator or "eq", "estimated" if estimated else "reported",
+                indicator=each.indicator, indicator_id=known.id if known else None,
+                place=place.name if place else None, place_code=place.code or None if place else None,
+                subject=self._subjects.subject(view, clauses, each, scope),
+                period_start=period[0], period_end=period[1], speaker=self._subjects.speaker,
+                suspect=suspect(each.indicator, each.measure, each.value, figure.unit, place),
+            )
+        )  # fmt: skip
+
+    def _target(
+        self, sentence: Sentence, view: View, clauses: list[Clause], each: Bound, found: Sequence[Mention],
+        plan: Plan | None, decided: Event | None, scope: Place | None,
+    ) -> None:  # fmt: skip
+        place = self._subjects.place(view, clauses, each, scope)
+        figure, clause = each.figure, clauses[each.clause]
+        known = indicators.known(each.indicator) if each.indicator else None
+        subject = self._subjects.subject(view, clauses, each, scope)
+        due = due_of(view, clauses, each.clause, figure.start, found, plan, self._published)
+        self.targets.append(
+            Target(
+                sentence.sentence_id, figure.start, figure.end, clause.start, clause.end, "quantitative",
+                view.words[clause.start : clause.end].strip(), each.value, each.value_high, figure.unit, each.measure,
+                figure.comparator or "eq", each.indicator, known.id if known else None,
+                place.name if place else None, place.code or None if place else None,
+                self._subjects.owner(place, subject), due, self._subjects.speaker,
+                suspect(each.indicator, each.measure, each.value, figure.unit, place),
+            )
+        )  # fmt: skip
+
+    def _deeds(
+        self, sentence: Sentence, view: View, clauses: list[Clause], taken: set[int], found: Sequence[Mention],
+        plan: Plan | None, events: Sequence[Event], scope: Place | None,
+    ) -> None:  # fmt: skip
+        if sentence.kind not in (BODY, CAPTION):
+            return
+        for deed in deeds(view, clauses, taken, found, plan, events, self._published):
+            place = self._subjects.place_at(view, clauses, deed.clause, deed.start, scope)
+            self.targets.append(
+                Target(
+                    sentence.sentence_id, deed.start, deed.end, deed.start, deed.end, "qualitative", deed.goal,
+                    place=place.name if place else None, place_code=place.code or None if place else None,
+                    owner=self._subjects.owner(place, self._subjects.thing), deadline=deed.due,
+                    speaker=self._subjects.speaker,
+                )
+            )  # fmt: skip
+
+
+def _attendance(view: View, clauses: list[Clause], bound: Bound) -> bool:
+    """Say whether a count is that of people taking part in something reported, which is no statistic."""
+    if bound.figure.unit not in _PEOPLE_UNITS or bound.measure != "level":
+        return False
+    clause = clauses[bound.clause]
+    words = view.words[clause.start : clause.end]
+    return bool(_ATTENDED.search(words)) and not _OFFICIAL.search(view.words)
+
+
+def _body_figures(
+    sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]
+) -> set[tuple[float | None, str | None]]:
+    """Return value and unit of the figures in the article's text, which headlines repeat."""
+    return {
+        (mention.value, mention.unit)
+        for sentence in sentences
+        if sentence.kind in (BODY, CAPTION)
+        for mention in mentions.get(sentence.sentence_id, ())
+        if mention.value is not None
+    }
+
+

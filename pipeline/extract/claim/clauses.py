@@ -1,0 +1,68 @@
+"""The clauses of a sentence: cut at its marks, and at 、 or 和 behind a figure. What they say is not read here."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from pipeline.extract.claim.view import View
+from pipeline.extract.model import Mention
+
+_STRONG = re.compile(r"[，,；;：:。！!？?…]|——")
+_WEAK = re.compile(r"\s*(?:[、\s]|以及|并且|[和及与并且而](?![\u4e00-\u9fff]{0,1}[、，]))")
+_LIST = re.compile(r"\s*(?:、|和|与|及|以及)?\s*")
+_BOUND = "；;。！!？?"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """words[start:end] between two marks; `opener` is the mark before it, empty at the sentence's beginning."""
+
+    start: int
+    end: int
+    opener: str = ""
+
+    @property
+    def opens(self) -> bool:
+        """Whether a new statement begins here: the sentence itself, or behind a semicolon or stop."""
+        return not self.opener or self.opener in _BOUND
+
+
+def split(view: View) -> list[Clause]:
+    """Return the clauses of a sentence in order; every figure lies in one of them as a whole."""
+    words = view.words
+    cuts = [(m.start(), m.end()) for m in _STRONG.finditer(words) if not _inside(view.figures, m.start())]
+    followers = (*view.figures[1:], None) if view.figures else ()
+    for figure, behind in zip(view.figures, followers, strict=True):
+        end = figure.outer_end or figure.end
+        match = _WEAK.match(words, end)
+        if match is None or (behind is not None and joined(words, end, behind)):
+            continue
+        cuts.append((match.start(), match.end()))
+    cuts.sort()
+    clauses, start, opener = [], 0, ""
+    for cut, end in cuts:
+        if cut > start:
+            clauses.append(Clause(start, cut, opener))
+        if cut >= start:
+            opener = words[cut:end].strip() or " "
+            start = end
+    if start < len(words):
+        clauses.append(Clause(start, len(words), opener))
+    return clauses
+
+
+def joined(words: str, end: int, figure: Mention) -> bool:
+    """Say whether only a list mark stands between `end` of a figure and the next one: 41320元、20876元."""
+    begin = figure.outer_start if figure.outer_start is not None else figure.start
+    return end <= begin <= end + 3 and bool(_LIST.fullmatch(words, end, begin))
+
+
+def _inside(figures: tuple[Mention, ...], position: int) -> bool:
+    return any(figure.start <= position < figure.end for figure in figures)
+
+
+def clause_at(clauses: list[Clause], position: int) -> int:
+    """Return the index of the clause that holds a position (the one before it where it is a mark)."""
+    return max(0, bisect_right([clause.start for clause in clauses], position) - 1)

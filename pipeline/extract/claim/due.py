@@ -1,0 +1,41 @@
+"""The day by which a commitment is due: the date of its clause, of an earlier one, of the section or lead-in.
+
+A date that a milestone of its own has used up (8月份开工) governs nothing behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.extract.claim.clauses import Clause, clause_at
+from pipeline.extract.claim.commitments import Plan
+from pipeline.extract.claim.tables import milestones
+from pipeline.extract.claim.view import View
+from pipeline.extract.deadlines import deadline
+from pipeline.extract.model import Mention
+
+
+def due_of(
+    view: View, clauses: list[Clause], number: int, at: int, found: Sequence[Mention], plan: Plan | None, published: date | None
+) -> date | None:
+    """Return the deadline of what is committed at a place of clause `number`, None if none is said."""
+    for mention in reversed(found):
+        if mention.start >= at:
+            continue
+        day = deadline(mention, published)
+        if day is None:
+            continue
+        index = clause_at(clauses, mention.start)
+        if index != number and consumed(view, clauses, index, mention):
+            continue
+        return day
+    return plan.due if plan is not None else None
+
+
+def consumed(view: View, clauses: Sequence[Clause], index: int, mention: Mention) -> bool:
+    """Say whether a date belongs to a milestone without figure of its own clause (预计8月份开工)."""
+    clause = clauses[index]
+    if any(clause.start <= figure.start < clause.end for figure in view.figures):
+        return False
+    return bool(milestones().all(view.words, mention.end, clause.end))

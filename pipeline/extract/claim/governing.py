@@ -1,0 +1,257 @@
+"""The period a figure is about: the last date said before it, in its clause, its sentence, its paragraph or its section.
+
+Also which dates those are, where a section's year decides what 全年 means. Dates themselves are read in
+periods.py; the day by which a commitment is due is for due.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.extract import calendar
+from pipeline.extract.claim.binding import Bound
+from pipeline.extract.claim.clauses import Clause, clause_at
+from pipeline.extract.claim.view import View
+from pipeline.extract.model import DATE, Mention
+from pipeline.extract.periods import dates
+
+Period = tuple[date | None, date | None]
+NONE: Period = (None, None)
+
+_UNGOVERNING = ("base", "same", "before", "ahead")
+_MOMENTS = ("point", "now", "day")
+_YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
+_PAST_YEARS = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|(?P<bare>[一二三四五])年(?:来|间)(?!，?来)")
+_FIVE = re.compile(r"(?:^|[，,；;。：\s])(?P<count>[三四五])年(?=年均|累计|间|新增|共|总|完成|来)")
+_VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|去年以来|连年来?|一直以来|近几年来?")
+_STATIC = re.compile(
+    r"^(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?(?:总投资|投资(?!完成)|占地|用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|"
+    r"规划占地|注册资本|设计产能|设计年产能|全长|总长|桥长|全线长|总面积|楼高)(?:面积|额|总额|约|规模)?$"
+)
+_ANNUAL = re.compile(r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均|户均|棚均|亩均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入")
+_HARVEST = re.compile(r"收割|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收")
+_CROP_UNITS = ("亩", "斤", "公斤", "吨")
+_STOCK = re.compile(r"拥有|现有|共有|设有|建有|已有|集聚|聚集|与[\u4e00-\u9fff]{0,4}\d|^与|达成合作|遍布|远销|出口到|关联|入驻|收藏|馆藏|下辖|辖")
+_EVENT = re.compile(r"成立|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成")
+_SINCE = re.compile(r"[^，,。；;]{0,16}以来")
+_THIS_EVENT = re.compile(r"此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日")
+_NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
+_COUNTS = frozenset("人名户家个项所座台套条件辆艘只头处间栋幢株张部支位尊枚盏口眼")
+_HALF = re.compile(r"期中|半年报|半程|“?双过半|年中")
+REPORT = re.compile(r"统计公报|工作报告|国民经济和社会发展|预算|决算|经济运行|计划执行|概况|年鉴|情况通报|新闻发布会|成绩单|数据")
+
+
+@dataclass(slots=True)
+class Governing:
+    """Which dates hold at the sentence that is being read; goes on from sentence to sentence of an article."""
+
+    published: date | None
+    report: bool = False
+    """Whether the text is a communiqué or report, whose section or title says the year of all its figures."""
+    section: Mention | None = None
+    """The year of the section (2023年工作回顾)."""
+    carried: Mention | None = None
+    """The period said last in the paragraph."""
+    event: Mention | None = None
+    """The day of what is reported (6月1日，…签约仪式)."""
+    paragraph: int = -1
+
+    def open(self, paragraph: int) -> None:
+        """Begin a paragraph: what governed the one before ends, in reports the section's year goes on."""
+        if paragraph != self.paragraph:
+            self.paragraph = paragraph
+            if not (self.report and self.carried is not None and self.carried.grain in ("year", "range")):
+                self.carried = self.section
+
+    def read(self, view: View) -> tuple[Mention, ...]:
+        """Return the sentence's dates, 全年 and the like resolved by the year that governs."""
+        known = self.carried or self.section
+        found: Sequence[Mention] = view.dates
+        if (
+            found
+            and known is not None
+            and known.date_end is not None
+            and self.published is not None
+            and known.date_end.year < self.published.year
+            and any(_YEARLESS.match(mention.text) for mention in found)
+        ):
+            found = dates(view.words, self.published, known)
+        extra = self._years(view.words, found)
+        if extra:
+            found = sorted([*(m for m in found if not any(e.start < m.end and m.start < e.end for e in extra)), *extra],
+                           key=lambda m: m.start)  # fmt: skip
+        return tuple(found)
+
+    def _years(self, words: str, found: Sequence[Mention]) -> list[Mention]:
+        """Return 过去五年 and 五年年均 as whole years: up to last year in a report, up to the year said before."""
+        extra = []
+        if "年" not in words:
+            return extra
+        for pattern in (_PAST_YEARS, _FIVE):
+            for match in pattern.finditer(words):
+                count = "零一二三四五".find(match["count"] or match.groupdict().get("bare") or "一")
+                count = int(match["count"]) if count < 0 and match["count"] else count
+                last = self._last_year(match.start(), found, pattern is _FIVE)
+                if last is None or count < 1:
+                    continue
+                first, end = date(last - count + 1, 1, 1), date(last, 12, 31)
+                start = match.start() + (1 if pattern is _FIVE and not words[match.start()].isalnum() and words[match.start()] not in "三四五" else 0)
+                extra.append(
+                    Mention(DATE, start, match.end(), words[start : match.end()],
+                            date_start=first, date_end=end, grain="year" if count == 1 else "range")
+                )  # fmt: skip
+        return extra
+
+    def _last_year(self, at: int, found: Sequence[Mention], five: bool) -> int | None:
+        known = [m for m in found if m.end <= at and m.date_end is not None and m.grain not in _UNGOVERNING]
+        if five and known:
+            end = known[-1].date_end
+            return end.year if end is not None else None
+        basis = self.section or self.carried
+        if basis is not None and basis.date_end is not None:
+            return basis.date_end.year
+        if self.published is not None and (self.published.month <= 3 or self.report):
+            return self.published.year - 1
+        return None
+
+    def close(self, view: View, found: Sequence[Mention]) -> None:
+        """Remember what the sentence leaves for the next ones."""
+        for mention in found:
+            if mention.date_end is None or mention.grain in _UNGOVERNING:
+                continue
+            if mention.grain == "day":
+                self.event = mention
+            elif mention.grain not in ("point", "now") and not self._of_something(view, mention):
+                self.carried = mention
+        vague = _VAGUE.search(view.words)
+        if vague and not any(m.start > vague.start() for m in found):
+            self.carried = None
+
+    def _of_something(self, view: View, mention: Mention) -> bool:
+        """Say whether a date only tells when something was founded or is part of what a commitment names."""
+        end = re.compile(r"[，,。；;]").search(view.words, mention.end)
+        clause = view.words[mention.end : end.start() if end else len(view.words)]
+        return bool(_EVENT.search(clause)) and not re.search(r"\d", clause)
+
+    def period(self, view: View, clauses: list[Clause], found: Sequence[Mention], bound: Bound, before: list[tuple[Bound, Period]]) -> Period:
+        """Return the period of a bound figure; `before` are the sentence's figures that have theirs already."""
+        figure, clause = bound.figure, clauses[bound.clause]
+        if bound.origin:
+            return self._origin(found, clause, figure)
+        said = self._said(view, found, bound, clause)
+        name = bound.indicator or ""
+        if _STATIC.match(name) and bound.measure == "level":
+            return self._of_counted(bound, before)
+        if _ANNUAL.match(name) and bound.measure == "level" and not self.report:
+            own = said is not None and clause_at(clauses, said.start) == bound.clause and said.grain == "year"
+            return _span(said) if own and said is not None else NONE
+        if said is not None:
+            return self._by_date(view, clauses, said, bound)
+        return self._inherited(view, clauses, bound)
+
+    def _origin(self, found: Sequence[Mention], clause: Clause, figure: Mention) -> Period:
+        own = [m for m in found if clause.start <= m.start and m.end <= figure.start <= m.end + 3]
+        return _span(own[-1]) if own else NONE
+
+    def _said(self, view: View, found: Sequence[Mention], bound: Bound, clause: Clause) -> Mention | None:
+        """Return the date of the sentence that governs a figure, None if none stands before it."""
+        figure = bound.figure
+        start = figure.outer_start if figure.outer_start is not None else figure.start
+        candidates = []
+        for mention in found:
+            if mention.end > start or mention.grain in _UNGOVERNING or mention.date_end is None:
+                continue
+            behind = view.words[mention.end : mention.end + 1]
+            if behind == "的" and mention.end + 1 < len(view.words) and view.words[mention.end + 1].isdigit():
+                continue  # 由2015年的3.5万元: only that figure's
+            candidates.append(mention)
+        if not candidates:
+            return None
+        last = candidates[-1]
+        if (vague := list(_VAGUE.finditer(view.words, last.end, start))) and vague:
+            return None
+        return last
+
+    def _of_counted(self, bound: Bound, before: list[tuple[Bound, Period]]) -> Period:
+        """Return the period of the projects a total investment is about where they were counted just before."""
+        if not before:
+            return NONE
+        earlier, period = before[-1]
+        counted = earlier.measure in ("level", "change") and (earlier.figure.unit or "")[-1:] in _COUNTS
+        return period if counted and bound.clause - earlier.clause <= 1 and not earlier.right else NONE
+
+    def _by_date(self, view: View, clauses: list[Clause], said: Mention, bound: Bound) -> Period:
+        at = clause_at(clauses, said.start)
+        between = view.words[said.end : bound.figure.start]
+        if _SINCE.match(between) and said.date_start is not None and said.grain in ("year", "month", "day", "point"):
+            return said.date_start, self.published
+        own = at == bound.clause
+        if said.grain == "now":
+            if bound.measure in ("growth", "change") and not own:
+                return self._carried(view, clauses, bound)
+            return _span(said)
+        if said.grain == "day":
+            first = bound.clause - at <= 1
+            return _span(said) if first or _THIS_EVENT.search(view.words) else NONE
+        if "去年以来" in said.text:
+            return NONE
+        if not own and not self.report and said.grain != "point":
+            words = view.words[clauses[bound.clause].start : bound.figure.end]
+            if _STOCK.search(words) and _is_count(bound):
+                return self._now(words)
+            if self._of_something(view, said) and bound.measure == "level":
+                return NONE
+        return _span(said)
+
+    def _now(self, words: str) -> Period:
+        return (self.published, self.published) if _NOW_WORDS.search(words) else NONE
+
+    def _inherited(self, view: View, clauses: list[Clause], bound: Bound) -> Period:
+        words = view.words
+        clause = clauses[bound.clause]
+        figure = bound.figure
+        if _NOW_WORDS.search(words, 0, figure.start) and bound.measure in ("level", "share", "rank"):
+            if _NOW_WORDS.search(words, clause.start, figure.start) or bound.measure != "level" or bound.part or _is_count(bound):
+                return self.published, self.published
+        if self.event is not None and _THIS_EVENT.search(words):
+            return _span(self.event)
+        if _VAGUE.search(words, 0, figure.start):
+            return NONE
+        return self._carried(view, clauses, bound)
+
+    def _carried(self, view: View, clauses: list[Clause], bound: Bound) -> Period:
+        """Return the period said in an earlier sentence, where the figure is of a kind that takes it over."""
+        carried = self.carried
+        if carried is None or carried.date_end is None:
+            return self._unsaid(view, bound)
+        if not self.report:
+            if carried.grain == "relative" and (bound.measure in ("share", "rank") or bound.figure.unit == "%" and bound.measure == "level"):
+                return NONE
+            words = view.words[clauses[bound.clause].start : bound.figure.end]
+            if _is_count(bound) and bound.measure == "level" and (bound.action is None or _STOCK.search(words)):
+                return NONE
+        if "去年以来" in carried.text:
+            return NONE
+        return _span(carried)
+
+    def _unsaid(self, view: View, bound: Bound) -> Period:
+        if self.published is None:
+            return NONE
+        if _HARVEST.search(view.words) and bound.figure.unit in _CROP_UNITS:
+            return calendar.year(self.published.year)
+        return NONE
+
+    def first_half(self, words: str) -> bool:
+        """Say whether words without a date tell that the first half of the year is meant (“期中”成绩单)."""
+        return bool(_HALF.search(words))
+
+
+def _is_count(bound: Bound) -> bool:
+    return (bound.figure.unit or "")[-1:] in _COUNTS and bound.measure == "level"
+
+
+def _span(mention: Mention) -> Period:
+    return mention.date_start, mention.date_end

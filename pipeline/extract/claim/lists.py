@@ -1,0 +1,88 @@
+"""Lists of names that share one run of figures: 甲、乙分别达到A、B, with the head they share (总磷、总氮浓度; 城乡居民…收入)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claim import indicators, names
+from pipeline.extract.claim.clauses import Clause
+from pipeline.extract.claim.predicates import Predicate
+from pipeline.extract.claim.view import View
+
+_MARK = re.compile(r"、|，|,|以及|[和与及](?!解|谐|平)")
+_BOTH = re.compile(r"^(?P<before>.*?)城(?P<other>乡|连)(?P<rest>居民.*|常住.*|低保.*|就业.*)")
+_ORDINAL = re.compile(r"^第?[一二三四]$")
+_SHARED = re.compile(r"占(?!地|用|有率|道).+$")
+
+
+def named_list(
+    view: View, clauses: list[Clause], number: int, low: int, predicate: Predicate, count: int
+) -> list[str] | None:
+    """Return the names of a list with as many members as figures, None if the words before the figures are no list."""
+    start = low
+    for back in range(number, max(-1, number - 4), -1):
+        if back < number:
+            if clauses[back + 1].opens or clauses[back + 1].opener in "：:" or _has_figure(view, clauses[back]):
+                return None
+            start = clauses[back].start
+        name = names.left(view, start, predicate.start) if back == number else _whole(view, start, predicate.start)
+        if name is None or not name:
+            continue
+        text = name if isinstance(name, str) else name.text
+        found = _members(text, count, predicate.distributed)
+        if found is not None:
+            return found
+        if not predicate.distributed:
+            return None
+    return None
+
+
+def _has_figure(view: View, clause: Clause) -> bool:
+    return any(clause.start <= figure.start < clause.end for figure in view.figures)
+
+
+def _whole(view: View, low: int, high: int) -> str:
+    """Return the list's words where it runs over several clauses: each clause's name."""
+    parts = re.split(r"[，,]", view.words[low:high])
+    found, at = [], low
+    for part in parts:
+        name = names.left(view, at, at + len(part))
+        found.append(name.text if name else "")
+        at += len(part) + 1
+    return "、".join(filter(None, found))
+
+
+def _members(text: str, count: int, distributed: bool) -> list[str] | None:
+    if count == 2 or (distributed and count == 1):
+        both = _BOTH.match(text)
+        if both is not None and not _MARK.search(text):
+            rest = both["rest"]
+            second = {"乡": "农村", "连": "连队"}[both["other"]]
+            return [f"{both['before']}城镇{rest}", f"{both['before']}{second}{rest}"]
+    parts = [part for part in _MARK.split(text) if part]
+    if len(parts) < 2 or (len(parts) != count and not (distributed and count < len(parts))):
+        return None
+    shared = _SHARED.search(parts[-1])
+    tail = shared[0] if shared else ""
+    last = parts[-1][: len(parts[-1]) - len(tail)]
+    found = []
+    for part in parts[:-1]:
+        found.append(_with_head(part, last) + tail)
+    first = parts[0]
+    if first.startswith("第") and _ORDINAL.match(first):
+        last = "第" + last if not last.startswith("第") else last
+        found = [f if f.startswith("第") else "第" + f for f in found]
+    return [*found, last + tail]
+
+
+def _with_head(part: str, last: str) -> str:
+    """Return a member of a list with the head that only the last one has: 总磷 beside 总氮浓度 is 总磷浓度."""
+    if indicators.known(part) or indicators.base(part) not in (part, ""):
+        return part
+    if re.search(r"(?:收入|支出|产值|增加值|总额|投资|面积|产量|浓度|余额|比例|[率数量额值价])$", part):
+        return part
+    base = indicators.base(last)
+    if base and base != last and len(base) >= len(part) and indicators.known(last) is None:
+        return part + last[len(base) :]
+    known = re.search(r"(?:常住)?居民.*$|人口.*$|产业.*$|浓度$|产量$|产值$|增加值$|收入$|支出$|面积$|项目$|企业$|总额$|贷款余额$|存款余额$|余额$|投资$|销售额$", last)
+    return part + known[0] if known and not part.endswith(known[0]) else part

@@ -1,0 +1,281 @@
+"""The words that name what is measured: the noun phrase left of a figure, or the one right of a count.
+
+Strips what is no part of the name: dates, places, companies, connectives (其中), actions (累计完成). Whether a name
+is taken over from an earlier figure is for binding.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline import lexicon
+from pipeline.extract.claim import indicators
+from pipeline.extract.claim.tables import measures, verbs
+from pipeline.extract.claim.view import View
+from pipeline.extract.model import DATE, ORGANISATION, PERSON, PLACE
+
+_EDGES = " \u3000、，,；;。：:·—－\"'》」』）)!！?？…*#"
+_OPENERS = "“‘「『《（(【"
+_CLOSERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
+_LISTED = re.compile(
+    r"[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十](?=[，,：:])|首先|其次|最后|\d+[.．、](?!\d)"
+    r"|(?:[一二三四五六七八九十]|\d{1,2})年(?:来|间|内|共)?(?![级度产均])|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|【[^】]*】|[▲●■◆]"
+)
+_BEHIND_DATE = re.compile(r"(?:的|里|间|时|内|，|,|底|末|初|以来|来|期间|、|度)+")
+_BEHIND_PLACE = re.compile(r"(?:的|境内|范围内|地区|市区|城区|全境|两地|等地|，|,)+")
+_RELATIONAL = re.compile(r"(?:贡献[度率]|.{0,4}比重|.{0,3}比例|占比|份额|数量|总数|总量|增速|增幅|.{0,2}价格?|面积|规模|数|率|度|量|.{0,3}水平|能力)$")
+_GENERIC = frozenset(
+    "规划 成绩 目标 任务 水平 规模 速度 增速 大关 关口 价格 方式 标准 总量 基础上 基础 情况 左右 以上 其中 项 个 户 人 家 累计 同期 能力 "
+    "好成绩 佳绩 优异成绩 关口 台阶 俱乐部 时间 结果 位置 战绩".split()
+)
+_STOPS = re.compile(
+    r"[，,；;。：:！!？?、（(）)‘’\"《》…—\s]|的|将|已|正[当在]|全部|均|都(?!市|城)|在(?!校|岗|建|库|职|册)|与|和(?!解|谐|平)|及|被|由|从(?!业)|"
+    r"向|对(?!外|口|接)|为|是|有(?!机|色|效|轨)|占(?!地|道)|居(?!民|家|住)|列入|进入|参与|参加|获|达到?|实现|完成|增长|下降|提高|超(?!市|级)|"
+    r"突破|同比|分别|落户|落地|开工|竣工|投产|签约|加快|推进|启动|建成|入选|入围|上市(?!公司|企业)|就业(?!岗位|困难|见习|服务|创业|培训|帮扶)|用于|用来|来自|"
+    r"受益|通过|纳入|得到|享受|迎来|顺利|集中(?!供|安|式|居|连)|正式|陆续|先后|建立|形成|带动|使(?!用)|让|以(?!上|下|内)|并(?!网)|等(?!级|候)|分布|"
+    r"共(?!享|建|青|产|同)|累计|当中|左右|不(?!良)|可(?!再|支)|能(?!源|繁|耗|力)|会(?!展|计|员)|还(?!田|林)|也|仅|总投资|总面积"
+)
+_RELATIVE = re.compile(r"具有|拥有|参加|参与|来自|涉及|列入|纳入|符合|从事|带有|投资|总投资|获|被|在|由|以")
+_PHASE = re.compile(r"(?:该|本)?(?:[一二三四五1-5]期)?(?:项目|工程)(?:的)?")
+_ATTRIBUTE = re.compile(r"的?(?=[\u4e00-\u9fffA-Za-z0-9“])")
+_ADVERBIAL = re.compile(r"^[一二三四五六七八九十\d]+年$|(?:[中里后时]|(?<!以)[内]|基础上|方面)$")
+_DONE = re.compile(r"(?:已经?|累计|共|将)(?:建|完|投|收|播|种|改|有)$")
+_SUM = re.compile(r"(?:总计|合计|累计|共计|总共|共)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What is measured, as words[start:end]; `change` where an action said that the figure is an increment."""
+
+    text: str
+    start: int
+    end: int
+    change: int = 0
+    part: bool = False
+    """Whether it is introduced as a part of what was named before (其中)."""
+    action: str | None = None
+    """The action stripped before it (新签约 stays in the text)."""
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    words = sorted((row["verb"] for row in lexicon.rows("verbs") if row["inner"] == "yes"), key=len, reverse=True)
+    return re.compile("|".join(words))
+
+
+def left(view: View, low: int, high: int) -> Name | None:
+    """Return the name in words[low:high], `high` being where the predicate begins; None if there is none."""
+    words = view.words
+    high = _trim_right(words, low, high)
+    part = "其中" in words[low:high]
+    alias = indicators.ending(words, low, high)
+    guard = alias[0] if alias is not None else high
+    low, change, action = _last_boundary(view, low, high, guard)
+    if action is not None and low >= high:  # the action ends the phrase: 小麦已收获
+        return None
+    low, peeled_change, peeled_action = _peel(view, low, high, guard)
+    change, action = peeled_change or change, peeled_action or action
+    cut = _behind_attribute(words, low, high, guard)
+    if cut != low:
+        low, _, _ = _peel(view, cut, high, guard)
+    text = _clean(words[low:high])
+    if _ADVERBIAL.search(text):
+        text = ""
+    if not change and len(text) > 3 and text[:2] in ("新增", "净增"):
+        text, change, action = text[2:], 1, text[:2]
+    if (verb := verbs().beginning(text, 0, len(text))) is not None and verb[0] == len(text) and verb[1].kind == "do":
+        return Name("", low, high, change, part, text)
+    if not text or text in _GENERIC or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
+        return Name("", low, high, change, part, action) if (change or part or action) else None
+    if not change and re.search(r"净流[入出]$|净增[加长]?$|增收$|增产$", text):
+        change = -1 if text.endswith("净流出") else 1
+    return Name(text, low, high, change, part, action)
+
+
+def _trim_right(words: str, low: int, high: int) -> int:
+    while high > low and (words[high - 1] in _EDGES or words[high - 1] in "“‘「（(《") and not _closes(words, low, high):
+        high -= 1
+    if (done := _DONE.search(words, low, high)) is not None:
+        return done.start()
+    verb = verbs().beginning
+    for length in (4, 3, 2):  # 春耕贷款已投放: the action behind the thing
+        start = high - length
+        if start - 2 < low:
+            continue
+        found = verb(words, start, high)
+        if found is not None and found[0] == high and found[1].kind == "do" and found[1].inner:
+            adverb = measures().ending(words, low, start)
+            if adverb is not None and adverb[1].kind == "adverb" and adverb[0] - low >= 2:
+                while (more := measures().ending(words, low, adverb[0])) is not None and more[1].kind == "adverb":
+                    adverb = more
+                return adverb[0]
+            break
+    return high
+
+
+def _closes(words: str, low: int, high: int) -> bool:
+    """Say whether the mark before `high` closes a quotation or bracket opened inside the phrase."""
+    mark = words[high - 1]
+    opener = next((o for o, c in _CLOSERS.items() if c == mark), None)
+    return opener is not None and opener in words[low : high - 1]
+
+
+def _last_boundary(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | None]:
+    """Return where the phrase begins behind the last date or action inside it, and what the action says."""
+    words, change, action = view.words, 0, None
+    for date in view.dates:
+        if low < date.end <= guard and date.start >= low and date.end < high:
+            behind = _BEHIND_DATE.match(words, date.end, guard)
+            low = behind.end() if behind else date.end
+    for match in _inner().finditer(words, low, guard):
+        found = verbs().beginning(words, match.start(), guard)
+        if found is None or not found[1].inner:
+            continue
+        end, verb = found
+        if end >= high or (high - end < 2 and not indicators.is_tail(words[end:high])):
+            continue
+        if words[end] in "的率数额":
+            continue
+        if verb.kind == "kept":
+            low = match.start()
+            action = verb.word
+            continue
+        low = end
+        if verb.kind == "change":
+            change = -1 if verb.word in ("减少", "压减") else 1
+        if verb.kind in ("do", "change"):
+            action = verb.word
+    return low, change, action
+
+
+def _peel(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | None]:
+    """Strip dates, places, companies, list numbers, connectives and actions from the phrase's beginning."""
+    words, change, action = view.words, 0, None
+    while low < high:
+        char = words[low]
+        if char in _EDGES or (char in _OPENERS and words.find(_CLOSERS[char], low, high) < 0):
+            low += 1
+            continue
+        if low < guard and (listed := _LISTED.match(words, low, high)) and listed.end() < high:
+            low = listed.end()
+            continue
+        mention = view.starts.get(low)
+        if mention is not None and (end := _behind_mention(words, mention.kind, mention.end, high, guard)) is not None:
+            low = end
+            continue
+        if low >= guard:
+            break
+        if guard < high and (phase := _PHASE.match(words, low, guard)) and phase.end() == guard:
+            low = guard
+            break
+        found = verbs().beginning(words, low, high)
+        if found is None or found[1].kind == "kept":
+            break
+        end, verb = found
+        if end > guard and guard < high:
+            break
+        if high - end < 2 and not indicators.is_tail(words[end:high]) or words[end] in "的率" and verb.kind == "do":
+            break
+        low = end
+        if verb.kind == "change":
+            change = -1 if verb.word in ("减少", "压减") else 1
+        if verb.kind in ("do", "change"):
+            action = verb.word
+    return low, change, action
+
+
+def _behind_mention(words: str, kind: str, end: int, high: int, guard: int) -> int | None:
+    """Return where the phrase goes on behind a mention at its beginning, None where the mention is the phrase's own."""
+    if end > high or (end > guard and guard < high):
+        return None
+    pattern = {DATE: _BEHIND_DATE, PLACE: _BEHIND_PLACE, ORGANISATION: _BEHIND_PLACE, PERSON: _BEHIND_PLACE}[kind]
+    if kind == ORGANISATION and end == high:
+        return None
+    match = pattern.match(words, end, high)
+    return match.end() if match else end
+
+
+def _behind_attribute(words: str, low: int, high: int, guard: int) -> int:
+    """Return where the phrase begins behind its last 的: 在库的涉海重大项目; 对GDP增长的贡献度 stays whole."""
+    at = words.rfind("的", low, min(high, guard + 1) if guard < high else high)
+    if at < 0:
+        return low
+    rest = words[at + 1 : high]
+    if len(rest) < 2 or _RELATIONAL.fullmatch(rest) or indicators.is_tail(rest):
+        return low
+    return at + 1
+
+
+def _clean(text: str) -> str:
+    text = _SUM.sub("", text.replace(" ", ""))
+    return re.sub(r"(?<![更许最])多$", "", text.strip("、，,；;。：:·—的"))
+
+
+def right(view: View, start: int, high: int) -> Name | None:
+    """Return the name right of a count that ends at `start` (2个国家级先进制造业集群), None if there is none."""
+    words = view.words
+    match = _ATTRIBUTE.match(words, start, high)
+    if match is None:
+        return None
+    low = match.end()
+    if words[low] in _OPENERS and (close := words.find(_CLOSERS[words[low]], low, high)) > 0:
+        stop = _STOPS.search(words, close + 1, high)
+    else:
+        stop = _STOPS.search(words, low, high)
+    end = stop.start() if stop is not None else high
+    shorter = _by_tokens(view, low, end)
+    if shorter < end or (stop is not None and stop[0] == "的" and _RELATIVE.match(words, low)):
+        relative = _relative(view, low, high)
+        low, shorter = relative if relative is not None else (low, shorter)
+    end = shorter
+    for figure in view.figures:
+        if low <= figure.start < end:
+            end = figure.start
+    text = words[low:end].strip(" 、，,")
+    if len(text) < 2 and not indicators.known(text) and text not in ("人", "村", "县", "企"):
+        return None
+    said = measures().beginning(words, low, high)
+    if text in _GENERIC or (said is not None and said[1].kind in ("grow", "reach", "gap", "do") and said[0] - low > 1):
+        return None
+    return Name(text, low, end)
+
+
+def _relative(view: View, low: int, high: int) -> tuple[int, int] | None:
+    """Return the noun phrase behind the clause that describes it: 4个参加竞赛的家庭农场; None if there is none."""
+    if not _RELATIVE.match(view.words, low):
+        return None
+    at = view.words.find("的", low, high)
+    if at < 0 or any(low <= figure.start < at for figure in view.figures):
+        return None
+    stop = _STOPS.search(view.words, at + 1, high)
+    end = stop.start() if stop is not None else high
+    return at + 1, _by_tokens(view, at + 1, end)
+
+
+def _by_tokens(view: View, low: int, end: int) -> int:
+    """Return where the noun phrase ends by its words' classes: at a verb, preposition, adverb or pronoun behind a noun."""
+    noun = False
+    for token in view.tokens:
+        if token.end <= low:
+            continue
+        if token.start >= end:
+            break
+        tag = token.tag
+        if token.start <= low:
+            noun = noun or tag[0] in "nlj"
+            if tag[0] in "vdpr" and tag not in ("vn", "vd") and token.start == low and len(token.word) > 1 and token.end >= end:
+                return low
+            continue
+        if noun and tag[0] in "dpr" or noun and tag == "v" and token.end == end or tag in ("ul", "ug", "uz", "t"):
+            return token.start
+        if tag == "v" and noun and not _modifies(view, token.end, end):
+            return token.start
+        noun = noun or tag[0] in "nlj"
+    return end
+
+
+def _modifies(view: View, start: int, end: int) -> bool:
+    """Say whether a verb that ends at `start` modifies a noun that closes the phrase at `end` (加梯项目)."""
+    return any(token.start == start and token.end == end and token.tag[0] == "n" for token in view.tokens)

@@ -1,0 +1,161 @@
+"""What stands between the thing measured and its figure: 同比分别增长, 由2015年的, 比全国平均水平高, 占全市的.
+
+Reads it from the figure to the left, word by word (lexicon/measures.csv), and says where the thing measured ends.
+The thing itself is for names.py, the measure that follows from both for binding.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.claim.tables import measures
+from pipeline.extract.claim.view import View
+
+_SKIPPED = " \u3000“”\"'‘’「」『』《》（(：:—－-"
+_THAN = re.compile(r"(?<![占同环对百相可])(?:比|较|同|与)(?!重|例|率|分|期|类)[^，,；;、比较]{1,18}$")
+_GAP = re.compile(
+    r"(?P<up>高于|快于|高出|超出|优于|好于|领先于?|多于|大于|超过|赶超|超|(?<![提新最])高)|(?P<down>低于|慢于|低出|落后于?|少于|小于)"
+)
+_COMPARAND = re.compile(
+    r"平均|全国|全省|全市|全区|全县|全州|水平|同期|上年|去年|目标|预期|时序|年均|计划|任务|增速|增幅|[省市县区州国]|以上|广西|江苏"
+)
+_WHOLE = re.compile(
+    r"(?:(?P<of>占到?)(?!地|比[重达为例])|(?P<as>相当于|完成了?|达到了?|达|实现|是|为))"
+    r"(?P<whole>[^，,；;、占：:]{1,26})的$"
+)
+_OF = re.compile(r"占到?(?!地|比|用|有率|道)(?P<whole>[^，,；;：:]{1,26})$")
+_SHARES = ("比重", "比例", "份额", "总量", "的")
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What was read to the left of a figure. The thing measured ends at `start`."""
+
+    start: int
+    grow: int = 0
+    """1 for a rise, -1 for a fall, 0 for neither."""
+    gap: int = 0
+    """1 above, -1 below what it is compared with."""
+    rate: int = 0
+    """1 or -1 where a noun for growth stands before the figure (增速, 降幅)."""
+    share: str | None = None
+    """The words of the whole: 占全市总产值 in 占全市总产值的80%, 占 alone in 研发人员占42%."""
+    reach: bool = False
+    distributed: bool = False
+    origin: bool = False
+    """Whether it names where something starts from: 由2015年的, 由原来的."""
+    done: tuple[int, int] | None = None
+    """Where the action whose result the figure is stands (完成, 实现)."""
+
+
+def read(view: View, low: int, high: int, unit: str | None) -> Predicate:
+    """Return the predicate of words[low:high], `high` being where the figure begins (with its comparator)."""
+    if unit in ("%", "‰", "倍", "pp") and (found := _share(view.words, low, high, unit)) is not None:
+        return found
+    if (found := _difference(view.words, low, high, unit)) is not None:
+        return found
+    return _peel(view, low, high)
+
+
+def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
+    at = words.rfind("占", low, high)
+    text = words[low:high]
+    if unit == "pp":
+        return None
+    match = _WHOLE.search(text)
+    if match is not None:
+        if match["of"]:
+            start = _adverbs(words, low, low + match.start())
+            return Predicate(start, share="占" + match["whole"], distributed="分别" in text)
+        whole = match["whole"]
+        if unit == "倍" or re.match(r"(?:全?年|年度|年初|计划|预算|上年|去年|目标|任务|调整|时序|进度|.{0,8}(?:计划|目标|任务|预算|同期|上年|总))", whole):
+            return Predicate(low + match.start(), share=match["as"] + whole)
+    if at >= 0 and (match := _OF.match(words[at:high])) is not None:
+        whole = _trimmed(match["whole"])
+        if not whole or whole.endswith(_SHARES) or any(c in whole for c in "增减升降高低"):
+            return None
+        return Predicate(_adverbs(words, low, at), share="占" + whole, distributed="分别" in text)
+    return None
+
+
+def _trimmed(whole: str) -> str:
+    return re.sub(r"(?:的|近|约|超|达到?|高达|已|分别|均|各|就|为)+$", "", whole)
+
+
+def _difference(words: str, low: int, high: int, unit: str | None) -> Predicate | None:
+    """Read 增幅高于全国、全省 before 1.5、0.4个百分点 and 比全国平均水平高 before 20公斤."""
+    text = words[low:high]
+    for match in reversed(list(_GAP.finditer(text))):
+        behind = text[match.end() :]
+        if behind and not (_COMPARAND.search(behind) and len(behind) <= 24):
+            continue
+        if not behind:
+            than = _THAN.search(text[: match.start()])
+            if than is None or match[0] in ("超", "超过"):
+                continue
+            start = low + than.start()
+        else:
+            if unit not in ("pp", "%") and match[0] in ("超", "超过", "高"):
+                continue
+            start = low + match.start()
+        start = _adverbs(words, low, start)
+        return Predicate(start, gap=1 if match["up"] else -1, distributed="分别" in text)
+    return None
+
+
+def _adverbs(words: str, low: int, high: int) -> int:
+    """Return where the adverbs that end at `high` begin."""
+    while (found := measures().ending(words, low, high)) is not None and found[1].kind == "adverb":
+        high = found[0]
+    return high
+
+
+def _peel(view: View, low: int, high: int) -> Predicate:
+    words, at, table = view.words, high, measures()
+    grow = gap = rate = 0
+    share: str | None = None
+    reach = distributed = origin = based = False
+    done: tuple[int, int] | None = None
+    while at > low:
+        if words[at - 1] in _SKIPPED:
+            at -= 1
+            continue
+        date = view.date_ends.get(at)
+        if date is not None and date.start >= low:
+            based = based or date.grain in ("base", "same")
+            at = date.start
+            continue
+        found = table.ending(words, low, at)
+        if found is None or (rate and found[1].kind in ("grow", "gap")):
+            than = _THAN.search(words[low:at]) if (grow or gap) and not based else None
+            if than is None:
+                break
+            at, based = low + than.start(), True
+            continue
+        start, entry = found
+        if entry.kind == "gap":
+            than = _THAN.search(words[low:start])
+            if than is None and not based:
+                break
+            gap = entry.sign
+        elif entry.kind == "grow":
+            if reach and at != high:
+                grow = grow or 0
+                break
+            grow = grow or entry.sign
+        elif entry.kind == "rate":
+            rate = entry.sign
+        elif entry.kind == "share":
+            share = "占"
+        elif entry.kind == "noun":
+            break
+        elif entry.kind == "do":
+            done = done or (start, at)
+            reach = True
+        elif entry.kind == "reach":
+            reach = True
+        distributed = distributed or "分别" in entry.word or entry.word in ("依次", "各")
+        origin = origin or entry.word in ("由", "从", "由原来的", "从原来的", "原来的")
+        at = start
+    return Predicate(at, grow, gap, rate, share, reach, distributed, origin, done)

@@ -1,0 +1,147 @@
+"""Commitments without a figure that an outsider could check: a deed by a day, or a place held among others.
+
+预计6月底竣工, 力争明年建成投产, 确保全年经济增速高于全省平均水平, 居民收入与经济增长同步. Exhortation stays out: a marker
+alone (努力走出一条路子) or a deed without day or plan behind it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.extract.claim.clauses import Clause, clause_at
+from pipeline.extract.claim.commitments import ESTIMATE, FACT, TARGET, WEAK, Event, Plan, standing
+from pipeline.extract.claim.due import due_of
+from pipeline.extract.claim.tables import milestones
+from pipeline.extract.claim.view import View
+from pipeline.extract.deadlines import deadline
+from pipeline.extract.model import Mention
+
+_BINDING = re.compile(r"确保|力争|争取(?!到)|计划|预计|有望|拟(?!定|任)|必须|务必|将|要(?!素|求|点)|保证|目标|承诺")
+_STRONG = re.compile(r"确保|力争|争取(?!到)|务必|保证(?!金)|承诺|计划")
+_COMPARES = re.compile(
+    r"(?:高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|第一方阵|前列|目标|以内|第一)"
+)
+_WITH = re.compile(r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)")
+_INDICATED = re.compile(r"收入|生产总值|GDP|经济|指标|投资|税|支出|产值|能耗|排放|减排|项目|企业|增速|增长|质量|水质|空气|就业|价格|高企|覆盖|改造|脱贫|农村|小区")
+_VAGUE = re.compile(
+    r"更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
+    r"各项目标|贡献|满意|高质量(?:完成|发展)|圆满|顺利完成|不动摇|见行见效|作用|格局|氛围|合力|意识|能力(?!达)|水平(?:新|不断|持续)"
+)
+_REPORTED = re.compile(r"已|了(?![解望])|曾|刚刚|顺利(?:投产|开工|竣工|通车)|成功(?!创建)")
+_SPEAKS = re.compile(r"^[^，,]{0,24}(?:表示|介绍|指出|强调|要求|说|认为|透露|坦言|告诉[^，,]{0,6})$")
+_CONNECTIVES = re.compile(r"^(?:同时|并且|并|而|其中|此外|另外|一是|二是|三是|四是|五是|六是|最后|首先|“|‘|（|\(|、|—|：|:|\s)+")
+_GOAL_FRONT = re.compile(r"^(?:我们)?(?:将|要)?(?:确保|力争|争取|预计|计划|有望|努力|拟|务必|保证|承诺)+(?:在|到|于)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A commitment without figure: words[start:end], the clause it stands in and the day it is due."""
+
+    start: int
+    end: int
+    clause: int
+    due: date | None
+    goal: str
+
+
+def deeds(
+    view: View,
+    clauses: list[Clause],
+    taken: set[int],
+    found: Sequence[Mention],
+    plan: Plan | None,
+    events: Sequence[Event],
+    published: date | None,
+) -> list[Deed]:
+    """Return the commitments without figure of a sentence; `taken` are the clauses that hold a target with a figure."""
+    if not (plan is not None or _BINDING.search(view.words) or any(e.kind == "ahead" for e in events)):
+        return []
+    found_deeds = []
+    for number, clause in enumerate(clauses):
+        if number in taken:
+            continue
+        deed = _deed(view, clauses, number, clause, found, plan, events, published)
+        if deed is not None:
+            found_deeds.append(deed)
+    return found_deeds
+
+
+def _deed(
+    view: View,
+    clauses: list[Clause],
+    number: int,
+    clause: Clause,
+    found: Sequence[Mention],
+    plan: Plan | None,
+    events: Sequence[Event],
+    published: date | None,
+) -> Deed | None:
+    words = view.words[clause.start : clause.end]
+    if len(words.strip()) < 5 or _SPEAKS.match(words):
+        return None
+    state, decided = standing(plan, events, clause.end)
+    if state == FACT or _VAGUE.search(words):
+        return None
+    strong = _STRONG.search(words) is not None or _carried(view, clauses, number, decided)
+    own = [m for m in found if clause.start <= m.start < clause.end and deadline(m, published) is not None]
+    start = clause.start
+    if not own and number and _is_date(view, clauses[number - 1], found, published):
+        own = [m for m in found if clauses[number - 1].start <= m.start < clauses[number - 1].end]
+        start = clauses[number - 1].start
+    marks = milestones().all(words)
+    kinds = {kind for _, _, kind in marks}
+    ends = [word for a, b, word in marks if b >= len(words) - 6]
+    if not _checkable(words, kinds, bool(ends), state, strong, bool(own), plan, decided, clause, view):
+        return None
+    at = max([m.end for m in own], default=clause.end)
+    due = due_of(view, clauses, number, max(at, clause.end), found, plan, published)
+    front = _CONNECTIVES.match(view.words[start : clause.end])
+    start += front.end() if front else 0
+    end = clause.end
+    while end > start and view.words[end - 1] in " ”“’\"':：":
+        end -= 1
+    return Deed(start, end, number, due, _goal(view, start, end, found))
+
+
+def _checkable(
+    words: str, kinds: set[str], ends: bool, state: str, strong: bool, dated: bool, plan: Plan | None,
+    decided: Event | None, clause: Clause, view: View,
+) -> bool:  # fmt: skip
+    listed = plan is not None and plan.strong
+    if dated and kinds & {"finish", "whole"} and not _REPORTED.search(words):
+        return state in (TARGET, ESTIMATE) or (state == WEAK)
+    if (_COMPARES.search(words) or "standing" in kinds) and _INDICATED.search(words):
+        return strong or (listed and bool(_WITH.search(words) or _COMPARES.search(words))) or (
+            state == TARGET and bool(_WITH.search(words))
+        ) or (state in (TARGET, WEAK) and "全年" in words)
+    if listed and _WITH.search(words):
+        return True
+    if "finish" in kinds and ends and _STRONG.search(words) and not _REPORTED.search(words):
+        return (plan is not None and plan.due is not None) and bool(re.search(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园", words))
+    return listed and "whole" in kinds and ends
+
+
+def _carried(view: View, clauses: list[Clause], number: int, decided: Event | None) -> bool:
+    """Say whether a marker such as 确保 of a clause just before reaches this one."""
+    if decided is None or decided.kind not in ("commit", "plan"):
+        return False
+    return number - clause_at(clauses, decided.at) <= 1 and not clauses[number].opens
+
+
+def _is_date(view: View, clause: Clause, found: Sequence[Mention], published: date | None) -> bool:
+    """Say whether a clause is hardly more than a date to come: 到“十四五”末，."""
+    dates = [m for m in found if clause.start <= m.start < clause.end and deadline(m, published) is not None]
+    return bool(dates) and clause.end - clause.start - (dates[-1].end - dates[-1].start) <= 4
+
+
+def _goal(view: View, start: int, end: int, found: Sequence[Mention]) -> str:
+    """Return what is to be reached: the clause without marker, date and quotation marks."""
+    words = view.words
+    for mention in found:
+        if start <= mention.start and mention.end <= end and mention.start - start <= 6:
+            words = words[: mention.start] + "\0" * (mention.end - mention.start) + words[mention.end :]
+    text = words[start:end].replace("\0", "").strip("，,、 “”")
+    return _GOAL_FRONT.sub("", text).strip("，,、 ") or view.words[start:end]

@@ -1,0 +1,152 @@
+"""Whom a figure or commitment is about and who says it: administrative place, company or project, speaker, owner.
+
+Places come resolved from whereabouts.py and places.py; here is decided which of those named near a figure is its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.extract import gazetteer
+from pipeline.extract.claim.binding import Bound
+from pipeline.extract.claim.clauses import Clause
+from pipeline.extract.claim.view import View
+from pipeline.extract.gazetteer import COUNTY, Place
+from pipeline.extract.model import Mention, StatedRole
+
+_NOT_TOPIC = re.compile(r"(?:比|较|于|占|居|列|超|出|[与和同]|从|自|赴|来自|由|对标|借鉴|学习|离|距|驻|往|去|达|前往|融入|接轨|对接|覆盖)$")
+_NOT_TOPIC_BEHIND = re.compile(r"籍|方向|经验|等地|至|—|平均|第[一二三四五六七八九十\d]|前[列茅\d]|首位|水平|、[\u4e00-\u9fff]{2,4}(?:入驻|等地)|客商|市场")
+_SPEECH = re.compile(
+    r"[^，,。；;“”]{0,12}?(?:说|表示|介绍|指出|强调|认为|透露|坦言|告诉|谈到|提到|称|道|要求|汇报|希望|感慨)|[：:]"
+)
+_THING = re.compile(r"(?:公司|集团|园区?|医院|学校|[小中大]学|厂|合作社|农场|银行|开发区|示范区|新区|基地|码头|港|水库|电站|机场|研究院|项目)$")
+_COMPANY = re.compile(r"(?:公司|集团|厂|合作社|农场|银行|股份)$")
+_THIS_THING = re.compile(r"该(?:公司|企业|项目|园区|校|院|厂|基地|合作社|农场)|公司|企业|项目|园区|学校|医院|我们|合作社|工厂|厂区")
+_OF_PROJECT = re.compile(r"的(?P<thing>[^，,。；;、的]{2,40}?(?:项目|公司|园区?|工程|基地|产业园|厂|示范区|生产线))")
+_LED = re.compile(r"[“‘\"（(【\s]*$")
+
+
+@dataclass(slots=True)
+class Subjects:
+    """Who and what was named so far in the article."""
+
+    roles: Mapping[str, Sequence[StatedRole]]
+    """Stated roles by the person's name."""
+    default: Place | None
+    speaker: str | None = None
+    thing: str | None = None
+    """Company, park or project named last."""
+    body: str | None = None
+    """Public body whose plans the section tells."""
+    paragraph: int = -1
+    quoted: bool = False
+    said: dict[int, str] = field(default_factory=dict)
+
+    def open(self, paragraph: int, quoted: bool) -> None:
+        """Begin a paragraph; a speaker goes on only while the quotation is open."""
+        if paragraph != self.paragraph:
+            self.paragraph = paragraph
+            if not quoted:
+                self.speaker = None
+
+    def read(self, view: View) -> None:
+        """Take in the people, bodies and companies that a sentence names."""
+        for person in view.people:
+            if not person.byline and _SPEECH.match(view.words, person.end):
+                self.speaker = person.normal or person.text
+        for body in view.organisations:
+            name = body.normal or body.text
+            if _THING.search(name):
+                self.thing = name
+            elif re.match(r"[^，,。]{0,4}(?:明确|提出|要求|强调|部署)", view.words[body.end : body.end + 8]):
+                self.body = name
+
+    def heading(self) -> None:
+        """End what the section before named."""
+        self.body = None
+        self.thing = None
+
+    def place(self, view: View, clauses: Sequence[Clause], bound: Bound, scope: Place | None) -> Place | None:
+        """Return the administrative place of a figure: one named as its topic, else the one the sentence speaks from."""
+        at = bound.figure.start if bound.right or bound.name_start is None else bound.name_start
+        return self.place_at(view, clauses, bound.clause, at, scope)
+
+    def place_at(self, view: View, clauses: Sequence[Clause], number: int, at: int, scope: Place | None) -> Place | None:
+        """Return the place of what stands at a position of clause `number`."""
+        around = scope or self.default
+        for mention in reversed(view.places):
+            if mention.end > max(at, clauses[number].start) or not mention.place_code:
+                continue
+            place = gazetteer.by_code(mention.place_code)
+            if place is None or not self._is_topic(view, clauses, number, mention, place, around, at):
+                continue
+            return _administrative(place)
+        return _administrative(around)
+
+    def _is_topic(
+        self, view: View, clauses: Sequence[Clause], number: int, mention: Mention, place: Place, around: Place | None, at: int
+    ) -> bool:
+        words = view.words
+        before = words[max(0, mention.start - 3) : mention.start]
+        if _NOT_TOPIC.search(before) or _NOT_TOPIC_BEHIND.match(words, mention.end):
+            return False
+        direct = mention.end == at or (mention.start >= clauses[number].start and at - mention.end <= 1)
+        if around is None:
+            return True
+        if place == around:
+            return True
+        inside = gazetteer.is_within(place, around) or (
+            self.default is not None and gazetteer.is_within(place, self.default)
+        )
+        office = next((o for o in view.organisations if o.start <= mention.start < o.end), None)
+        if office is not None and not inside:
+            return False
+        if gazetteer.is_within(around, place):  # 全省, 全市 of a county
+            return direct or (words[mention.start] == "全" and mention.start <= 8 and mention.end == at)
+        if inside:
+            return True
+        return direct and gazetteer.closeness(place, around) >= 2
+
+    def subject(self, view: View, clauses: Sequence[Clause], bound: Bound, scope: Place | None) -> str | None:
+        """Return the company, park or project a figure is about, None where it is the place itself."""
+        clause = clauses[bound.clause]
+        figure = bound.figure
+        for body in reversed(view.organisations):
+            name = body.normal or body.text
+            if body.end <= figure.start and _THING.search(name) and body.start >= _statement(clauses, bound.clause):
+                return name
+        behind = _OF_PROJECT.match(view.words, figure.outer_end or figure.end, clause.end)
+        if behind is not None and not bound.right:
+            return behind["thing"]
+        if self.thing is not None:
+            place = any(p.end <= figure.start and p.start >= clause.start for p in view.places)
+            if _THIS_THING.search(view.words, 0, figure.start) and not place:
+                return self.thing
+        return None
+
+    def owner(self, place: Place | None, subject: str | None) -> str | None:
+        """Return the body that commits itself: the speaker's, the section's, a company, else None."""
+        if self.speaker is not None:
+            for role in self.roles.get(self.speaker, ()):
+                if role.organisation:
+                    return role.organisation
+        if subject is not None and _COMPANY.search(subject):
+            return subject
+        return self.body
+
+
+def _statement(clauses: Sequence[Clause], number: int) -> int:
+    while number and not clauses[number].opens:
+        number -= 1
+    return clauses[number].start
+
+
+def _administrative(place: Place | None) -> Place | None:
+    """Return the county of a town, any other place as it is."""
+    if place is None:
+        return None
+    if place.level == "town":
+        return gazetteer.at_level(place, COUNTY)
+    return place
