@@ -15,6 +15,9 @@ FIXED = {
     "五一": (5, 1),
     "劳动节": (5, 1),
     "七一": (7, 1),
+    "建党节": (7, 1),
+    "八一": (8, 1),
+    "建军节": (8, 1),
     "国庆": (10, 1),
     "国庆节": (10, 1),
     "十一": (10, 1),
@@ -24,6 +27,10 @@ CONGRESSES = {
     "十九大": date(2017, 10, 18), "二十大": date(2022, 10, 16),
 }  # fmt: skip
 """First days of the national congresses of the Party, from which 党的十八大以来 counts."""
+
+BEGINNINGS = {"新中国成立": date(1949, 10, 1), "建国": date(1949, 10, 1), "改革开放": date(1978, 12, 18)}
+"""First days of what 以来 counts from."""
+_FIRST_PLANS = {1: 1953, 2: 1958}
 
 
 def months(year: int, first: int, last: int) -> Span:
@@ -39,10 +46,10 @@ def year(number: int) -> Span:
 
 
 def plan(number: int) -> Span:
-    """Return the years of the five-year plan of that number (14: 2021 to 2025); from the sixth on they are regular."""
-    if not 6 <= number <= 30:
+    """Return the years of the five-year plan of that number (14: 2021 to 2025). Raises ValueError if there is none."""
+    if not 1 <= number <= 30:
         raise ValueError(f"no five-year plan: {number}")
-    first = 1951 + 5 * number
+    first = _FIRST_PLANS.get(number, 1951 + 5 * number)
     return date(first, 1, 1), date(first + 4, 12, 31)
 
 
@@ -62,10 +69,18 @@ def _lunar() -> dict[int, dict[str, date]]:
     }
 
 
+def _clear_brightness(in_year: int) -> int:
+    """Return the day of April of 清明, by the rule of thumb that holds for 1901 to 2099."""
+    year = in_year % 100
+    return int(year * 0.2422 + (4.81 if in_year >= 2000 else 5.59)) - (year - (in_year < 2000)) // 4
+
+
 def festival(name: str, in_year: int) -> date | None:
     """Return the day of a festival in a year; None for a lunar one outside the table of lexicon/periods.csv."""
     if name in FIXED:
         return date(in_year, *FIXED[name])
+    if name.startswith("清明"):
+        return date(in_year, 4, _clear_brightness(in_year))
     if name.startswith("元宵"):
         spring = _lunar().get(in_year, {}).get("春节")
         return spring + timedelta(days=14) if spring else None
