@@ -1,0 +1,78 @@
+"""Everything named in a document's sentences, by all recognisers: people, places, organisations, dates, quantities.
+
+Calls them in turn and settles what two of them claim; each recogniser's own module says what it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from pipeline.extract.model import DATE, Mention, Recognised
+from pipeline.extract.organisations import organisations
+from pipeline.extract.people import people
+from pipeline.extract.periods import dates
+from pipeline.extract.quantities import quantities
+from pipeline.extract.whereabouts import whereabouts
+from pipeline.text.model import HEADING, About, Article, Sentence
+
+_LEADING = 8
+"""A date that begins within so many characters of a sentence sets the time of what follows in the paragraph."""
+_GOVERNING = ("year", "half", "quarter", "month", "range", "plan")
+
+
+def recognise(about: About, articles: Sequence[Article], sentences: Sequence[Sentence]) -> Recognised:
+    """Return all mentions of a document by sentence, in order, and the roles it states.
+
+    `sentences` are those of `articles`, in order. Mentions of one kind don't overlap; of different kinds they may
+    (绍兴市 in 绍兴市财政局).
+    """
+    located = whereabouts(about, sentences)
+    named, roles = people(about, articles, sentences)
+    published = {article.article_id: article.published_on for article in articles}
+    found: dict[str, tuple[Mention, ...]] = {}
+    time = _Time()
+    for sentence in sentences:
+        where = located[sentence.sentence_id]
+        said = time.read(sentence, published.get(sentence.article_id) or about.published_on)
+        persons = named.get(sentence.sentence_id, [])
+        mentions = [
+            *persons,
+            *(place for place in where.places if not _inside(place, persons)),
+            *organisations(sentence, where.scope),
+            *said,
+            *quantities(sentence.words),
+        ]
+        found[sentence.sentence_id] = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind)))
+    return Recognised(found, tuple(roles))
+
+
+def _inside(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(other.start < mention.end and mention.start < other.end for other in others)
+
+
+class _Time:
+    """The year that a paragraph, or the heading above it, opened with, to which months and halves after it belong."""
+
+    def __init__(self) -> None:
+        self._heading: tuple[str, Mention | None] = ("", None)
+        self._paragraph: tuple[str, int, Mention | None] = ("", -1, None)
+
+    def read(self, sentence: Sentence, published_on: date | None) -> list[Mention]:
+        """Return the sentence's dates, read in the light of what opened the paragraph."""
+        article, paragraph, opened = self._paragraph
+        if (article, paragraph) != (sentence.article_id, sentence.paragraph):
+            heading = self._heading[1] if self._heading[0] == sentence.article_id else None
+            opened = heading
+        said = dates(sentence.words, published_on, opened)
+        leading = next((d for d in said if d.kind == DATE and d.start < _LEADING and d.grain in _GOVERNING), None)
+        if leading is not None and leading.date_end is not None and _names_a_year(leading):
+            opened = leading
+            if sentence.kind == HEADING:
+                self._heading = (sentence.article_id, leading)
+        self._paragraph = (sentence.article_id, sentence.paragraph, opened)
+        return said
+
+
+def _names_a_year(mention: Mention) -> bool:
+    return "年" in mention.text or "十" in mention.text
