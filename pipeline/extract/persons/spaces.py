@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pipeline import lexicon
 from pipeline.extract.persons import shapes, titles
 
-_WIDE = re.compile(rf"([{shapes.HAN}])([ \u3000]{{1,4}})([{shapes.HAN}])(?![ \u3000]?[{shapes.HAN}]{{0,1}}[ \u3000]+[{shapes.HAN}][ \u3000])")
+_WIDE = re.compile(rf"(?=([{shapes.HAN}])([ \u3000]{{1,4}})([{shapes.HAN}]))")
 _NOT_FIRST = frozenset("文图摄责编校审")
+_NICKNAMES = frozenset("小老阿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,10 @@ def closed(words: str) -> Closed:
     starts: list[int] = []
     for match in _WIDE.finditer(words):
         first, start = match[1], match.start()
-        if first in _NOT_FIRST or not shapes.fits(first + match[3]):
+        if first in _NOT_FIRST or not (shapes.fits(first + match[3]) or first in _NICKNAMES):
             continue
-        if not start or not shapes.HAN_CHAR.match(words[start - 1]) or _office_before(words, start):
+        alone = not start or not shapes.HAN_CHAR.match(words[start - 1])
+        if _office_before(words, start) or (alone and first not in _NICKNAMES and start not in gone):
             starts.append(start - len(gone))
             gone.update(range(*match.span(2)))
     if not gone:
@@ -50,6 +52,8 @@ def closed(words: str) -> Closed:
 
 
 def _office_before(words: str, start: int) -> bool:
+    """Tell whether a title or a credit word stands before `start`."""
+    start = len(words[:start].rstrip(" \u3000:：/"))
     if titles.ending_at(words, start) is not None:
         return True
     credits_ = lexicon.words("byline_roles")

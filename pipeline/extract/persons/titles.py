@@ -5,7 +5,6 @@ The words are in lexicon/titles.csv and rank_words.csv. What a title is the titl
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,7 +58,16 @@ def _ranks() -> dict[str, tuple[bool, bool]]:
 
 
 _LONGEST_TITLE, _LONGEST_RANK = 8, 4
-_NOT_RANKED = re.compile(r"[首各]$")
+_NARROW = {
+    "总": ("监", "导演", "教练", "设计师", "干事", "领事"),
+    "代": ("长", "书记", "主席", "主任"),
+    "代理": ("长", "书记", "主席", "主任"),
+    "老": ("书记", "支书", "厂长", "校长", "队长", "党员", "教授", "专家", "主任", "兵"),
+    "大": ("使",),
+    "联合": ("创始人",),
+    "推广": ("研究员",),
+}
+"""Words that are rank words only before these titles."""
 
 
 def post(title: str) -> Post | None:
@@ -84,7 +92,7 @@ def _ranked(words: str, base: int, end: int, found: Post) -> Title:
         if not size:
             break
         word = words[start - size : start]
-        if word in ("总", "大", "老", "联合", "推广") and not found.title.startswith(("监", "导演", "教练", "设计")):
+        if word in _NARROW and not found.title.endswith(_NARROW[word]):
             break
         shared, stays = ranks[word]
         several = several or shared

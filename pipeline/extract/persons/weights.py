@@ -273,7 +273,8 @@ def _other_reading(text: Text, start: int, end: int, titled: bool) -> float:
             if titled and (crossing or (word.end == end and word.tag in ("n", "d"))):
                 return -0.5
             if word.tag in (PLACE, ORGANISATION, "nz", "nw"):
-                return _LACS_PLACE if word.end > end or crossing else -0.5
+                whole = word.end == end and not crossing and word.tag != ORGANISATION
+                return -0.5 if whole or (word.end < end and not crossing) else _LACS_PLACE
             if crossing:
                 return -2.0
             return -1.5 if word.end - word.start > 1 else -0.5

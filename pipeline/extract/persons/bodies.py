@@ -1,0 +1,149 @@
+"""Bodies that an article named before: what 公司, 该校 or a title without its body refers to.
+
+Only such bodies are kept as a bare title may belong to: companies, schools, hospitals, courts, villages and the like. The
+mentions of organisations as such are organisations.py's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.extract.persons import shapes
+from pipeline.extract.persons.lac import Word
+from pipeline.extract.persons.phrases import left, words_of
+
+_COMPANY = (
+    "有限公司",
+    "有限责任公司",
+    "公司",
+    "集团",
+    "企业",
+    "厂",
+    "合作社",
+    "银行",
+    "农场",
+    "农商行",
+    "工厂",
+    "牧场",
+    "林场",
+    "股份",
+    "工作室",
+    "商行",
+    "超市",
+    "酒店",
+)
+KINDS: dict[str, tuple[str, ...]] = {
+    "公司": _COMPANY,
+    "集团": ("集团", "集团有限公司", "集团公司"),
+    "企业": _COMPANY,
+    "厂": ("厂",),
+    "合作社": ("合作社", "联合社"),
+    "银行": ("银行", "农商行", "分行", "支行", "信用社"),
+    "学校": (
+        "小学",
+        "中学",
+        "大学",
+        "学院",
+        "学校",
+        "幼儿园",
+        "一中",
+        "二中",
+        "三中",
+        "实小",
+        "高中",
+        "职高",
+        "技校",
+        "附中",
+        "附小",
+    ),
+    "医院": ("医院", "卫生院", "保健院", "中医院"),
+    "法院": ("法院",),
+    "检察院": ("检察院",),
+    "研究院": ("研究院", "研究所", "设计院", "科学院", "农科院"),
+    "协会": ("协会", "商会", "学会", "联合会", "基金会"),
+    "村": ("村", "嘎查"),
+    "社区": ("社区",),
+    "镇": ("镇",),
+    "乡": ("乡",),
+    "街道": ("街道",),
+    "园区": ("开发区", "园区", "产业园", "工业园", "高新区", "科技园"),
+    "局": ("局",),
+    "中心": ("中心",),
+    "景区": ("景区", "度假区", "风景区"),
+}
+"""What a word that points back (该公司, 学校) may stand for, by the endings of the full names."""
+_ENDINGS = sorted({ending for endings in KINDS.values() for ending in endings}, key=lambda e: (-len(e), e))
+_END = re.compile("(?:" + "|".join(_ENDINGS) + ")(?![长书])")
+_SHORT_FOR = re.compile(r"^[（(](?:以下)?简称[:：]?[“\"']?([^”\"'）)]{2,12})[”\"']?[）)]")
+_GENERIC = re.compile(
+    r"(?:(?:这|该|本|我|全|各|几|多|两|一|三|某|每|此|其|大|小|中小|新|老|民营|国有|央|外资|上市|龙头|重点|骨干|规上|科技|高新技术|相关|有关|所有|许多|众多|部分|当地|农业|工业|工商|专业|家庭|全国|全省|全市|全县|全区|市内|省内|乡|镇|农|山|渔|古|行政|自然|贫困|示范|特色|美丽|城中|[0-9]+)(?:家|个|所|座|些)?)*(?:"
+    + "|".join(_ENDINGS)
+    + ")$"
+)
+_REMEMBERED = 30
+
+
+@dataclass(slots=True)
+class Bodies:
+    """The bodies named so far in an article, the latest last."""
+
+    named: list[str] = field(default_factory=list)
+    short: dict[str, str] = field(default_factory=dict)
+    """Short names that the article gives for full ones."""
+    unread: list[tuple[str, Sequence[Word]]] = field(default_factory=list)
+    """Sentences that were passed but not yet looked through: most are never asked about."""
+
+    def note(self, words: str, tagged: Sequence[Word]) -> None:
+        """Take in a sentence: the bodies it names count from now on."""
+        self.unread.append((words, tagged))
+
+    def _catch_up(self) -> None:
+        for words, tagged in self.unread:
+            self._look_through(words, tagged)
+        self.unread.clear()
+
+    def _look_through(self, words: str, tagged: Sequence[Word]) -> None:
+        row: Sequence[Word] = tagged
+        for match in _END.finditer(words):
+            if not row:
+                row = words_of(words)
+            start = left(words, match.start(), row, 0)
+            name = words[start : match.end()]
+            if len(name) < 3 or _GENERIC.match(name) or not shapes.HAN_CHAR.match(name):
+                continue
+            while self.named and name.startswith(self.named[-1]):
+                self.named.pop()
+            self.named.append(name)
+            if short := _SHORT_FOR.match(words[match.end() :]):
+                self.short[short[1]] = name
+        del self.named[:-_REMEMBERED]
+
+    def last(self, endings: Sequence[str]) -> str | None:
+        """Return the body named last whose name ends in one of the endings."""
+        self._catch_up()
+        suffixes = tuple(endings)
+        return next((name for name in reversed(self.named) if name.endswith(suffixes)), None)
+
+    def pointed(self, word: str) -> str | None:
+        """Return the body that 公司, 学校, 村 … refers to."""
+        return self.last(KINDS.get(word, ()))
+
+    def full(self, short: str) -> str:
+        """Return the full name of a company named by a short one (远瓴新能源); the short one where none was named."""
+        self._catch_up()
+        if short in self.short:
+            return self.short[short]
+        if len(short) < 2 or short.endswith(("公司", "集团")):
+            return short
+        for name in reversed(self.named):
+            if name != short and name.endswith(_COMPANY) and _abbreviates(short, name):
+                return name
+        return short
+
+
+@cache
+def _abbreviates(short: str, name: str) -> bool:
+    return short in name.removesuffix("有限公司")

@@ -1,0 +1,367 @@
+"""Bylines: who wrote, photographed or edited, in the usual forms, in lines of their own or inside a sentence.
+
+A byline is read as a row of credit words (lexicon/byline_roles.csv) and names. In brackets, in lines of kind byline and
+behind 讯 or 电 it must be nothing else; elsewhere only forms that are safe in running text are read (记者走进… has no name).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+import rjieba
+
+from pipeline import lexicon
+from pipeline.extract.persons import shapes
+
+REPORTER, AUTHOR, EDITOR, STRONG, PICTURE, TAIL = "reporter", "author", "editor", "strong", "picture", "tail"
+HAN = shapes.HAN
+_OWN = r"(?:本报|本网|本台|本刊|本社|本站|我报|特约|新媒体)"
+_MEDIA_END = r"(?:日报|晚报|早报|晨报|快报|商报|时报|导报|都市报|报|新闻网|网|社|电视台|台|融媒体中心|融媒体|融媒|传媒|客户端|新闻|在线|发布|观察|周刊|点)"
+_MEDIA = rf"(?P<media>[{HAN}·]{{1,12}}?{_MEDIA_END})\+?"
+_SEPARATOR = re.compile(r"[\s、,，:：/／|｜&*；;■□◆●▲△◎◇]+")
+_FILLER = re.compile(r"(?:综合报道|联合报道|报道|发自|综合|等|及|和|讯|一组图片|组图|专稿)(?=[\s、,，:：/／|｜*；;]|$)")
+_BRACKETS = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,90})[）)】\]]")
+_AGENCY = re.compile(
+    r"(?P<paper>[\u4e00-\u9fff·]{0,14}?)(?:[\u4e00-\u9fff]{0,4}(?:\d{1,2}月)?\d{1,2}日)?(?:讯|电)[\s:：】）)]*$"
+)
+_PAPER = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:日报|晚报|早报|晨报|快报|商报|时报|都市报|新闻网|在线|融媒体?|网)$")
+_NOT_NAMES = re.compile(
+    r"(?:受访者|资料|网络|视频|截图|本报|编者|单位|供图|通讯|图片|文字|来源|摘自|转自|走进|获悉|了解|看到|见到|采访|某)"
+)
+_NICKNAME = re.compile(rf"[老小阿大][{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A person named in a byline."""
+
+    start: int
+    end: int
+    full: str
+    role: str
+    """Full role: with the paper's name where it is printed with it (现代快报记者)."""
+    organisation: str | None
+    title: str
+    state_start: int
+    """Span of the words that state the role."""
+    state_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    start: int
+    end: int
+    title: str
+    kind: str
+    media: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    start: int
+    end: int
+    text: str
+
+
+_Part = _Role | _Chunk
+
+
+def read(words: str, kind: str, last: bool = False) -> list[Credit]:
+    """Return the credits of a sentence of that paragraph kind, in order. `last`: nothing follows it in its paragraph."""
+    if not _trigger().search(words):
+        return list(_names_only(words, last))
+    whole = _parse(words, *_trimmed(words))
+    if whole is not None and (kind == "byline" or len(words) <= 60) and _is_line(whole, words):
+        return _given(whole, None)
+    found: list[Credit] = []
+    for credit in _pieces(words, kind, last):
+        if not any(credit.start < c.end and c.start < credit.end for c in found):
+            found.append(credit)
+    return sorted(found, key=lambda c: c.start)
+
+
+def _pieces(words: str, kind: str, last: bool) -> Iterator[Credit]:
+    for match in _BRACKETS.finditer(words):
+        parsed = _parse(words, *match.span(1))
+        if parsed is not None and any(isinstance(p, _Role) for p in parsed):
+            yield from _given(parsed, None)
+    yield from _names_only(words, last)
+    yield from _labelled(words)
+    yield from _opening(words)
+    yield from _closing(words, kind)
+
+
+def _trimmed(words: str) -> tuple[int, int]:
+    start, end = 0, len(words)
+    while start < end and words[start] in " \u3000（(【[□■◆●▲△◎◇*—-":
+        start += 1
+    while end > start and words[end - 1] in " \u3000）)】]。*":
+        end -= 1
+    return start, end
+
+
+def _is_line(parsed: list[_Part], words: str) -> bool:
+    """Tell whether a whole sentence is a byline: a credit word, a name, and no long gap of other things."""
+    names = [p for p in parsed if isinstance(p, _Chunk)]
+    return bool(names) and any(isinstance(p, _Role) for p in parsed) and all(_is_name(n.text) for n in names)
+
+
+def _parse(words: str, start: int, end: int) -> list[_Part] | None:
+    """The credit words and names that words[start:end] is made of; None if there is anything else."""
+    found: list[_Part] = []
+    at = start
+    while at < end:
+        if (match := _SEPARATOR.match(words, at, end)) or (match := _FILLER.match(words, at, end)):
+            at = match.end()
+        elif role := _role_at(words, at, end):
+            found.append(role)
+            at = role.end
+        elif chunk := _chunk(words, at, end):
+            found.append(chunk)
+            at = chunk.end
+        else:
+            return None
+    return found
+
+
+@cache
+def _roles() -> dict[str, tuple[str, str]]:
+    return {row["word"]: (row["role"], row["kind"]) for row in lexicon.rows("byline_roles")}
+
+
+@cache
+def _role_word() -> str:
+    return "|".join(sorted(map(re.escape, _roles()), key=lambda word: (-len(word), word)))
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    return re.compile(r"记者|通讯员|实习|见习|作者|编|校|审|摄|图|文|版|评论员|监制|策划|统筹|整理|供稿|撰稿")
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    reporters = "|".join(
+        sorted((re.escape(w) for w, (_, kind) in _roles().items() if kind == REPORTER), key=lambda w: (-len(w), w))
+    )
+    return re.compile(
+        rf"(?:{_OWN}|驻[{HAN}]{{1,3}})*(?P<word>{_role_word()})|{_MEDIA}(?:驻[{HAN}]{{1,3}})?(?P<own>{reporters})"
+    )
+
+
+def _role_at(words: str, at: int, end: int) -> _Role | None:
+    match = _role_pattern().match(words, at, end)
+    if match is None:
+        return None
+    word = match["word"] or match["own"]
+    if len(word) == 1 and match.end() < end and not re.match(r"[\s/／:：|｜并、,，）)文图摄]", words[match.end()]):
+        return None
+    title, kind = _roles()[word]
+    media = match["media"]
+    if media and re.match(_OWN, media):
+        media = None
+    return _Role(at, match.end(), title, kind, media)
+
+
+def _chunk(words: str, at: int, end: int) -> _Chunk | None:
+    stop = at
+    while stop < end and (shapes.HAN_CHAR.match(words[stop]) or words[stop] in shapes.MARKS):
+        if stop > at + 1 and _role_inside(words, stop, end):
+            break
+        stop += 1
+    text = words[at:stop].translate(shapes.DOTS)
+    if not text or (len(text) > 4 and "·" not in text) or len(text) > 16 or len(text) < 2 or _NOT_NAMES.search(text):
+        return None
+    return _Chunk(at, stop, text)
+
+
+def _role_inside(words: str, at: int, end: int) -> bool:
+    """Tell whether a credit word is glued to the name before it; of the short ones only 摄 is."""
+    role = _role_at(words, at, end)
+    return role is not None and (role.end - at > 1 or words[at] == "摄")
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a word in a byline's slot for names may be one; pen names are let through."""
+    if shapes.fits(text) or "·" in text or shapes.is_foreign(text) or _NICKNAME.fullmatch(text):
+        return True
+    return len(text) <= 4 and not _is_word(text)
+
+
+@cache
+def _is_word(text: str) -> bool:
+    pairs = rjieba.tag(text)
+    return all(len(word) > 1 and not tag.startswith("nr") for word, tag in pairs)
+
+
+def _given(parsed: list[_Part], default: _Role | None) -> list[Credit]:
+    """The credits of a parsed byline: a word gives its role to the names behind it, or to those before without one."""
+    found: list[Credit] = []
+    waiting: list[_Chunk] = []
+    current = default
+    for place, part in enumerate(parsed):
+        if isinstance(part, _Chunk):
+            if current is None:
+                waiting.append(part)
+            else:
+                found.append(_credit(part, current))
+        elif waiting:
+            found.extend(_credit(chunk, part) for chunk in waiting)
+            waiting, current = [], None
+        elif part.kind == TAIL or (part.kind in (PICTURE, AUTHOR) and _closes(parsed, place)):
+            current = None
+        elif current is None or not (
+            part.kind == AUTHOR and place + 1 < len(parsed) and _is_reporter(parsed[place + 1])
+        ):
+            current = part
+    return found
+
+
+def _is_reporter(part: _Role | _Chunk) -> bool:
+    return isinstance(part, _Role) and part.kind == REPORTER
+
+
+def _closes(parsed: list[_Part], place: int) -> bool:
+    """Tell whether a word such as 摄 or 文 stands behind names that have their role already (记者 某某 文/图)."""
+    before = place > 0 and isinstance(parsed[place - 1], _Chunk)
+    after = place + 1 < len(parsed) and isinstance(parsed[place + 1], _Chunk)
+    return before and not after
+
+
+def _credit(chunk: _Chunk, role: _Role) -> Credit:
+    full = (role.media or "") + role.title
+    start, end = min(chunk.start, role.start), max(chunk.end, role.end)
+    if role.start == role.end:
+        start, end = chunk.start, chunk.end
+    return Credit(chunk.start, chunk.end, chunk.text, full, role.media, role.title, start, end)
+
+
+def _names_only(words: str, last: bool) -> Iterator[Credit]:
+    """Names in brackets behind 讯 or 电, or at the end of a paragraph, without a credit word: reporters."""
+    for match in _BRACKETS.finditer(words):
+        parsed = _parse(words, *match.span(1))
+        if not parsed or not all(isinstance(p, _Chunk) and _is_clear(p.text) for p in parsed):
+            continue
+        agency = _AGENCY.search(words, 0, match.start())
+        ends = last and match.end() == len(words) and len(parsed) > 1 and match.start() > 0
+        if agency is None and not ends:
+            continue
+        paper = _PAPER.search(agency["paper"]) if agency and not agency["paper"].startswith("本") else None
+        media = paper[0] if paper else None
+        at = match.start()
+        yield from _given(parsed, _Role(at, at, "记者", REPORTER, media))
+
+
+def _is_clear(text: str) -> bool:
+    return (shapes.fits(text) or "·" in text or shapes.is_foreign(text)) and not _is_word(text)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    strong = "|".join(
+        sorted((re.escape(w) for w, (_, k) in _roles().items() if k == STRONG), key=lambda w: (-len(w), w))
+    )
+    colon = "|".join(
+        sorted(
+            (re.escape(w) for w, (_, k) in _roles().items() if k in (EDITOR, AUTHOR, PICTURE)),
+            key=lambda w: (-len(w), w),
+        )
+    )
+    return re.compile(
+        rf"(?<![{HAN}])(?:网站|本期|本版|见习|助理)?(?:(?:{strong})[\s:：/／|｜]+|(?:{colon})[:：/／]\s*)|(?:{strong}|编辑|作者)[:：]\s*"
+    )
+
+
+def _labelled(words: str) -> Iterator[Credit]:
+    """Credit words with a colon, and editors' words, wherever they stand: 责任编辑：某某; 责编 某某 版式 某某."""
+    for match in _label().finditer(words):
+        label = re.sub(r"[\s:：/／|｜]+$", "", match[0])
+        word = next((w for w in sorted(_roles(), key=len, reverse=True) if label.endswith(w)), None)
+        if word is None:
+            continue
+        title = label if label.startswith("网站") else _roles()[word][0]
+        role = _Role(match.start(), match.end(), title, EDITOR)
+        at = match.end()
+        while chunk := _chunk(words, at, len(words)):
+            if not _is_name(chunk.text) or not _ends_chunk(words, chunk.end):
+                break
+            yield _credit(chunk, role)
+            gap = re.compile(r"[ 、]|\u3000(?!\u3000)").match(words, chunk.end)
+            if gap is None or _role_at(words, gap.end(), len(words)):
+                break
+            at = gap.end()
+
+
+def _ends_chunk(words: str, end: int) -> bool:
+    return end >= len(words) or not shapes.HAN_CHAR.match(words[end])
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|讯|电|[□■◆●▲△◎◇]|[。！？”）)】])[\s*]*(?={_OWN}?[{HAN}·+]{{0,14}}(?:记者|通讯员|实习生|评论员))"
+    )
+
+
+def _opening(words: str) -> Iterator[Credit]:
+    """Reporters' names in running text: 本报讯 记者某某 通讯员某某 5月3日…; 本报记者 某某 某某报道."""
+    for match in _head().finditer(words):
+        at, role = match.end(), None
+        parts: list[_Part] = []
+        while at < len(words):
+            if (gap := _SEPARATOR.match(words, at)) and parts and gap[0].strip(" \u3000、/*:：") == "":
+                at = gap.end()
+            elif found := _role_at(words, at, len(words)):
+                role = found
+                parts.append(found)
+                at = found.end
+            elif role is not None and (chunk := _running(words, at)) is not None:
+                parts.append(chunk)
+                at = chunk.end
+            else:
+                break
+        if any(isinstance(part, _Chunk) for part in parts):
+            yield from _given(parts, None)
+
+
+def _running(words: str, at: int) -> _Chunk | None:
+    chunk = _chunk(words, at, len(words))
+    if chunk is None or not (shapes.fits(chunk.text) or shapes.is_foreign(chunk.text)) or _is_word(chunk.text):
+        return None
+    rest = words[chunk.end : chunk.end + 6]
+    closed = not rest or re.match(r"[\s、/*）)\d]|报道|摄|文|图|整理|通讯员|记者|实习", rest)
+    return chunk if closed else None
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    name = rf"[{HAN}](?:[{HAN}]{{1,3}}|[{HAN}]{{0,6}}·[{HAN}]{{1,8}})"
+    return re.compile(
+        rf"(?:^|(?<=[\s。！？”）),，、*：:]))(?P<who>(?:(?P<role>[{HAN}·+]{{0,12}}(?:记者|通讯员|实习生))[\s*]*)?"
+        rf"(?P<names>{name}?(?:[\s、]+{name}?){{0,4}}))[\s*]*(?P<did>/?摄影报道|/?摄影/报道|/?摄影|[/／][摄图]|/?供图|/?摄|[文图]/[图摄文]|制图)[\s*]*(?=[）)】。]?[\s*]*$)"
+    )
+
+
+def _closing(words: str, kind: str) -> Iterator[Credit]:
+    """The photographer at the end of a caption: 某某 摄; 记者 某某摄; 某某/图."""
+    match = _tail().search(words)
+    if match:
+        role = _role_at(words, match.start("role"), match.end("role")) if match["role"] else None
+        did = _Role(
+            match.start("did"),
+            match.end("did"),
+            "摄影" if "文" not in match["did"] or "摄" in match["did"] else "作者",
+            PICTURE,
+        )
+        parsed = _parse(words, *match.span("names"))
+        names = [p for p in parsed or [] if isinstance(p, _Chunk) and _is_name(p.text) and not _is_word(p.text)]
+        yield from (_credit(name, role or did) for name in names)
+        return
+    match = re.compile(rf"(?:记者|通讯员)[\s*]*(?P<name>[{HAN}]{{2,4}})[\s*]*$").search(words)
+    if match and shapes.fits(match["name"]) and (kind != "headline"):
+        role = _role_at(words, match.start(), match.start("name"))
+        if role is not None:
+            yield _credit(_Chunk(*match.span("name"), match["name"]), replace(role, media=None))

@@ -1,0 +1,148 @@
+"""Role phrases: [place][organisation][sub-unit][title], one or several in a row, read from their end to the left.
+
+Here a phrase is only cut into its parts as printed. What 市, 公司 or a bare title means, offices.py says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import rjieba
+
+from pipeline import lexicon
+from pipeline.extract.persons import shapes, titles
+from pipeline.extract.persons.lac import ORGANISATION, PERSON, PLACE, TIME, Word
+from pipeline.extract.persons.titles import Title
+
+_GAP = re.compile(r"[\s*]*[:：]?[\s*]*$")
+_BRACKET = re.compile(r"(?:（[^（）]{1,14}）|\([^()]{1,14}\))$")
+_PAIRED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”")
+_ROW = re.compile(r"(?:、|兼任?|[\s]*[/／][\s]*|暨)$")
+_STOPS = {"p", "u", "c", "r", "w", "x", "xc", "ad", "vd", "d", TIME, "t", PERSON, "nr", "y", "e", "o", "ul", "uj", "uv"}
+_POINTING = re.compile(
+    r"(?:我|全|本|该|此)(?:省|市|县|区|州|旗|盟|镇|乡|村|街道|社区|公司|集团|校|院|局|厂|企业|行|社|园区)?$"
+)
+_NOT_INSIDE = re.compile(
+    r"(?:记者|同志|时候|之际|当天|当日|现场|期间|目前|今年|去年|近日|日前|作为|来自|其中|同时|随后|此外|一位|一名|这位|那位|位|名|的|了|着|是|有|说|道|上|后|时|前|里)$"
+)
+_COUNT = re.compile(r"[0-9一二两三四五六七八九十百几多余]+(?:位|名|个|家|岁|人|年|月|日|时|分|度|次|届|余)$")
+_JOINED = re.compile(
+    r"(?:城乡|住房|发展|人力资源|工业|文化|广播|新闻|卫生|计划|科学|科技|民族|农业|水利|教育|体育|国土|自然资源|规划|市场|商务|旅游|退役|林业|环境|交通|机关|国有资产|党史|老龄|企业|经济|金融|外事|港澳|妇女|工会)$"
+)
+_HEAD_NOISE = re.compile(
+    r"^(?:(?:据|由|请|在|对|向|与|和|同|以及|及|是|时任|现任|新任|曾任|担任|作为|来自|记者|采访|会见|了|的|这位|那位|一位|一名|年轻|老|上述|有关|相关|本次|此次|嘉宾|其|并|还|也|等|访|本报|图为|图|曾|被|经|让|到|为|任|兼|当选|拟任|免去|任命|选举)+)"
+)
+_LONGEST = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One role as printed: the words from `start` to the title are its organisation, if any."""
+
+    start: int
+    title: Title
+    organisation: str
+
+    @property
+    def end(self) -> int:
+        """Where the title ends."""
+        return self.title.end
+
+
+def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list[Item]:
+    """Return the roles printed in a row right before `end`, left to right; nothing before `floor` is read."""
+    gap = _GAP.search(words, floor, end)
+    at = gap.start() if gap else end
+    found: list[Item] = []
+    while True:
+        title = _title(words, at, floor)
+        if title is None or not title.post.is_post:
+            break
+        start = left(words, title.start, tagged, floor)
+        found.insert(0, Item(start, title, words[start : title.start]))
+        glued = titles.ending_at(words, title.start) if found[0].organisation else None
+        if glued is not None and glued.start >= start and glued.post.is_post:
+            found[0] = Item(start, title, words[start : glued.start])
+            if glued.post.id in ("secretary", "deputy_secretary", "executive") or title.post.id == "executive":
+                found.insert(0, Item(start, glued, words[start : glued.start]))
+        row = _ROW.search(words, floor, start)
+        if row is None:
+            break
+        at = row.start()
+    return found
+
+
+def _title(words: str, at: int, floor: int) -> Title | None:
+    title = titles.ending_at(words, at)
+    if title is None and (bracket := _BRACKET.search(words, max(floor, at - 16), at)):
+        title = titles.ending_at(words, bracket.start())
+    return title if title is not None and title.start >= floor else None
+
+
+def words_of(words: str) -> tuple[Word, ...]:
+    """Return the words of a text that LAC was not asked about, tagged by the dictionary."""
+    found, at = [], 0
+    for text, tag in rjieba.tag(words):
+        found.append(Word(text, tag, at, at + len(text)))
+        at += len(text)
+    return tuple(found)
+
+
+def left(words: str, end: int, tagged: Sequence[Word], floor: int) -> int:
+    """Return where the organisation whose name ends at `end` begins."""
+    at = end
+    limit = max(floor, end - _LONGEST)
+    row = [word for word in tagged if word.start < end and word.end > limit]
+    while row and at > limit:
+        word = row.pop()
+        if word.start >= at:
+            continue
+        if words[at - 1] in "）)" and (opening := _opening(words, at, limit)) is not None and opening > limit:
+            at = opening
+            continue
+        piece = words[max(word.start, limit) : at]
+        kept = _kept(words, piece, word, at)
+        if kept is None and word.tag == PERSON and at < end:
+            kept = len(piece)  # a company's short name read as a person's (远瓴新能源总裁)
+        if kept is None:
+            break
+        at -= kept
+        if kept < len(piece):
+            break
+    noise = _HEAD_NOISE.match(words[at:end])
+    return at + noise.end() if noise else at
+
+
+def _opening(words: str, end: int, limit: int) -> int | None:
+    bracket = _BRACKET.search(words, limit, end)
+    return bracket.start() if bracket else None
+
+
+def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
+    """How many characters of the piece, counted from its right end, belong to the organisation; None for none."""
+    if piece in ("·", "+", "－", "-") and at > 1:
+        return len(piece)
+    if not shapes.HAN_CHAR.search(piece) and not piece.isalnum():
+        return None
+    if word.tag == ORGANISATION:
+        piece = _PAIRED.sub(lambda match: "公" * len(match[0]), piece)
+    marks = [i for i, char in enumerate(piece) if char in "，。、；：！？“”‘’（）()《》【】,;:!? \u3000*…—]["]
+    if marks:
+        return len(piece) - marks[-1] - 1 or None
+    if word.tag in ("c",) or piece in ("和", "与", "及"):
+        return len(piece) if _JOINED.search(words[: at - len(piece)]) else None
+    if word.tag in ("r", "rz") or piece in ("我", "全", "本", "该"):
+        return len(piece) if _POINTING.fullmatch(piece) else None
+    if _COUNT.fullmatch(piece) or (word.tag not in (ORGANISATION, PLACE) and _NOT_INSIDE.fullmatch(piece)):
+        return None
+    if word.tag in ("v", "vi", "vq", "vx") or (word.tag == "d" and len(piece) > 1):
+        return len(piece) if piece in lexicon.words("office_verbs") else _verb_tail(piece)
+    if word.tag in _STOPS:
+        return None
+    return len(piece)
+
+
+def _verb_tail(piece: str) -> int | None:
+    return len(piece) if len(piece) == 1 and piece in "驻总副" else None

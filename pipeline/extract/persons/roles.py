@@ -1,0 +1,139 @@
+"""Which roles a sentence states for whom: phrases before a name or a list of names, in brackets or clauses behind it.
+
+Phrases are cut by phrases.py and completed by offices.py; bylines give their roles themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.persons import offices, phrases, titles
+from pipeline.extract.persons.lac import Word
+from pipeline.extract.persons.names import Name
+from pipeline.extract.persons.offices import Around, Office
+from pipeline.extract.persons.phrases import Item
+
+_LINK = re.compile(r"(?:[（(][男女][^（）()]{0,12}[）)])?(?:[、\s]+|和|与|及|以及|、?和)")
+_AND_OTHERS = r"(?:[（(][男女][）)])?(?:等[^，。；、：]{0,10}?)?(?:[一二三四五六七八九十两\d]+[人名位])?(?:同志)?"
+_GIVEN = re.compile(
+    rf"{_AND_OTHERS}(?:(?:当选|被选|被选举|被任命|被聘|被聘任|被推选|被推举)为?|为|任|担任|出任|兼任|接任|继任|就任|调任|升任|履新|拟任|不再担任|辞去)(?=[\u4e00-\u9fff])"
+)
+_TAKEN = re.compile(rf"{_AND_OTHERS}的(?=[^，。；]{{2,40}}职务)")
+_PLANNED = re.compile(r"拟任|拟提名|提名|候选")
+_OFFICE_END = re.compile(r"(?=[，。；、：！？,;]|职务|职位|一职|$|\s)")
+_HOLDS = re.compile(r"(?:现任|时任|现为|任职于|任)(?=[\u4e00-\u9fff])")
+_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
+_LIFE = re.compile(r"[，,]\s*(?:男|女|(?:19|20)\d\d年|[\u4e00-\u9fff]{1,4}族|\d{2}岁)")
+_APPOSITION = re.compile(
+    r"[，,](?P<what>[^，。；：、！？,;\s]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
+)
+_MEMBER = re.compile(r"[^。；]{0,30}?是(?:一名)?(?P<body>[^，。；、“”]{4,30}?)(?:的)?(?:一员|成员)(?=[，。；])")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A role stated for a name; the span is in the text the names stand in."""
+
+    full: str
+    office: Office
+    start: int
+    end: int
+    by_title: bool = False
+    """Whether only a title behind the name says so (王晖书记)."""
+
+
+def state(words: str, tagged: Sequence[Word], names: Sequence[Name], around: Around) -> list[Stated]:
+    """Return the roles a sentence states for the people it names, in order."""
+    found: list[Stated] = []
+    beside: list[Office] = []
+    floor = 0
+    row = tagged or phrases.words_of(words)
+    for group in _groups(words, names):
+        here = Around(around.scope, around.bodies, around.stated, beside)
+        items = phrases.before(words, group[0].start, row, floor)
+        for stated in _before(group, items, here):
+            found.append(stated)
+            beside.append(stated.office)
+        found.extend(_behind(words, row, group, Around(around.scope, around.bodies, around.stated, beside)))
+        floor = group[-1].end
+    return found
+
+
+def _groups(words: str, names: Sequence[Name]) -> Iterator[list[Name]]:
+    group: list[Name] = []
+    for name in names:
+        if group and not _LINK.fullmatch(words, group[-1].end, name.start):
+            yield group
+            group = []
+        group.append(name)
+    if group:
+        yield group
+
+
+def _before(group: Sequence[Name], items: Sequence[Item], around: Around) -> Iterator[Stated]:
+    resolved = offices.resolve(items, around)
+    for number, name in enumerate(group):
+        for item, office in zip(items, resolved, strict=True):
+            if not number or item.title.several:
+                yield Stated(name.full, office, items[0].start if number else item.start, name.end)
+
+
+def _behind(words: str, row: Sequence[Word], group: Sequence[Name], around: Around) -> Iterator[Stated]:
+    last = group[-1]
+    after = titles.starting_at(words, last.end)
+    if after is not None and after.post.is_post:
+        office = Office(after.text, None, after.text, None, None, None, None)
+        yield Stated(last.full, office, last.start, after.end, by_title=True)
+        return
+    if (bracket := _BRACKET.match(words, last.end)) is not None:
+        yield from _phrase(words, row, [last], bracket.start("inside"), bracket.end("inside"), around)
+    given = _GIVEN.match(words, last.end) or _TAKEN.match(words, last.end)
+    if given is not None and not _PLANNED.search(given[0]):
+        yield from _given(words, row, group, given.end(), around)
+    elif _LIFE.match(words, last.end) is not None:
+        for holds in _HOLDS.finditer(words, last.end):
+            yield from _given(words, row, [last], holds.end(), around)
+    elif (apposition := _APPOSITION.match(words, last.end)) is not None:
+        start, end = apposition.span("what")
+        yield from _phrase(words, row, [last], start, end, around, whole=True)
+    elif (member := _MEMBER.match(words, last.end)) is not None and len(group) == 1:
+        yield from _member(words, last, member, around)
+
+
+def _given(words: str, row: Sequence[Word], group: Sequence[Name], start: int, around: Around) -> Iterator[Stated]:
+    """The offices named from `start` on, up to the first place where a title ends before a mark."""
+    end = None
+    for match in _OFFICE_END.finditer(words, start + 2, start + 60):
+        at = match.start()
+        if titles.ending_at(words, at) is not None:
+            end = at
+            if words[at : at + 1] != "、":
+                break
+        elif words[at : at + 1] not in ("、", " "):
+            break
+    if end is not None:
+        yield from _phrase(words, row, group, start, end, around)
+
+
+def _phrase(
+    words: str, row: Sequence[Word], group: Sequence[Name], start: int, end: int, around: Around, whole: bool = False
+) -> Iterator[Stated]:
+    items = phrases.before(words, end, row, start)
+    if not items or (whole and items[0].start != start):
+        return
+    for item, office in zip(items, offices.resolve(items, around), strict=True):
+        for name in group:
+            yield Stated(name.full, office, min(name.start, item.start), item.end)
+
+
+def _member(words: str, name: Name, member: re.Match[str], around: Around) -> Iterator[Stated]:
+    post = titles.post("成员")
+    if post is None:
+        return
+    at = member.end("body")
+    title = titles.Title(at, at, at, "成员", post, True)
+    item = Item(member.start("body"), title, member["body"])
+    for office in offices.resolve([item], around):
+        yield Stated(name.full, office, name.start, member.end())
