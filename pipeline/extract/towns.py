@@ -19,6 +19,7 @@ _STOP_TAGS = ("v", "d", "j", "p", "c", "u", "m", "r", "x", "w", "a", "t", "f", "
 _KEPT_TAGS = ("ng",)
 _LEADING = frozenset("从在到赴至由往将把被让给")
 """Words that the segmenter joins to an unknown name behind them (从寅阳镇)."""
+_GLUED = _LEADING | {"与"}
 _LONGEST = {"村": 4, "社区": 4, "嘎查": 5, "苏木": 5, "民族乡": 5}
 
 
@@ -68,6 +69,9 @@ def _start(words: str, ending: int, end: int, ends: dict[int, Token], borders: s
             break
         before = ends.get(at)
         word = before.word if before is not None else words[at - 1]
+        if len(word) > 1 and word[0] in _GLUED:
+            at -= len(word) - 1
+            break
         if _stops(before, word):
             break
         at -= len(word)
