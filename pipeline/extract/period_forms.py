@@ -71,7 +71,7 @@ _AFTER_YEAR: dict[str, str] = {
     "edge": rf"年?(?P<edge>底{_NO_BOTTOM}|末{_NO_END}|初{_NO_START}|中(?![\u4e00-\u9fff]))",
 }
 _ALONE: dict[str, str] = {
-    "whole": r"(?P<whole>全年|年内)",
+    "whole": rf"(?P<whole>全年|(?<![\d半两])(?<!{CHINESE_DIGIT})(?<!十)年内)",
     "edge": (
         r"(?<![今去上前明后当同次翌本每多青少老成学常几百千万周新拜整历童一二三四五六七八九十\d])年"
         rf"(?P<edge>底{_NO_BOTTOM}|末{_NO_END}|初{_NO_START}|中(?![考国央共秋期学\d一二三四五六七八九十]))"
@@ -86,16 +86,22 @@ _BEFORE_IT = r"截至到?|截止到?|(?<![达高加降回复提升])到|(?<![甚
 # 2025年前后, 年底前列: 前 belongs to another word.
 _NO_BEFORE = r"(?![后沿列景瞻期往提来进行身锋卫方置端头夕\d一二两三四五六七八九十百])"
 _CLOCK = r"\d{1,2}[时点]"
-_BEHIND_IT = rf"以来|至今|(?:{_CLOCK})?[之以]?前{_NO_BEFORE}|期间|起(?!来)"
+_EVENT = r"(?:(?![年月日季度])[\u4e00-\u9fff]){2,8}?"  # 2018年成立以来
+_BEHIND_IT = rf"(?:{_EVENT})?以来|至今(?![年天日后])|(?:{_CLOCK})?[之以]?前{_NO_BEFORE}|(?<=[底末])前(?![后沿列景期])|期间|起(?!来)"
 _INNER = "|".join(_unnamed(pattern) for pattern in (PARTS | _AFTER_YEAR).values())
 _OUTER = "|".join(_unnamed(pattern) for pattern in (PARTS | _ALONE).values())
 
 # --- five-year plans
-_OPEN, _CLOSE = "[“\"'‘]", "[”\"'’]"
+_OPEN, _CLOSE = "[“\"'‘「『]", "[”\"'’」』]"
 _PLAN_DOCUMENT = "规划|纲要|行动|专项|重大|国家|重点|现代|综合|普法|教育"
-_PLAN_PART = r"时期末|期末|末|以来|期间|时期|收官(?:之年)?|开局(?:之年)?|前(?P<first_years>[一二两三四1-4])年|后(?P<last_years>[一二两三四1-4])年"
+_PLAN_NAME = r"(?![期时末以收开前后])[\u4e00-\u9fff]{0,8}?(?:规划|纲要)"  # “十五五”民政事业规划
+_PLAN_PART = (
+    r"时期末|期末|末|以来|期间|时期|收官(?:之年)?|开局(?:之年)?|"
+    r"前(?P<first_years>[一二两三四1-4])年|后(?P<last_years>[一二两三四1-4])年"
+)
 _PLAN = (
-    rf"{_OPEN}?(?P<plan>十[一二三四五六七八]五)(?!{_CLOSE}?(?:{_PLAN_DOCUMENT})){_CLOSE}?(?P<plan_part>{_PLAN_PART})?"
+    rf"{_OPEN}?(?P<plan>十[一二三四五六七八]五)(?!{_CLOSE}?(?:{_PLAN_DOCUMENT}|{_PLAN_NAME}))"
+    rf"{_CLOSE}?(?P<plan_part>{_PLAN_PART})?"
 )
 # “十五”, “九五” and before are numbers too: they need quotes and a word of time.
 _OLD_PLAN = rf"{_OPEN}(?P<plan>[一二三四五六七八九十]五){_CLOSE}(?P<plan_part>{_PLAN_PART})"
@@ -138,12 +144,13 @@ FORMS: dict[str, str] = {
     ),
     "within": (
         rf"(?<![\d近第每当])(?<!{CHINESE_DIGIT})(?<!十)(?P<count>{COUNT}|半)(?:{TO}(?P<at_most>{COUNT}))?(?P<unit>年|个月)[之以]?内"
-        r"(?![外部需在容])"
+        r"(?![外部需容])"
     ),
     "congress": r"(?:党的)?(?P<congress>十[六七八九]大|二十大)(?:胜利)?(?:召开)?以来",
     "history": r"(?P<history>改革开放|新中国成立|建国)以来",
     "now": (
-        r"截[至止]目前|截至今日|到目前(?:为止)?|目前|当前(?!年)|迄今(?:为止)?|(?<!年)至今|现?如今|现在(?!职)|眼下|时下|现阶段"
+        r"截[至止]目前|截至今日|到目前(?:为止)?|(?<![项节题科栏])目前|当前(?!年)|迄今(?:为止)?|(?<!年)至今(?![年天日后])|现?如今|"
+        r"(?<![体实呈展出表发])现在(?!职)|眼下|(?<![同及此当小临按])时下|现阶段"
     ),
     "festival": _FESTIVAL,
     "school": rf"(?P<year>{YEAR})?(?P<term>[春秋])?(?:(?<=[春秋])季)?(?:学期)?开学前",
@@ -163,7 +170,7 @@ FORMS: dict[str, str] = {
 }
 FORM_PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
 _FIRST_CHARACTERS = (
-    r"\d一二三四五六七八九十〇两半“\"'‘公今去上前明后当同次翌本截到至自从比较与于近最刚过这未接下力用党改新建目迄如现眼时"
+    r"\d一二三四五六七八九十〇两半“\"'‘「『公今去上前明后当同次翌本截到至自从比较与于近最刚过这未接下力用党改新建目迄如现眼时"
     r"春元清端劳中国秋开年首第头全月昨"
 )
 ANY_FORM = re.compile(

@@ -29,7 +29,7 @@ _PEOPLE = (
 )
 _PEOPLE_BEHIND = re.compile(rf"[\u4e00-\u9fff]{{0,5}}?(?:{_PEOPLE})")
 _PEOPLE_BEFORE = re.compile(rf"(?:{_PEOPLE}|人数)(?:总数)?[约近超过达到突破逾有为共]{{0,4}}$")
-_INDEX = re.compile(r"(?:指数|系数|得分|评分|综合分|分值|率比|生育率)[\u4e00-\u9fff]{0,4}$")
+_INDEX = re.compile(r"(?:指数|系数|得分|评分|综合分|分值|生育率|收入比|性别比|抚养比|杠杆率)[\u4e00-\u9fff]{0,4}$")
 _REACHED = re.compile(
     r"(?:突破|超过?|达到?|跨[过越]|[迈越]过|[迈跃登跨站]上|冲刺|[逼直接]近|直逼|近|逾|约|过|上(?<!以上)|不足|不到)了?$"
 )
@@ -196,7 +196,7 @@ def _without_unit(words: str, first: Number, number: Number) -> Mention | None:
         return _mention(words, first, number, end + 1, money) if _LEVEL.match(words, end + 1) else None
     if words[end : end + 1] in ("级", "之", "-", "—") or nonfigures.qualifies(words, first.start, end):
         return None
-    if number.chinese and not (number.bare and reached):
+    if number.chinese and not (reached and (number.bare or (money and number.amount >= 1e8))):
         return None
     if number.factor > 1 or number.chinese:
         if _PEOPLE_BEHIND.match(words, end):

@@ -15,8 +15,11 @@ from pipeline.extract.period_readers import Read, Time, number
 
 COMPARING = ("比", "较", "与", "同")
 STATING = ("截至", "截至到", "截止", "截止到", "到", "至")
-_MULTIPLE = re.compile(r"的[近约超逾]?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})(?:倍|%|成|个百分点)")
-"""是2015年的1.5倍 compares with the year."""
+_MULTIPLE = re.compile(r"的[近约超逾]?(?:\d+(?:\.\d+)?|[一二两三四五六七八九十]{1,3})(倍|%|成)")
+_EQUALS = re.compile(r"(?:是|占|为|相当于|达到?)(?:全[市省县区国])?$")
+"""是2015年的1.5倍 compares with the year, but 由2015年的19%提高 says when it was."""
+_SET_OUT = re.compile(r"(?:预算|确定|目标|计划|制定|下达|提出|部署|预期)")
+"""年初预算的103% compares with what was set out at the beginning of the year."""
 _COMMUNIQUE_SEASON = 6
 """Until June 年末 without a year is that of the year reported on; 全年 until March."""
 
@@ -26,7 +29,7 @@ def read_when(match: re.Match[str], time: Time) -> Read | None:
     governing = time.year
     pre, post = match["pre"], match["post"]
     year = time.name_year(match["year"]) if match["year"] else None
-    comparing = pre in COMPARING or bool(_MULTIPLE.match(match.string, match.end()))
+    comparing = pre in COMPARING or _compares(match)
     unknown = bool(match["year"]) and year is None
     read = _part(match, time, year, unknown)
     if comparing or (read and read[2] == "same"):
@@ -37,6 +40,17 @@ def read_when(match: re.Match[str], time: Time) -> Read | None:
     if comparing:
         return first, last, "base"
     return _bounded(match, time, first, last, grain) if first or pre or post else read
+
+
+def _compares(match: re.Match[str]) -> bool:
+    """Say whether the words behind make the date what is compared with: 是2015年的1.5倍, 年初预算的103%."""
+    words, start, end = match.string, match.start(), match.end()
+    if words[end - 2 : end] == "年初" and _SET_OUT.match(words, end):
+        return True
+    multiple = _MULTIPLE.match(words, end)
+    if multiple is None:
+        return False
+    return multiple.group(1) == "倍" or bool(_EQUALS.search(words, max(0, start - 5), start))
 
 
 def _part(match: re.Match[str], time: Time, year: int | None, unknown: bool) -> Read | None:
@@ -69,7 +83,7 @@ def _same(time: Time, year: int | None) -> Read:
 def _bounded(match: re.Match[str], time: Time, first: date | None, last: date | None, grain: str) -> Read:
     """Apply 截至, 到 before and 以来, 前 behind."""
     pre, post = match["pre"], match["post"] or ""
-    if post in ("以来", "至今"):
+    if post.endswith(("以来", "至今")):
         return first, time.published_on, "relative"
     if post.endswith("前"):
         if grain == "month" and first is not None:
