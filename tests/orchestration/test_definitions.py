@@ -30,7 +30,7 @@ def test_an_asset_says_what_it_is(name):
 
 @pytest.mark.parametrize("name", sorted(TABLES))
 def test_a_table_shows_every_column_with_its_meaning_in_both_languages(name):
-    columns = ASSETS[name].metadata["dagster/column_schema"].value.columns
+    columns = ASSETS[name].metadata["dagster/column_schema"].columns
     assert [column.name for column in columns] == [column.name for column in TABLES[name].columns]
     assert all(" / " in column.description for column in columns)
 
@@ -79,7 +79,7 @@ def test_samples_are_the_default_documents():
 def test_a_preview_escapes_what_would_break_its_table(samples_build):
     import pyarrow as pa
 
-    shown = metadata.markdown(pa.table({"a": ["x|y\nz", "长" * 90], "empty": [None, None]})).text
+    shown = metadata.markdown(pa.table({"a": ["x|y\nz", "长" * 90], "empty": [None, None]})).value
     assert "x\\|y z" in shown
     assert "…" in shown
     assert "empty" not in shown
