@@ -30,6 +30,7 @@ _OTHER_WORD = {
 """What makes another word of the last character of a full name (东方市场, 和平区间)."""
 _GOES_ON = frozenset("路街巷桥湖河江溪湾岛山岭峰寺庙塔沟洞泉滩洲港站镇乡村坝闸机关渠峡")
 """One-character words behind a short name that make it the name of something else (南京路, 通州湾)."""
+_WATER = re.compile(r"水质|水体|水位|流域|两岸|沿岸|沿线|岸线|干流|支流|河道|上游|中游|下游|生态廊道|防洪|禁渔")
 _LONGER = re.compile(
     r"[东西南北中]路|[东西南北]街|大街|大道|大桥|新村|机场|日报|晚报|晨报|早报|商报|快报|时报|在线|新闻网|[东西南北高].?站(?![位点])"
 )
@@ -113,6 +114,8 @@ def _name_at(text: _Text, start: int, last: int) -> tuple[int, Place] | None:
         if text.tokenised and len(chain.names) > 1 and not _begins(text, chain):
             chain = Chain(chain.names[:1], gazetteer.candidates(text.words[slice(*chain.names[0])]))
         place = gazetteer.choose(chain.found, text.near)
+        if place is not None and place.until and text.words[start - 1 : start] == "原":
+            continue  # 原南郊区: where something comes from, not what is spoken of
         if place is not None and _acceptable(text, chain, place, last):
             return chain.end, place
     return None
@@ -145,7 +148,9 @@ def _other_word(text: _Text, name: str, end: int) -> bool:
 def _goes_on(text: _Text, end: int) -> bool:
     after = text.starts.get(end)
     word = after.word if after is not None else text.words[end : end + 1]
-    return word in _GOES_ON or _LONGER.match(text.words, end) is not None
+    if word in _GOES_ON or _LONGER.match(text.words, end) is not None:
+        return True
+    return text.words[end - 1] in "江河湖溪海" and _WATER.match(text.words, end) is not None
 
 
 def _acceptable(text: _Text, chain: Chain, place: Place, last: int) -> bool:

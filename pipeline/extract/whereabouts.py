@@ -24,6 +24,11 @@ _AFTER_ITEM = re.compile(r"[】\]〕）)”\"\s]*(?:[:：|丨｜]|—{1,2}|[】\
 _OFFICE = re.compile(
     r"[^，。；：、“”！？,;:\s]{0,16}?(?:委?书记|[市县区旗州盟镇乡]长|局长|主任|主席|部长|厅长|秘书长|检察长|院长|负责人|负责同志)"
 )
+_LOCAL_OFFICE = re.compile(
+    r"(?<![一-鿿])(?P<level>[县区旗])(?:委(?:常委、)?(?:副?书记|常委)|长|政府|人大|政协|[一-鿿]{2,10}?[局委办](?:党组书记|副?局长|副?主任))"
+)
+"""An official of the county mentioned last (县委书记某某说)."""
+_OPENS_IN = re.compile(r"(?:随后|接着|下午|当天)?[，,]?(?:在|来到|走进|位于)")
 _SPEAKS = re.compile(
     r"[^。；！？;!?]{0,28}?(?:表示|介绍|指出|认为|坦言|告诉|谈到|强调|透露|感慨|[说称道讲](?=[，,：:。“\"])|[:：])"
 )
@@ -62,8 +67,9 @@ def _article(sentences: list[Sentence], outside: Scope) -> Iterator[tuple[str, L
             scope, speaker = scope.enter(item), None
         section = scope.place
         goes_on = unfinished or _CARRIED_ON.match(paragraph[0].words)
+        scope = scope.enter(item or _site(paragraph[0], scope))
         speaker = _speaker(paragraph, scope) or (speaker if goes_on else None)
-        scope = scope.enter(item).enter(speaker)
+        scope = scope.enter(speaker)
         for sentence in paragraph:
             named = tuple(places(sentence, scope))
             yield sentence.sentence_id, Located(scope, named)
@@ -163,12 +169,27 @@ def _speaker(paragraph: list[Sentence], scope: Scope) -> Place | None:
     """Return the place whose official speaks in a paragraph; None if nobody does or officials of several places do."""
     found: set[Place] = set()
     for sentence in paragraph:
-        if not _SPEAKS.search(sentence.words):
+        words = sentence.words
+        if not _SPEAKS.search(words):
             continue
-        for mention in places(sentence, scope):
-            office = _OFFICE.match(sentence.words, mention.end)
+        named = places(sentence, scope)
+        for mention in named:
+            office = _OFFICE.match(words, mention.end)
             place = gazetteer.by_code(mention.place_code)
-            if office and place and mention.text[0] not in "全我本该" and _SPEAKS.match(sentence.words, office.end()):
+            if office and place and mention.text[0] not in "全我本该" and _SPEAKS.match(words, office.end()):
+                found.add(place)
+            scope = scope.mention(_place(mention, scope))
+        for match in _LOCAL_OFFICE.finditer(words):
+            place = scope.at(match["level"])
+            if place is not None and _SPEAKS.match(words, match.end()):
                 found.add(place)
     inner = [place for place in found if all(gazetteer.is_within(place, other) for other in found)]
     return inner[0] if len(inner) == 1 else None
+
+
+def _site(sentence: Sentence, scope: Scope) -> Place | None:
+    """Return the county a paragraph opens in (在沭阳县某企业，一行人察看…), if it lies in the document's place."""
+    opening = _OPENS_IN.match(sentence.words)
+    if opening is None:
+        return None
+    return next((place for mention, place in _counties(sentence, scope) if mention.start == opening.end()), None)
