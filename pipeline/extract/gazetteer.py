@@ -115,13 +115,28 @@ def closeness(place: Place, near: Place | None) -> int:
     """Return 4 for the same place, 3 in the same prefecture or municipality, 2 in the same province, 0 elsewhere."""
     if near is None:
         return 0
-    if place == near:
+    if place is near or place == near:
         return 4
-    for level, grade in ((PREFECTURE, 3), (PROVINCE, 2)):
-        mine, other = at_level(place, level), at_level(near, level)
-        if mine is not None and other is not None and mine.code == other.code:
-            return 3 if mine.name.endswith("市") else grade
+    mine, other = _around(place.code or place.parent_code), _around(near.code or near.parent_code)
+    if mine[0] and mine[0] == other[0]:
+        return 3
+    if mine[1] and mine[1] == other[1]:
+        return 3 if mine[2] else 2
     return 0
+
+
+@cache
+def _around(code: str) -> tuple[str, str, bool]:
+    """Return the codes of the prefecture and the province around a code, and whether the province is a municipality."""
+    place = by_code(code)
+    if place is None:
+        return "", "", False
+    prefecture, province = at_level(place, PREFECTURE), at_level(place, PROVINCE)
+    return (
+        prefecture.code if prefecture else "",
+        province.code if province else "",
+        province is not None and province.name.endswith("市"),
+    )
 
 
 def choose(found: tuple[Place, ...], near: Place | None = None) -> Place | None:

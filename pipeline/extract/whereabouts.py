@@ -21,9 +21,12 @@ from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, About,
 _ORNAMENTS = r"[\s#*■▲●◆★□○◇△▶►【\[〔（(“\"·—\-]*(?:第?[一二三四五六七八九十\d]{1,3}[、.．:：)）])?[\s【\[“]*"
 _ITEM = re.compile(rf"^{_ORNAMENTS}$")
 _AFTER_ITEM = re.compile(r"[】\]〕）)”\"\s]*(?:[:：|丨｜]|—{1,2}|[】\]〕]|$)")
+_TITLED = re.compile(r"[:：丨｜|—】\]〕]|^.{,14}$")
+_LONGEST_TITLE = 24
 _OFFICE = re.compile(
     r"[^，。；：、“”！？,;:\s]{0,16}?(?:委?书记|[市县区旗州盟镇乡]长|局长|主任|主席|部长|厅长|秘书长|检察长|院长|负责人|负责同志)"
 )
+_POST = re.compile(r"书记|[市县区旗州盟镇乡局厅部院]长|主任|主席|秘书长|检察长|负责")
 _LOCAL_OFFICE = re.compile(
     r"(?<![一-鿿])(?P<level>[县区旗])(?:委(?:常委、)?(?:副?书记|常委)|长|政府|人大|政协|[一-鿿]{2,10}?[局委办](?:党组书记|副?局长|副?主任))"
 )
@@ -145,6 +148,8 @@ def _only(bodies: list[Sentence], outside: Scope) -> Place | None:
 
 def _item(sentence: Sentence, scope: Scope) -> Place | None:
     """Return the place a heading or an item of a list begins with as its title (【沭阳县】, 一、沭阳县, 沭阳县：)."""
+    if sentence.kind != HEADING and not _TITLED.search(sentence.words, 0, _LONGEST_TITLE + 1):
+        return None
     for mention in places(sentence, scope):
         place = gazetteer.by_code(mention.place_code)
         before, after = sentence.words[: mention.start], mention.end
@@ -170,7 +175,7 @@ def _speaker(paragraph: list[Sentence], scope: Scope) -> Place | None:
     found: set[Place] = set()
     for sentence in paragraph:
         words = sentence.words
-        if not _SPEAKS.search(words):
+        if not _POST.search(words):
             continue
         named = places(sentence, scope)
         for mention in named:
