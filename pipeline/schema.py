@@ -29,6 +29,9 @@ VERDICTS = ("met", "missed", "on_track", "behind", "not_comparable")
 
 _RUN = pa.list_(pa.struct([("at", pa.int32()), ("raw", pa.int32())]))
 _TOKEN = pa.list_(pa.struct([("word", pa.string()), ("tag", pa.string()), ("start", pa.int32()), ("end", pa.int32())]))
+CODE_POINT = "Unicode code point"
+OWN_UNIT = "stated in column unit"
+_ORDINALS = ("position", "paragraph")
 _TEXT, _INT, _FLOAT, _DATE, _BOOL = pa.string(), pa.int32(), pa.float64(), pa.date32(), pa.bool_()
 
 
@@ -46,6 +49,8 @@ class Column:
     """Table whose key this column holds."""
     minimum: float | None = None
     source_words: bool = False
+    unit: str | None = None
+    """What a number counts or is measured in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ _SPEAKER = _ref("speaker_id", "people", "Person who says so, if told", "讲述�
 
 
 def _offset(name: str, meaning: str, zh: str) -> Column:
-    return Column(name, _INT, meaning, zh, required=True, minimum=0)
+    return Column(name, _INT, meaning, zh, required=True, minimum=0, unit=None if name in _ORDINALS else CODE_POINT)
 
 
 _START = _offset("char_start", "First code point of the quote in the raw document", "原文起始字符位置")
@@ -104,8 +109,8 @@ _PLACE = Column("place", _TEXT, "Administrative place it is about, full name", "
 _PLACE_CODE = Column("place_code", _TEXT, "GB/T 2260 code of the place", "行政区划代码（GB/T 2260）")
 _INDICATOR = Column("indicator", _TEXT, "What is measured, shortest noun phrase, simplified", "指标名称")
 _INDICATOR_ID = Column("indicator_id", _TEXT, "Id in lexicon/indicators.csv, if known", "指标编号")
-_VALUE = Column("value", _FLOAT, "Value, scale words multiplied out, percent as printed", "数值")
-_VALUE_HIGH = Column("value_high", _FLOAT, "Upper value of a range", "区间上限")
+_VALUE = Column("value", _FLOAT, "Value, scale words multiplied out, percent as printed", "数值", unit=OWN_UNIT)
+_VALUE_HIGH = Column("value_high", _FLOAT, "Upper value of a range", "区间上限", unit=OWN_UNIT)
 _UNIT = Column("unit", _TEXT, "CNY, USD, %, pp, rank, or the measure word as printed", "单位")
 _MEASURE = Column("measure", _TEXT, "What kind of figure it is", "度量类型", vocabulary=MEASURES)
 _COMPARATOR = Column("comparator", _TEXT, "How the value bounds the truth", "比较关系", vocabulary=COMPARATORS)
@@ -130,7 +135,7 @@ TABLES: dict[str, Table] = {
                 _key("document_id", "document", "文件"),
                 Column("file_name", _TEXT, "Path below the documents' folder", "文件名", required=True),
                 Column("sha256", _TEXT, "SHA-256 of the file or record", "文件哈希", required=True),
-                Column("title", _TEXT, "Title, if known", "标题"),
+                Column("title", _TEXT, "Title, if known", "标题", source_words=True),
                 Column("publisher", _TEXT, "Who published it", "发布者"),
                 Column("published_on", _DATE, "Date of publication", "发布日期"),
                 Column("published_on_basis", _TEXT, "Where the date is from", "日期依据", True, BASES),
@@ -141,7 +146,7 @@ TABLES: dict[str, Table] = {
                 Column("script", _TEXT, "Script of the text", "文字", vocabulary=SCRIPTS),
                 Column("media_type", _TEXT, "Media type it was read as", "媒体类型", required=True),
                 Column("encoding", _TEXT, "Character encoding it was decoded with", "字符编码"),
-                Column("characters", _INT, "Code points of the raw text", "字符数", True, minimum=0),
+                Column("characters", _INT, "Length of the raw text", "字符数", True, minimum=0, unit=CODE_POINT),
                 Column("status", _TEXT, "Whether it was read", "状态", True, STATUSES),
                 Column("problem", _TEXT, "Why it was quarantined and what to do", "隔离原因"),
                 Column("raw", _TEXT, "Raw text all offsets count into", "原文全文", source_words=True),
@@ -267,8 +272,8 @@ TABLES: dict[str, Table] = {
                 _ORGANISATION,
                 _TITLE,
                 _PLACE,
-                Column("documents", _INT, "Documents that name the person", "涉及文件数", True, minimum=1),
-                Column("mentions", _INT, "Mentions in all documents", "提及次数", True, minimum=1),
+                Column("documents", _INT, "Documents that name the person", "涉及文件数", True, minimum=1, unit="document"),
+                Column("mentions", _INT, "Mentions in all documents", "提及次数", True, minimum=1, unit="mention"),
                 Column("first_seen_on", _DATE, "First date named", "最早出现日期"),
                 Column("last_seen_on", _DATE, "Last date named", "最晚出现日期"),
                 _BYLINE,
@@ -345,10 +350,10 @@ TABLES: dict[str, Table] = {
                 _ref("target_id", "targets", "Target that is answered", "目标编号"),
                 _ref("fact_id", "facts", "Fact that answers it", "事实编号"),
                 Column("verdict", _TEXT, "What the fact says of the target", "结论", True, VERDICTS),
-                Column("target_value", _FLOAT, "Value aimed at", "目标值", required=True),
-                Column("outcome_value", _FLOAT, "Value reported, in the target's unit", "结果值", required=True),
+                Column("target_value", _FLOAT, "Value aimed at", "目标值", required=True, unit=OWN_UNIT),
+                Column("outcome_value", _FLOAT, "Value reported, in the target's unit", "结果值", required=True, unit=OWN_UNIT),
                 Column("unit", _TEXT, "Unit of both", "单位", required=True),
-                Column("gap", _FLOAT, "How much better (positive) or worse than the target", "差距"),
+                Column("gap", _FLOAT, "How much better (positive) or worse than the target", "差距", unit=OWN_UNIT),
                 Column("reported_on", _DATE, "Date of the document that reports it", "报告日期"),
             ),
         ),

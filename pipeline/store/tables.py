@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,12 @@ def write_table(name: str, parts: Iterable[pa.Table], folder: Path) -> int:
 
     `parts` come in the order of document_id (a table without documents in one part); each is sorted here.
     """
-    schema = arrow_schema(name).with_metadata({"haotong.table": name, "haotong.schema": str(SCHEMA_VERSION)})
+    return write_ordered(name, (in_order(name, part) for part in parts), folder, arrow_schema(name))
+
+
+def write_ordered(name: str, parts: Iterable[pa.Table], folder: Path, schema: pa.Schema) -> int:
+    """Write rows of a schema, in the order in which they come, as Parquet and CSV; return their number."""
+    schema = schema.with_metadata({"haotong.table": name, "haotong.schema": str(SCHEMA_VERSION)})
     flat = pa.schema([pa.field(f.name, pa.string() if _nested(f.type) else f.type) for f in schema])
     rows = 0
 
@@ -70,7 +75,7 @@ def write_table(name: str, parts: Iterable[pa.Table], folder: Path) -> int:
             ) as columns,
             pa_csv.CSVWriter(str(csv), flat) as lines,
         ):
-            for part in _groups(in_order(name, part) for part in parts):
+            for part in _groups(parts):
                 columns.write_table(part.cast(schema), row_group_size=ROW_GROUP)
                 lines.write_table(_flat(part, flat))
                 rows += part.num_rows
@@ -113,14 +118,30 @@ def _json(value: Any) -> str | None:
 
 
 def content_hash(table: pa.Table) -> str:
-    """Return a hash of the values alone: the same under every version of the writer."""
+    """Return a hash of names, types and values alone, whatever wrote them: not of chunks, metadata or nullability."""
     sink = hashlib.sha256()
-    plain = table.replace_schema_metadata(None).combine_chunks()
-    buffer = pa.BufferOutputStream()
-    with pa.ipc.new_stream(buffer, plain.schema) as writer:
-        writer.write_table(plain)
-    sink.update(buffer.getvalue())
+    for name, column in zip(table.column_names, table.columns, strict=True):
+        sink.update(f"{name}\x1f{column.type}\x1f{len(column)}\x1f".encode())
+        _feed(sink.update, column.combine_chunks() if column.num_chunks else pa.array([], column.type))
     return sink.hexdigest()
+
+
+def _feed(update: Callable[[bytes], None], values: Any) -> None:
+    """Give a column's validity and values to a hash; what lies in the memory of a null is left out."""
+    kind = values.type
+    update(values.is_valid().cast(pa.uint8()).to_numpy().tobytes())
+    if pa.types.is_list(kind):
+        update(pc.fill_null(pc.list_value_length(values), 0).to_numpy().tobytes())
+        _feed(update, values.flatten())
+    elif pa.types.is_struct(kind):
+        for child in values.flatten():
+            _feed(update, child)
+    elif pa.types.is_string(kind):
+        update(pc.fill_null(pc.binary_length(values), 0).to_numpy().tobytes())
+        update("".join(pc.drop_null(values).to_pylist()).encode())
+    else:
+        plain = values.cast(pa.int32() if pa.types.is_date(kind) else pa.uint8() if pa.types.is_boolean(kind) else kind)
+        update(pc.fill_null(plain, 0).to_numpy().tobytes())
 
 
 def read_tables(folder: Path, names: Iterable[str] | None = None) -> dict[str, pa.Table]:

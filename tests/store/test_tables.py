@@ -105,3 +105,14 @@ def test_the_content_hash_does_not_depend_on_chunks_or_metadata():
     parts = pa.concat_tables([under_test.table_of("sentences", rows[:1]), under_test.table_of("sentences", rows[1:])])
     assert under_test.content_hash(whole) == under_test.content_hash(parts.replace_schema_metadata({"a": "b"}))
     assert under_test.content_hash(whole) != under_test.content_hash(whole.slice(1))
+
+
+def test_the_content_hash_tells_null_from_zero_and_looks_at_no_memory_behind_a_null():
+    import numpy as np
+
+    plain = pa.table({"n": pa.array([1, None], pa.int32())})
+    garbage = pa.Array.from_buffers(
+        pa.int32(), 2, [pa.py_buffer(b"\x01"), pa.py_buffer(np.array([1, 77], np.int32).tobytes())]
+    )
+    assert under_test.content_hash(plain) == under_test.content_hash(pa.table({"n": garbage}))
+    assert under_test.content_hash(plain) != under_test.content_hash(pa.table({"n": pa.array([1, 0], pa.int32())}))
