@@ -271,7 +271,7 @@ def _label() -> re.Pattern[str]:
         )
     )
     return re.compile(
-        rf"(?<![{HAN}])(?:网站|本期|本版|见习|助理)?(?:(?:{strong})[\s:：/／|｜]+|(?:{colon})[:：/／]\s*)|(?:{strong}|编辑|作者)[:：]\s*"
+        rf"(?<![{HAN}])(?:网站|本期|本版|见习|助理)?(?:(?:{strong}|编辑)[\s:：/／|｜]+|(?:{colon})[:：/／]\s*)|(?:{strong}|编辑|作者)[:：]\s*|(?:美编|版式|校对|责编|组版)\s+"
     )
 
 
@@ -285,8 +285,9 @@ def _labelled(words: str) -> Iterator[Credit]:
         title = label if label.startswith("网站") else _roles()[word][0]
         role = _Role(match.start(), match.end(), title, EDITOR)
         at = match.end()
-        while chunk := _chunk(words, at, len(words)):
-            if not _is_name(chunk.text) or not _ends_chunk(words, chunk.end):
+        strong = _roles()[word][1] in (STRONG, EDITOR)
+        while chunk := _chunk(words, at, len(words)) or (_short(words, at) if strong else None):
+            if not _is_name(chunk.text):
                 break
             yield _credit(chunk, role)
             gap = re.compile(r"[ 、]|\u3000(?!\u3000)").match(words, chunk.end)
@@ -295,8 +296,10 @@ def _labelled(words: str) -> Iterator[Credit]:
             at = gap.end()
 
 
-def _ends_chunk(words: str, end: int) -> bool:
-    return end >= len(words) or not shapes.HAN_CHAR.match(words[end])
+def _short(words: str, at: int) -> _Chunk | None:
+    """A name that runs into the next words (本版编辑 某某电子邮箱)."""
+    sizes = [n for n in shapes.lengths(words, at) if shapes.follows(words, at + n) == 1]
+    return _Chunk(at, at + sizes[-1], words[at : at + sizes[-1]]) if sizes else None
 
 
 @cache

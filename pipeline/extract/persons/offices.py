@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline import lexicon
@@ -21,8 +21,9 @@ from pipeline.extract.scope import Scope
 _LEVELS = {PROVINCE: "province", PREFECTURE: "prefecture", COUNTY: "county"}
 _POINT = r"(?:我|全|本|该|此)?"
 _LEVEL = re.compile(rf"^{_POINT}(?P<level>自治区|自治州|自治县|师市|街道|地区|[省市县区州旗盟镇乡])(?P<rest>.*)$")
+_LEAGUE = re.compile(r"^(?P<league>共青团|团)(?P<level>[省市县区州旗盟])(?P<rest>委.*)$")
 _NO_LEVEL = re.compile(
-    r"^(?:市场(?!监)|市政(?!府|协)|市民|县域|区域|省级|省属|乡村|镇街|区块|旗下|旗舰|县级|区级|市级|市属|州属|县属|区属|县区|区县|市区|市县|省市|市州|乡镇|地区性)"
+    r"^(?:市场(?!监)|市政(?!府|协)|市民(?!政|族|宗|委)|县域|区域|省级|省属|乡村|镇街|区块|旗下|旗舰|县级|区级|市级|市属|州属|县属|区属|县区|区县|市区|市县|省市|市州|乡镇|地区性)"
 )
 _PARTY = re.compile(r"(?:党委|党组|党工委|党总支|党支部|党总支部|支部|机关党委|党)$")
 _COMMITTEE = re.compile(r"委$")
@@ -38,6 +39,15 @@ _ANAPHOR = re.compile(
     r"^(?:该|本|我|此|我们)?(?P<word>" + "|".join(sorted(KINDS, key=lambda k: (-len(k), k))) + r")(?P<rest>.*)$"
 )
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)(?:党委|党工委|人大|政府|人民政府|办事处|纪委|人武部|$)")
+_DEPARTMENT = re.compile(
+    r"^(?:发展|发改|财政|教育|教体|公安|民政|民族|司法|人力|人社|自然资源|规划|国土|生态|环保|环境|住房|住建|城管|城市管理|交通|水利|水务|农业|农牧|畜牧"
+    r"|商务|文化|文旅|文广|文体|广电|体育|卫生|卫健|卫计|退役|应急|审计|市场监|统计|医保|医疗保障|行政审批|数据|政务|信访|林业|林草|税务|气象|消防"
+    r"|工信|工业|经信|经济|科技|科学|国资|国有资产|乡村振兴|扶贫|机关事务|粮食|金融|海洋|港口|招商|投资|总工会|工会|妇联|团委|残联|科协|文联|工商联"
+    r"|纪委|监委|组织部|宣传部|统战部|政法委|网信|人大|政协|法院|检察院|人民法院|人民检察院|党校|供销)"
+)
+"""How departments begin that are printed without their place."""
+_SUBJECTS = ("producer", "artist", "honour", "worker", "soldier")
+"""Titles that no body gives: a place before them is where the person lives."""
 _BODY_ENDS = (
     "局",
     "委",
@@ -56,6 +66,7 @@ _BODY_ENDS = (
     "办公室",
     "委员会",
 )
+_VILLAGE = re.compile(r"(?:村|镇|乡|街道|社区|嘎查|苏木|组|屯|县|区|市|旗)$")
 _SEATED = re.compile(r"^(?P<before>.*?)(?:人民政府|行政公署)$")
 
 
@@ -86,9 +97,20 @@ class Around:
 def resolve(items: Sequence[Item], around: Around) -> list[Office]:
     """Return the offices of roles printed in a row, each with what it shares with those before it filled in."""
     found: list[Office] = []
-    for item in items:
-        found.append(_resolve(item, found, around))
+    for number, item in enumerate(items):
+        others = [_leading(other.organisation, around.scope.place) for other in items[number + 1 :]]
+        here = replace(around, scope=around.scope.leave()) if _meant_above(item, others, around) else around
+        found.append(_resolve(item, found, here))
     return found
+
+
+def _meant_above(item: Item, others: Sequence[Place | None], around: Around) -> bool:
+    """Tell whether the 市 of 市人大代表、莱阳市委书记 can't be the place that the row names in full."""
+    level = _LEVEL.match(item.organisation)
+    if level is None or _NO_LEVEL.match(item.organisation):
+        return False
+    meant = around.scope.resolve(item.organisation[: level.start("rest")])
+    return meant is not None and meant in others
 
 
 def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
@@ -97,15 +119,24 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
         seated = _seat(title, printed, row, around)
         if seated is not None:
             return seated
+    if printed in lexicon.words("title_functions"):
+        title, printed = replace(title, start=title.start - len(printed), text=printed + title.text), ""
     if not printed:
         return _bare(title, row, around)
     organisation, place = _organisation(printed, row, around)
+    if title.post.id in _SUBJECTS and (
+        place is None or place.name.endswith(organisation) or _VILLAGE.search(organisation)
+    ):
+        return Office(title.text, None, title.text, None, None, None, None)
     return _office(organisation, title, place)
 
 
 def _seat(title: Title, printed: str, row: Sequence[Office], around: Around) -> Office | None:
     """The head of a territory: 市长, 副县长, 寿光市人民政府副市长; None where the words before name no territory."""
-    printed = _SEATED.sub(r"\g<before>", printed)
+    seated = _SEATED.match(printed)
+    if seated is not None:
+        printed = seated["before"]
+    seat = title.post.seat if seated is not None else ""
     level = title.post.title[0]
     inner = _LEVEL.match(printed)
     if inner is not None and not inner["rest"]:
@@ -115,7 +146,7 @@ def _seat(title: Title, printed: str, row: Sequence[Office], around: Around) -> 
         name = place.name if place else _town_before(level, around)
         if name is None:
             return Office(title.text, None, title.text, None, None, None, None)
-        return _made(name + title.text, name + title.post.seat, title.text, place, name)
+        return _made(name + seat + title.text, name + title.post.seat, title.text, place, name)
     if printed in ("政府", "市政府", "县政府", "区政府"):
         place = _place_of_row(row, level) or around.scope.at(level)
         name = (place.name if place else "") + "政府"
@@ -123,7 +154,7 @@ def _seat(title: Title, printed: str, row: Sequence[Office], around: Around) -> 
     place = gazetteer.by_name(printed, around.scope.place) or _innermost(printed, around.scope.place)
     if place is None and not printed.endswith(level) and not _TOWNSHIP.search(printed):
         return None
-    return _made(printed + title.text, printed + title.post.seat, title.text, place, printed)
+    return _made(printed + seat + title.text, printed + title.post.seat, title.text, place, printed)
 
 
 def _town_before(level: str, around: Around) -> str | None:
@@ -145,29 +176,46 @@ def _last_stated(around: Around, level: str) -> Place | None:
 
 def _bare(title: Title, row: Sequence[Office], around: Around) -> Office:
     """A title without its body: of the body before it in the row, of the same body stated before, of one named before."""
+    if row and title.post.id == "officer" and (corps := _corps(row[-1])) is not None:
+        return _office(*corps[:1], title, corps[1])
     if row:
         body = row[-1].organisation
         if body is not None:
             place = gazetteer.by_code(row[-1].place_code)
             return _office(_PARTY.sub("", body) or body, title, place)
     head = title.post.title
-    for office in reversed(around.stated):
-        if office.organisation and _same_head(office.title, head):
+    for office in (*reversed(around.beside), *(reversed(around.stated) if head != "书记" else ())):
+        if (
+            office.organisation
+            and office.title.removeprefix("常务").removeprefix("副") == head
+            and head.endswith(_HEADS)
+        ):
             return _office(office.organisation, title, gazetteer.by_code(office.place_code))
     if title.post.of:
         body = around.bodies.last(title.post.of)
         if body is not None:
-            return _office(body, title, _innermost(body, around.scope.place))
+            return _office(*_full(body, around, title))
     return Office(title.text, None, title.text, None, None, None, None)
 
 
-def _same_head(stated: str, head: str) -> bool:
-    """Tell whether two titles are ranks of one (主任, 副主任)."""
-    return (
-        stated != head
-        and stated.removeprefix("副") == head.removeprefix("副")
-        and head.endswith(("主任", "院长", "主席", "局长", "会长"))
-    )
+def _corps(before: Office) -> tuple[str, Place] | None:
+    """The division whose officers stand behind a post in its city (师市党委书记、政委: 第八师政委)."""
+    place = gazetteer.by_code(before.place_code)
+    division = _division(place, "师市") if place is not None else ""
+    return ("第" + division.removeprefix("第"), place) if division and place is not None else None
+
+
+_HEADS = ("书记", "主任", "院长", "主席", "局长", "会长", "秘书长", "检察长")
+
+
+def _full(body: str, around: Around, title: Title) -> tuple[str, Title, Place | None]:
+    """A body named before with the level word it begins with resolved (区人民医院)."""
+    level = _LEVEL.match(body)
+    if level is not None and not _NO_LEVEL.match(body) and _leading(body, around.scope.place) is None:
+        place = around.scope.resolve(body[: level.start("rest")])
+        if place is not None:
+            return place.name + level["rest"], title, place
+    return body, title, _innermost(body, around.scope.place)
 
 
 def _organisation(printed: str, row: Sequence[Office], around: Around) -> tuple[str, Place | None]:
@@ -177,11 +225,14 @@ def _organisation(printed: str, row: Sequence[Office], around: Around) -> tuple[
     printed = re.sub(r"^(?:中共|中国共产党)(?=[\u4e00-\u9fff]{2,}[市县区省州旗]委)", "", printed)
     if _CENTRAL.match(printed):
         return printed, None
+    league = _LEAGUE.match(printed)
+    if league is not None and (place := around.scope.resolve(league["level"])) is not None:
+        return league["league"] + place.name + league["rest"], place
     level = _LEVEL.match(printed)
     if level is not None and not _NO_LEVEL.match(printed):
         place = _beside(level["level"], level["rest"], around) or around.scope.resolve(printed[: level.start("rest")])
         if place is not None:
-            return place.name + level["rest"], place
+            return _division(place, level["level"]) + place.name + level["rest"], place
         town = around.bodies.pointed(level["level"])
         if town is not None:
             return town + level["rest"], _innermost(town, near)
@@ -193,10 +244,18 @@ def _organisation(printed: str, row: Sequence[Office], around: Around) -> tuple[
         body = around.bodies.pointed(pointing["word"])
         if body is not None:
             return body + pointing["rest"], _innermost(body, near)
-    if printed.endswith(_BODY_ENDS) and len(printed) <= 14 and near is not None and not row:
+    if printed.endswith(_BODY_ENDS) and _DEPARTMENT.match(printed) and near is not None and not row:
         return near.name + printed, near
     full = around.bodies.full(printed)
     return full, _innermost(full, near)
+
+
+def _division(place: Place, level: str) -> str:
+    """The division of the Production Corps that is one with a city (八师石河子市), where 师市 is printed; else ""."""
+    if level != "师市":
+        return ""
+    aliases = (row["alias"] for row in lexicon.rows("place_aliases") if row["code"] == place.code)
+    return min((alias for alias in aliases if alias.endswith("师")), key=len, default="")
 
 
 def _beside(level: str, rest: str, around: Around) -> Place | None:
@@ -227,6 +286,12 @@ def _within(printed: str, before: Office) -> str | None:
 def _leading(printed: str, near: Place | None) -> Place | None:
     """The place a name begins with, the innermost of a chain; None if it begins with none."""
     for chain in gazetteer.chains(printed, 0):
+        if (
+            len(chain.names) == 1
+            and _LEVEL.match(printed)
+            and not printed[: chain.end].endswith(("市", "县", "区", "旗"))
+        ):
+            continue  # 市中 of 市中级人民法院 is no 市中区
         place = gazetteer.choose(chain.found, near)
         if place is not None:
             return place
@@ -238,7 +303,11 @@ def _innermost(name: str, near: Place | None) -> Place | None:
 
 
 def _office(organisation: str, title: Title, place: Place | None) -> Office:
-    return _made(organisation + title.text, organisation, title.text, place, organisation)
+    role = organisation + title.text
+    for body, seat in (("人大", "人大代表"), ("政协", "政协委员")):
+        if title.text == seat:
+            return _made(role, organisation + body, seat.removeprefix(body), place, organisation)
+    return _made(role, organisation, title.text, place, organisation)
 
 
 def _made(role: str, organisation: str, title: str, place: Place | None, name: str) -> Office:

@@ -110,7 +110,10 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int) -> int:
             break
         at -= kept
         if kept < len(piece):
-            break
+            opening = _opening(words, at, limit) if words[at - 1] in "）)" else None
+            if opening is None:
+                break
+            at = opening
     noise = _HEAD_NOISE.match(words[at:end])
     return at + noise.end() if noise else at
 
@@ -145,4 +148,4 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
 
 
 def _verb_tail(piece: str) -> int | None:
-    return len(piece) if len(piece) == 1 and piece in "驻总副" else None
+    return len(piece) if len(piece) == 1 and piece in "驻总副委局办厅部院会团社站所" else None

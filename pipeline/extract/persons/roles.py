@@ -15,6 +15,8 @@ from pipeline.extract.persons.names import Name
 from pipeline.extract.persons.offices import Around, Office
 from pipeline.extract.persons.phrases import Item
 
+_ADDRESSED = re.compile(r"(?:书记|主席|总理|[长任]|总经理|总裁|教授|院士)$")
+"""Titles that stand behind a name in address (王晖书记)."""
 _LINK = re.compile(r"(?:[（(][男女][^（）()]{0,12}[）)])?(?:[、\s]+|和|与|及|以及|、?和)")
 _AND_OTHERS = r"(?:[（(][男女][）)])?(?:等[^，。；、：]{0,10}?)?(?:[一二三四五六七八九十两\d]+[人名位])?(?:同志)?"
 _GIVEN = re.compile(
@@ -22,14 +24,17 @@ _GIVEN = re.compile(
 )
 _TAKEN = re.compile(rf"{_AND_OTHERS}的(?=[^，。；]{{2,40}}职务)")
 _PLANNED = re.compile(r"拟任|拟提名|提名|候选")
-_OFFICE_END = re.compile(r"(?=[，。；、：！？,;]|职务|职位|一职|$|\s)")
-_HOLDS = re.compile(r"(?:现任|时任|现为|任职于|任)(?=[\u4e00-\u9fff])")
+_OFFICE_END = re.compile(r"(?=[，。；、：！？,;（(]|职务|职位|一职|$|\s)")
+_HOLDS = re.compile(r"(?:现任|时任|现为|任职于|(?<![拟曾历先专兼继])任)(?=[\u4e00-\u9fff])")
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
 _LIFE = re.compile(r"[，,]\s*(?:男|女|(?:19|20)\d\d年|[\u4e00-\u9fff]{1,4}族|\d{2}岁)")
 _APPOSITION = re.compile(
     r"[，,](?P<what>[^，。；：、！？,;\s]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
 )
-_MEMBER = re.compile(r"[^。；]{0,30}?是(?:一名)?(?P<body>[^，。；、“”]{4,30}?)(?:的)?(?:一员|成员)(?=[，。；])")
+_MEMBER = re.compile(
+    r"[^。；说道称示出调]{0,30}?是(?:一名)?(?P<body>[^，。；、“”的中]{3,30}[团队会社委组班局站院部心])(?:的)?(?:一员|成员)(?=[，。；])"
+)
+_REMOVED = re.compile(r"免去(?:其|他|她)(?:的)?(?P<what>[^，。；]{3,40}?)(?:职务)(?=[，。；]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,9 @@ def state(words: str, tagged: Sequence[Word], names: Sequence[Name], around: Aro
         for stated in _before(group, items, here):
             found.append(stated)
             beside.append(stated.office)
-        found.extend(_behind(words, row, group, Around(around.scope, around.bodies, around.stated, beside)))
+        behind = list(_behind(words, row, group, Around(around.scope, around.bodies, around.stated, beside)))
+        found.extend(behind)
+        beside.extend(stated.office for stated in behind if not stated.by_title)
         floor = group[-1].end
     return found
 
@@ -83,7 +90,7 @@ def _before(group: Sequence[Name], items: Sequence[Item], around: Around) -> Ite
 def _behind(words: str, row: Sequence[Word], group: Sequence[Name], around: Around) -> Iterator[Stated]:
     last = group[-1]
     after = titles.starting_at(words, last.end)
-    if after is not None and after.post.is_post:
+    if after is not None and after.post.is_post and not after.several and _ADDRESSED.search(after.text):
         office = Office(after.text, None, after.text, None, None, None, None)
         yield Stated(last.full, office, last.start, after.end, by_title=True)
         return
@@ -115,6 +122,9 @@ def _given(words: str, row: Sequence[Word], group: Sequence[Name], start: int, a
             break
     if end is not None:
         yield from _phrase(words, row, group, start, end, around)
+        removed = _REMOVED.search(words, end, end + 60)
+        if removed is not None and "；" not in words[end : removed.start()]:
+            yield from _phrase(words, row, group, *removed.span("what"), around)
 
 
 def _phrase(

@@ -77,8 +77,11 @@ def fits(text: str) -> bool:
     given = text[len(family) :]
     if not family or not 1 <= len(given) <= 2:
         return False
-    barred = lexicon.words("given_name_barriers")
-    return all(HAN_CHAR.match(char) and char not in barred for char in given)
+    return all(map(_may_be_given, given)) or (given[0] == "和" and len(given) == 2 and _may_be_given(given[1]))
+
+
+def _may_be_given(char: str) -> bool:
+    return HAN_CHAR.match(char) is not None and char not in lexicon.words("given_name_barriers")
 
 
 def lengths(words: str, start: int) -> list[int]:
@@ -101,24 +104,20 @@ def _and_ends_name(words: str, end: int) -> bool:
 
 
 def _plain(text: str) -> bool:
-    barred = lexicon.words("given_name_barriers")
-    return 2 <= len(text) <= 3 and all(HAN_CHAR.match(char) and char not in barred for char in text[1:])
+    return 2 <= len(text) <= 3 and all(map(_may_be_given, text[1:]))
 
 
 def is_foreign(text: str) -> bool:
     """Tell whether the text has the form of a name of another people: dotted, or mostly parts that such names have."""
     if _DOTTED.fullmatch(text):
         return True
-    return 2 <= len(text) <= 8 and _covered(text) * 2 >= len(text) and not any(c in "和与在的了是、" for c in text)
-
-
-def _covered(text: str) -> int:
-    return sum(len(match[0]) for match in _parts().finditer(text))
+    rest = _parts().sub("", text)
+    return 2 <= len(text) <= 8 and len(rest) * 2 <= len(text) and not any(c in "和与在的了是、率等" for c in rest)
 
 
 def is_whole(text: str) -> bool:
     """Tell whether the text is nothing but parts of names of other peoples (苏和巴特尔)."""
-    return _covered(text) == len(text)
+    return not _parts().sub("", text)
 
 
 def dotted(words: str) -> list[tuple[int, int]]:

@@ -31,8 +31,10 @@ _BEFORE = re.compile(
 _CLAUSE_START = re.compile(r"(?:^|[，。、；：！？“”‘’（）()《》,;:!?\s>】…·—]|[0-9]日|日前|近日)$")
 _LIFE = re.compile(r"[，,（(]\s*(?:男|女|(?:19|20)\d\d年|[\u4e00-\u9fff]{1,4}族|\d{2}岁|今年\d{2}岁)")
 _OFFICE = re.compile(
-    r"(?:（女）|\(女\))?(?:同志)?(?:[兼任]?任|为|当选为?|担任|出任|被任命为|的)(?P<office>[^，。；：]{2,40}?)(?:职务)?(?=[，。；、]|$)"
+    r"(?:（女）|\(女\))?(?:同志)?(?:(?:[兼任]?任|为|当选为?|担任|出任|被任命为)(?P<office>[^，。；：]{2,40}?)(?=[，。；、]|$)"
+    r"|的(?P<lost>[^，。；：]{2,40}?)职务)"
 )
+_APPOSITION = re.compile(r"[，,](?P<what>[^，。；：、！？,;\s]{4,30})[，,。]")
 _ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
 
 
@@ -70,6 +72,8 @@ class Weighed:
 class _Left:
     weight: float
     supports: bool
+    head: bool = False
+    """Whether the title before is one that a single person holds."""
 
 
 def weigh(text: Text) -> list[Weighed]:
@@ -78,7 +82,11 @@ def weigh(text: Text) -> list[Weighed]:
     persons = {word.start + _lead(word.text): word for word in text.tagged if word.tag == PERSON}
     last = -1
     for start in sorted(_starts(text, persons)):
-        if start < last or not text.free(start, start + 1):
+        if (
+            start < last
+            or not text.free(start, start + 1)
+            or (start not in persons and _inside_title(text.words, start))
+        ):
             continue
         best = _best(text, start, persons, found[-1] if found else None)
         while best is not None:
@@ -177,7 +185,7 @@ def _left(text: Text, start: int, previous: Weighed | None) -> _Left:
     if title is None and (bracket := _BRACKET.search(words, max(0, at - 14), at)):
         title = titles.ending_at(words, bracket.start())
     if title is not None:
-        return _Left(_TITLED if title.post.is_post else 2.5, True)
+        return _Left(_TITLED if title.post.is_post else 2.5, True, not title.post.several)
     if previous is not None and _LIST_LINK.fullmatch(words, previous.end, start):
         return _Left(2.0, previous.supported)
     if _BEFORE.search(words, max(0, start - 6), start):
@@ -185,14 +193,16 @@ def _left(text: Text, start: int, previous: Weighed | None) -> _Left:
     return _Left(0.5 if begins(text, start) else 0.0, False)
 
 
+def _inside_title(words: str, start: int) -> bool:
+    """Tell whether a title covers the characters around `start` (任 of 主任)."""
+    ends = (titles.ending_at(words, end) for end in range(start + 1, min(start + 3, len(words)) + 1))
+    return any(title is not None and title.base < start for title in ends)
+
+
 def _title_before(words: str, at: int) -> titles.Title | None:
     """The title that ends at `at`, unless it is only the head of a longer one (秘书 of 秘书长)."""
     title = titles.ending_at(words, at)
-    for end in range(at + 1, min(at + 3, len(words)) + 1) if title is not None else ():
-        longer = titles.ending_at(words, end)
-        if longer is not None and longer.base < at:
-            return None
-    return title
+    return None if title is not None and _inside_title(words, at) else title
 
 
 def begins(text: Text, start: int) -> bool:
@@ -217,14 +227,18 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
     if titles.starting_at(words, end) is not None and grade:
         weight, supported = weight + 1.0, True
     if left.weight and (_LIFE.match(words, end) or _appointed(words, end)):
-        weight, supported = weight + 3.0, True
+        weight, supported = weight + (3.0 if start else 5.0), True
+    elif left.weight and exact | (word is not None) and _explained(words, end):
+        weight, supported = weight + 1.0, True
     if words[end : end + 1] == "、" and left.weight and end + 1 in persons:
         weight += 1.5
+    if left.weight == _TITLED and left.head and grade == 3 and shapes.fits(full):
+        weight += 1.0
     if start in text.spaced and len(full) == 2:
         weight, supported = weight + 2.5, True
     weight += _against(text, start, end, full, exact, left, grade)
     if full in lexicon.words("historic_people"):
-        weight, supported = weight + (0.0 if _ERA.match(words, end) else 3.0), True
+        weight, supported = weight + (0.0 if _ERA.match(words, end) else 5.0), True
     supported = supported or "·" in full or _good_alone(full, exact, grade, left)
     return Weighed(start, end, full, weight, exact, grade, supported)
 
@@ -232,7 +246,13 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
 def _appointed(words: str, end: int) -> bool:
     """Tell whether an office that the person is given or loses follows (为县农业局局长；的…职务)."""
     office = _OFFICE.match(words, end)
-    return office is not None and titles.ending_at(words, office.end("office")) is not None
+    return office is not None and titles.ending_at(words, max(office.end("office"), office.end("lost"))) is not None
+
+
+def _explained(words: str, end: int) -> bool:
+    """Tell whether a clause behind says what the person is (，某某公司总经理，)."""
+    clause = _APPOSITION.match(words, end)
+    return clause is not None and titles.ending_at(words, clause.end("what")) is not None
 
 
 def _good_alone(full: str, exact: bool, grade: int, left: _Left) -> bool:
