@@ -20,8 +20,9 @@ from pipeline.text.model import Sentence, Token
 _LEVEL = re.compile(r"自治[区州县旗]|师市|街道|社区|[省市县区州旗盟镇乡村]")
 _SMALL = frozenset(("镇", "乡", "村", "街道", "社区"))
 _NO_ANCHOR_BEHIND = frozenset("各该两几多每个些城乡地辖设属跨外")
-_JOINTS = frozenset("和与及")
-"""Words that the segmenter may join to a level word behind them (中学和县中医院)."""
+_JOINTS = frozenset("和与及受其由经向从在对请免任至到被让")
+"""Words that the segmenter may join to a level word behind them (受县人民政府委托, 中学和县中医院)."""
+_SESSION = re.compile(r"第?[一二三四五六七八九十]{1,4}届(?=委员会|人大|人民代表大会|政协|纪委|纪律检查委员会)")
 _PREFIX = re.compile(r"(?:中国共产党|中共|共青团|团)$")
 _LONGEST_STEM = 16
 _ANCHORED = ("school", "hospital", "university", "association", "institute", "park", "media")
@@ -112,7 +113,8 @@ def bodies(sentence: Sentence, scope: Scope, places: Sequence[Mention]) -> Itera
         end = _end(text, anchor)
         if end is None:
             continue
-        start, normal = anchor.start, anchor.resolved + text.words[anchor.end : end]
+        session = _SESSION.match(text.words, anchor.end)
+        start, normal = anchor.start, anchor.resolved + text.words[session.end() if session else anchor.end : end]
         if (prefix := _PREFIX.search(text.words, max(0, start - 5), start)) is not None:
             start, normal = prefix.start(), prefix[0] + normal
         yield Body(start, end, normal)
@@ -168,11 +170,20 @@ def _may_begin(text: Words, start: int, end: int) -> bool:
         before = text.words[start - 1 : start]
         if before == "团":  # 团市委 is one word
             return _body_at(text.words, end) == "委"
-        return before in _JOINTS and text.starts.get(start - 1) is not None and end - start == 1
-    if token is not None and token.end > end and _body_at(text.words, end) is None:
+        if before not in _JOINTS or start - 1 not in text.starts or end - start > 1:
+            return False
+        return end in text.starts or _body_at(text.words, end) is not None
+    if (
+        token is not None
+        and token.end > end
+        and _body_at(text.words, end) is None
+        and not _SESSION.match(text.words, end)
+    ):
         return False  # 市场, 区域, 县城
     before = text.ends.get(start)
     if before is None:
+        return True
+    if before.word.endswith("届"):
         return True
     return not (before.word[-1] in _NO_ANCHOR_BEHIND or before.tag in ("m", "q", "mq", "r"))
 
@@ -211,6 +222,8 @@ def _end(text: Words, anchor: Anchor) -> int | None:
     words, at = text.words, anchor.end
     if not anchor.bare and words[at : at + 1] == words[at - 1] and words[at - 1] in "省市县区州旗":
         at += 1  # 沭阳县县委
+    elif (session := _SESSION.match(words, at)) is not None:
+        at = session.end()
     body = _body_at(words, at)
     if anchor.small:
         kinds = ("party_committee", "government", "village", "township", "congress", "discipline")

@@ -137,7 +137,7 @@ def _stops(token: Token) -> bool:
         or re.fullmatch(r"第[一二三四五六七八九十]+|[一二三四五六七八九十]中", word)
     ):
         return False
-    return token.tag.startswith(_STOP_TAGS) and token.tag != "vn"
+    return token.tag.startswith(_STOP_TAGS) and token.tag not in ("vn", "vg")
 
 
 def _trimmed(text: Words, start: int, ending: int) -> int | None:

@@ -76,6 +76,8 @@ def aliases(sentences: Sequence[Sentence], found: Mapping[str, Sequence[Mention]
 
 def _clipped(name: str) -> list[str]:
     """Return the short names of a company: without place and legal form, and without its last word of trade."""
+    if name.endswith("集团") and name.startswith("中国") and len(name) >= 6:
+        return [name.removeprefix("中国")]
     core = _LEGAL.sub("", name)
     if core == name:
         return []
