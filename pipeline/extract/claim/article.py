@@ -11,11 +11,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from pipeline.extract.claim import indicators
-from pipeline.extract.claim.binding import Bound, Heads, bind
+from pipeline.extract.claim.binding import Bound, bind
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import ESTIMATE, TARGET, Commitments, Event, Plan, judge
 from pipeline.extract.claim.due import due_of
-from pipeline.extract.claim.governing import NONE, REPORT, Governing, Period
+from pipeline.extract.claim.governing import HALF, NONE, REPORT, Governing, Period
+from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import deeds
 from pipeline.extract.claim.subjects import Subjects
@@ -58,6 +59,7 @@ class Reader:
     def read(self, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Read the sentences of the article in order, with their mentions by sentence_id."""
         repeated = _body_figures(sentences, mentions)
+        self._governing.halves = frozenset(s.paragraph for s in sentences if HALF.search(s.words))
         for sentence in sentences:
             if sentence.kind == BYLINE:
                 continue

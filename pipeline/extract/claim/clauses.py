@@ -11,6 +11,8 @@ from pipeline.extract.model import Mention
 
 _STRONG = re.compile(r"[，,；;：:。！!？?…]|——")
 _WEAK = re.compile(r"\s*(?:[、\s]|以及|并且|[和及与并且而](?![\u4e00-\u9fff]{0,1}[、，]))")
+_NEW = re.compile(r"、(?=新增|净增|新建|建成|完成|实现|引进|改造|培育|新开工|新签约|力争|确保|\d+月底?前)")
+_DATELINE = re.compile(r"[^，,。；;（(]{0,14}(?:讯|电|报道|消息)\s*[（(][^）)]{0,60}[）)](?:[：:\s]*)")
 _LIST = re.compile(r"\s*(?:、|和|与|及|以及)?\s*")
 _BOUND = "；;。！!？?"
 
@@ -40,7 +42,11 @@ def split(view: View) -> list[Clause]:
         if match is None or (behind is not None and joined(words, end, behind)):
             continue
         cuts.append((match.start(), match.end()))
-    cuts.sort()
+    if view.figures:
+        cuts += [(m.start(), m.end()) for m in _NEW.finditer(words) if not _inside(view.figures, m.start())]
+    if (dateline := _DATELINE.match(words)) is not None:
+        cuts.append((dateline.end(), dateline.end()))
+    cuts = sorted(set(cuts))
     clauses, start, opener = [], 0, ""
     for cut, end in cuts:
         if cut > start:

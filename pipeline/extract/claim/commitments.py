@@ -22,15 +22,19 @@ from pipeline.text.model import HEADING
 
 FACT, ESTIMATE, WEAK, TARGET = "fact", "estimate", "weak", "target"
 
-_SOURCE = r"(?:会议|全会|大会|报告|公报|决定》?|规划》?|方案》?|意见》?|纲要》?|通知|[市县区省州旗]?委|政府|书记|[市县区州旗]长|主任|[市县区州]委?[\u4e00-\u9fff]{2,4})"
-_DEMANDS = re.compile(_SOURCE + r"?(?:还|并|同时|就此|特别|最后)?(?:要求|强调|提出|明确|部署|号召)(?:了|要)?[，,：:]")
+_SOURCE = r"(?:会议|全会|大会|报告|公报|决定》?|规划》?|方案》?|意见》?|纲要》?|通知|[市县区省州旗盟]委|党委|党工委|政府|书记|[市县区州旗]长|主任|局长|两会)"
+_DEMANDS = re.compile(
+    rf"(?P<source>{_SOURCE}|^[他她])?(?:还|并|同时|就此|特别|最后|进一步)?(?:要求|强调|提出|明确|部署|号召)(?:了|要)?[，,：:]"
+)
 _PLAN_HEAD = re.compile(
-    r"目标|打算|计划(?!执行)|安排|重点任务|重点工作|工作思路|举措|草案|展望|部署|施工图|未来|下一步|今后|任务状|规划|愿景|蓝图|建议"
+    r"目标|打算|计划(?!执行)|安排|重点任务|重点工作|工作思路|举措|草案|展望|部署|措施|清单|施工图|未来|下一步|今后|任务状|规划|愿景|蓝图|建议"
 )
 _PAST_HEAD = re.compile(r"回顾|完成情况|执行情况|总结|成就|成效|成绩|进展|现状|基本情况|概况")
-_PLAN_LIST = re.compile(r"(?:目标|任务|指标)(?:[^，,。；;]{0,8})(?:是|为|：|:)|(?:预期|奋斗|努力|发展|工作|主要)目标[^，,。；;]{0,6}[：:，,]")
+_LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打算|计划|举措|下一步|部署|展望)[^】]*】")
+_REPORT_LABEL = re.compile(r"^[\s*#]*【[^】]*】")
+_PLAN_LIST = re.compile(r"(?:目标|任务|指标|蓝图|愿景)(?:[^，,。；;]{0,8})(?:是|为|：|:)|(?:预期|奋斗|努力|发展|工作|主要)目标[^，,。；;]{0,6}[：:，,]")
 _LEAD = re.compile(
-    r"(?:将|要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|(?:下半年|今年|明年|下一步|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)[^。；;]{0,30}(?:将|要(?!求)|目标)"
+    r"(?:将|要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|(?:^|[，,：:“])(?:下半年|今年|明年|下一步|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)(?!以来)[^。；;，,]{0,20}(?:将(?![军来近于])|要(?!求|素|点))"
 )
 _WILL = re.compile(r"将(?![军来近于其她他它士领])")
 _WILL_BEFORE = "即必"
@@ -83,6 +87,9 @@ class Commitments:
     def heading(self, words: str, found: Sequence[Mention], kind: str) -> None:
         """Read a heading: it opens a section of plans, of things done, or ends what the lead-in before it announced."""
         self.lead, self.lead_stays = None, False
+        due = self._due(found)
+        if due is not None and (_PLAN_HEAD.search(words) or re.search(r"决战|冲刺|攻坚|奋战", words)):
+            self.due = due
         if kind != HEADING:
             self.section = None
             return
@@ -92,7 +99,8 @@ class Commitments:
         if _PAST_HEAD.search(words) or past:
             self.section = None
         elif _PLAN_HEAD.search(words):
-            self.section = Plan(self._due(found))
+            self.section = Plan(due or (self.section.due if self.section else None) or self.due)
+            self.due = self.section.due
         elif re.match(r"[一二三四五六七八九十]+、", words):
             self.section = None
 
@@ -103,8 +111,12 @@ class Commitments:
     def base(self, view: View, found: Sequence[Mention]) -> Plan | None:
         """Return the plan behind the sentence, None where it reports; remembers lead-ins."""
         words = view.words
+        if _LABEL.match(words):
+            self.lead, self.lead_stays = Plan(self._due(found) or self.due, strong=True), False
+        elif _REPORT_LABEL.match(words):
+            self.lead, self.lead_stays = None, False
         plan = self.lead or self.section
-        if (demand := _DEMANDS.search(words)) is not None and demand.start() <= 40:
+        if (demand := self._demand(view)) is not None and demand.start() <= 40:
             days = self._due(found)
             if days is not None:
                 self.due = days
@@ -114,9 +126,9 @@ class Commitments:
             plan = self.lead
         if _PLAN_LIST.search(words) and not re.search(r"完成(?:了)?[^，。]{0,8}目标", words):
             plan = Plan(self._due(found) or (plan.due if plan else None) or self.due, strong=True)
-            if words.rstrip().endswith(("：", ":")):
-                self.lead, self.lead_stays = plan, True
-        elif _LEAD.search(words):
+            self.lead, self.due = plan, plan.due
+            self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
+        elif _LEAD.search(words) and "预计" not in words:
             lead = Plan(self._due(found) or (plan.due if plan else None))
             if lead.due is not None or plan is None:
                 self.lead = lead
@@ -125,6 +137,17 @@ class Commitments:
             if lead.due is not None and not plan.strong:
                 plan = lead
         return plan
+
+    @staticmethod
+    def _demand(view: View) -> re.Match[str] | None:
+        """Return where a meeting, body or person demands something (会议要求，), None where nobody does."""
+        for match in _DEMANDS.finditer(view.words):
+            said = match["source"] or any(
+                mention.end == match.start() for mention in (*view.people, *view.organisations)
+            )
+            if said:
+                return match
+        return None
 
     def events(self, view: View, found: Sequence[Mention]) -> list[Event]:
         """Return what changes the standing inside the sentence, in order."""
@@ -166,7 +189,6 @@ class Commitments:
             return "past"
         if mention.grain == "ahead":
             return "ahead"
-        due = deadline(mention, published)
         if last > published:
             if mention.grain == "plan":
                 return None if mention.date_start and mention.date_start <= published else "ahead"
@@ -175,10 +197,12 @@ class Commitments:
             if mention.grain in ("half", "quarter") and mention.date_start is not None and mention.date_start <= published:
                 return "running"
             return "ahead"
-        if mention.grain == "before" and due is not None and due > published:
-            return "ahead"
+        due = deadline(mention, published)
         if due is not None and due > published:
-            return None  # 10月底 may be either
+            if mention.grain == "before":
+                return "ahead"
+            if mention.grain in ("month", "point", "day"):
+                return None  # 10月底 may be either
         return "past"
 
 
@@ -195,7 +219,8 @@ def standing(plan: Plan | None, events: Sequence[Event], at: int) -> tuple[str, 
         elif event.kind == "after":
             state, decided, after = TARGET, event, True
         elif event.kind == "future":
-            state, decided = TARGET, event
+            if state != ESTIMATE:
+                state, decided = TARGET, event
         elif event.kind == "expect":
             if not after and not (decided is not None and decided.kind == "ahead" and state == TARGET):
                 state, decided = ESTIMATE, event
@@ -227,9 +252,13 @@ def judge(view: View, clauses: Sequence[Clause], bound: Bound, plan: Plan | None
     words = view.words
     if bound.origin:
         return FACT, None
+    if (bound.indicator or "").endswith("投资") and words[figure.outer_end or figure.end :][:1] == "的":
+        return FACT, None
     if _STATIC.match(bound.indicator or "") and not (own and decided is not None and decided.kind in ("commit", "plan")):
         return FACT, None
     if bound.measure == "share" and re.search(r"目标|计划|任务|预算", bound.indicator or "") and "占" not in (bound.indicator or ""):
+        return FACT, None
+    if bound.right and words.startswith(("基础上", "的基础上"), bound.name_end):
         return FACT, None
     if bound.right and _STANDS.search(words, clause.start, figure.outer_start or figure.start) and not own:
         return FACT, None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract import calendar
+from pipeline.extract.claim import indicators
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.view import View
@@ -28,19 +29,21 @@ _PAST_YEARS = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|
 _FIVE = re.compile(r"(?:^|[，,；;。：\s])(?P<count>[三四五])年(?=年均|累计|间|新增|共|总|完成|来)")
 _VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|去年以来|连年来?|一直以来|近几年来?")
 _STATIC = re.compile(
-    r"^(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?(?:总投资|投资(?!完成)|占地|用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|"
+    r"项目投资$|^(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?(?:总投资|投资(?!完成)|占地|用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|"
     r"规划占地|注册资本|设计产能|设计年产能|全长|总长|桥长|全线长|总面积|楼高)(?:面积|额|总额|约|规模)?$"
 )
-_ANNUAL = re.compile(r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均|户均|棚均|亩均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入")
+_ANNUAL = re.compile(r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均|户均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入")
+_CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
+_FLOW = re.compile(r"产量|总产|产值|增加值|收入|支出|销售额|投资额|完成投资|利润")
 _HARVEST = re.compile(r"收割|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收")
 _CROP_UNITS = ("亩", "斤", "公斤", "吨")
 _STOCK = re.compile(r"拥有|现有|共有|设有|建有|已有|集聚|聚集|与[\u4e00-\u9fff]{0,4}\d|^与|达成合作|遍布|远销|出口到|关联|入驻|收藏|馆藏|下辖|辖")
 _EVENT = re.compile(r"成立|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成")
 _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
-_THIS_EVENT = re.compile(r"此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日")
+_THIS_EVENT = re.compile(r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日")
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
 _COUNTS = frozenset("人名户家个项所座台套条件辆艘只头处间栋幢株张部支位尊枚盏口眼")
-_HALF = re.compile(r"期中|半年报|半程|“?双过半|年中")
+HALF = re.compile(r"“?期中”?(?:成绩|答卷|考)|半年(?:报|成绩|考|答卷)|双过半|年中(?:成绩|答卷|考)")
 REPORT = re.compile(r"统计公报|工作报告|国民经济和社会发展|预算|决算|经济运行|计划执行|概况|年鉴|情况通报|新闻发布会|成绩单|数据")
 
 
@@ -58,13 +61,21 @@ class Governing:
     event: Mention | None = None
     """The day of what is reported (6月1日，…签约仪式)."""
     paragraph: int = -1
+    halves: frozenset[int] = frozenset()
+    """Paragraphs whose words tell that the first half of the year is meant (“期中”成绩单)."""
 
     def open(self, paragraph: int) -> None:
         """Begin a paragraph: what governed the one before ends, in reports the section's year goes on."""
         if paragraph != self.paragraph:
             self.paragraph = paragraph
-            if not (self.report and self.carried is not None and self.carried.grain in ("year", "range")):
+            if not (self.report and self._recent(self.carried)):
                 self.carried = self.section
+
+    def _recent(self, mention: Mention | None) -> bool:
+        """Say whether a period is one that a report of this day tells of, not one of its history."""
+        if mention is None or mention.date_end is None or mention.grain not in ("year", "range", "half", "quarter"):
+            return False
+        return self.published is None or mention.date_end.year >= self.published.year - 2
 
     def read(self, view: View) -> tuple[Mention, ...]:
         """Return the sentence's dates, 全年 and the like resolved by the year that governs."""
@@ -141,20 +152,41 @@ class Governing:
         figure, clause = bound.figure, clauses[bound.clause]
         if bound.origin:
             return self._origin(found, clause, figure)
+        spent = [b.spent for b, _ in before if b.spent] + ([bound.spent] if bound.spent else [])
+        found = [m for m in found if not any(low <= m.start < high for low, high in spent)]
         said = self._said(view, found, bound, clause)
+        own = said is not None and clause_at(clauses, said.start) == bound.clause
+        if not own and not bound.named and bound.measure != "level" and before:
+            owner = next((p for b, p in reversed(before) if b.indicator and _same_thing(b.indicator, bound.indicator)), None)
+            if owner is not None:
+                return owner
         name = bound.indicator or ""
         if _STATIC.match(name) and bound.measure == "level":
             return self._of_counted(bound, before)
-        if _ANNUAL.match(name) and bound.measure == "level" and not self.report:
-            own = said is not None and clause_at(clauses, said.start) == bound.clause and said.grain == "year"
-            return _span(said) if own and said is not None else NONE
+        if _ANNUAL.match(name) and bound.measure in ("level", "change") and not self.report:
+            return self._annual(name, said, own)
         if said is not None:
             return self._by_date(view, clauses, said, bound)
         return self._inherited(view, clauses, bound)
 
+    def _annual(self, name: str, said: Mention | None, own: bool) -> Period:
+        """Return the period of what is so much a year: that of its own year, now for a capacity, else none."""
+        if said is None or said.date_end is None:
+            return NONE
+        if said.grain == "year" and own:
+            return _span(said)
+        if said.grain == "point" and (said.date_end.month, said.date_end.day) == (12, 31):
+            return calendar.year(said.date_end.year)
+        return _span(said) if said.grain in ("now", "point") and _CAPACITY.search(name) else NONE
+
     def _origin(self, found: Sequence[Mention], clause: Clause, figure: Mention) -> Period:
         own = [m for m in found if clause.start <= m.start and m.end <= figure.start <= m.end + 3]
-        return _span(own[-1]) if own else NONE
+        if not own:
+            return NONE
+        if own[-1].date_end is None and own[-1].grain == "same" and self.carried is not None:
+            start, end = _span(self.carried)
+            return (calendar.years_before(start, 1), calendar.years_before(end, 1)) if start and end else NONE
+        return _span(own[-1])
 
     def _said(self, view: View, found: Sequence[Mention], bound: Bound, clause: Clause) -> Mention | None:
         """Return the date of the sentence that governs a figure, None if none stands before it."""
@@ -198,6 +230,8 @@ class Governing:
             return _span(said) if first or _THIS_EVENT.search(view.words) else NONE
         if "去年以来" in said.text:
             return NONE
+        if said.grain == "point" and not own and bound.named and _FLOW.search(bound.indicator or "") and re.search("年[末底]", said.text) and "截" not in said.text:
+            return self._carried(view, clauses, bound) if self.carried else calendar.year(said.date_end.year)  # type: ignore[union-attr]
         if not own and not self.report and said.grain != "point":
             words = view.words[clauses[bound.clause].start : bound.figure.end]
             if _STOCK.search(words) and _is_count(bound):
@@ -226,6 +260,8 @@ class Governing:
         """Return the period said in an earlier sentence, where the figure is of a kind that takes it over."""
         carried = self.carried
         if carried is None or carried.date_end is None:
+            if self.published is not None and self.paragraph in self.halves:
+                return calendar.months(self.published.year, 1, 6)
             return self._unsaid(view, bound)
         if not self.report:
             if carried.grain == "relative" and (bound.measure in ("share", "rank") or bound.figure.unit == "%" and bound.measure == "level"):
@@ -244,13 +280,14 @@ class Governing:
             return calendar.year(self.published.year)
         return NONE
 
-    def first_half(self, words: str) -> bool:
-        """Say whether words without a date tell that the first half of the year is meant (“期中”成绩单)."""
-        return bool(_HALF.search(words))
-
 
 def _is_count(bound: Bound) -> bool:
     return (bound.figure.unit or "")[-1:] in _COUNTS and bound.measure == "level"
+
+
+def _same_thing(one: str, other: str | None) -> bool:
+    """Say whether a figure without a name of its own is about what another names."""
+    return other is not None and (one in other or other in one or indicators.base(one) == indicators.base(other) != "")
 
 
 def _span(mention: Mention) -> Period:

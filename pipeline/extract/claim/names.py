@@ -35,13 +35,16 @@ _STOPS = re.compile(
     r"向|对(?!外|口|接)|为|是|有(?!机|色|效|轨)|占(?!地|道)|居(?!民|家|住)|列入|进入|参与|参加|获|达到?|实现|完成|增长|下降|提高|超(?!市|级)|"
     r"突破|同比|分别|落户|落地|开工|竣工|投产|签约|加快|推进|启动|建成|入选|入围|上市(?!公司|企业)|就业(?!岗位|困难|见习|服务|创业|培训|帮扶)|用于|用来|来自|"
     r"受益|通过|纳入|得到|享受|迎来|顺利|集中(?!供|安|式|居|连)|正式|陆续|先后|建立|形成|带动|使(?!用)|让|以(?!上|下|内)|并(?!网)|等(?!级|候)|分布|"
-    r"共(?!享|建|青|产|同)|累计|当中|左右|不(?!良)|可(?!再|支)|能(?!源|繁|耗|力)|会(?!展|计|员)|还(?!田|林)|也|仅|总投资|总面积"
+    r"共(?!享|建|青|产|同)|累计|当中|左右|不(?!良)|可(?!再|支)|能(?!源|繁|耗|力)|会(?!展|计|员)|还(?!田|林)|也|仅|总投资|总面积|基础上"
 )
 _RELATIVE = re.compile(r"具有|拥有|参加|参与|来自|涉及|列入|纳入|符合|从事|带有|投资|总投资|获|被|在|由|以")
 _PHASE = re.compile(r"(?:该|本)?(?:[一二三四五1-5]期)?(?:项目|工程)(?:的)?")
 _ATTRIBUTE = re.compile(r"的?(?=[\u4e00-\u9fffA-Za-z0-9“])")
 _ADVERBIAL = re.compile(r"^[一二三四五六七八九十\d]+年$|(?:[中里后时]|(?<!以)[内]|基础上|方面)$")
 _DONE = re.compile(r"(?:已经?|累计|共|将)(?:建|完|投|收|播|种|改|有)$")
+_OWNED = frozenset(("投资", "产值", "总产值", "税收", "销售", "销售收入", "营业收入", "营收", "利润", "出口", "产量", "增加值", "主营业务收入"))
+_OWNER = re.compile(r"(?:产业|行业|企业|项目|集群|工程|园区|工业|农业|链|业)$")
+_SUCH = re.compile(r"^.*、.*等(?=[\u4e00-\u9fff]{2,}$)")
 _SUM = re.compile(r"(?:总计|合计|累计|共计|总共|共)$")
 
 
@@ -67,31 +70,42 @@ def _inner() -> re.Pattern[str]:
 
 def left(view: View, low: int, high: int) -> Name | None:
     """Return the name in words[low:high], `high` being where the predicate begins; None if there is none."""
-    words = view.words
+    words, start = view.words, low
     high = _trim_right(words, low, high)
     part = "其中" in words[low:high]
     alias = indicators.ending(words, low, high)
     guard = alias[0] if alias is not None else high
+    for date in view.dates:  # 今年产值 is no 年产值
+        if date.start < guard < date.end:
+            guard = date.end
     low, change, action = _last_boundary(view, low, high, guard)
-    if action is not None and low >= high:  # the action ends the phrase: 小麦已收获
-        return None
     low, peeled_change, peeled_action = _peel(view, low, high, guard)
     change, action = peeled_change or change, peeled_action or action
     cut = _behind_attribute(words, low, high, guard)
     if cut != low:
         low, _, _ = _peel(view, cut, high, guard)
     text = _clean(words[low:high])
+    if action in ("完成", "实现", "累计完成") and (text in _OWNED or indicators.is_tail(text)):
+        text = _owned(view, start, low, text, action)
     if _ADVERBIAL.search(text):
         text = ""
     if not change and len(text) > 3 and text[:2] in ("新增", "净增"):
         text, change, action = text[2:], 1, text[:2]
-    if (verb := verbs().beginning(text, 0, len(text))) is not None and verb[0] == len(text) and verb[1].kind == "do":
+    if (verb := verbs().beginning(text, 0, len(text))) is not None and verb[0] == len(text) and verb[1].kind in ("do", "change"):
+        change = change or (0 if verb[1].kind == "do" else -1 if text in ("减少", "压减") else 1)
         return Name("", low, high, change, part, text)
     if not text or text in _GENERIC or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
         return Name("", low, high, change, part, action) if (change or part or action) else None
     if not change and re.search(r"净流[入出]$|净增[加长]?$|增收$|增产$", text):
         change = -1 if text.endswith("净流出") else 1
     return Name(text, low, high, change, part, action)
+
+
+def _owned(view: View, low: int, high: int, text: str, action: str) -> str:
+    """Return 产值 in 锂电产业完成产值 with whose it is, where that is no place or company."""
+    at = view.words.rfind(action, low, high)
+    name = left(view, low, at) if at > low else None
+    return name.text + text if name is not None and _OWNER.search(name.text) and not name.change else text
 
 
 def _trim_right(words: str, low: int, high: int) -> int:
@@ -105,7 +119,7 @@ def _trim_right(words: str, low: int, high: int) -> int:
         if start - 2 < low:
             continue
         found = verb(words, start, high)
-        if found is not None and found[0] == high and found[1].kind == "do" and found[1].inner:
+        if found is not None and found[0] == high and found[1].kind == "do":
             adverb = measures().ending(words, low, start)
             if adverb is not None and adverb[1].kind == "adverb" and adverb[0] - low >= 2:
                 while (more := measures().ending(words, low, adverb[0])) is not None and more[1].kind == "adverb":
@@ -134,7 +148,10 @@ def _last_boundary(view: View, low: int, high: int, guard: int) -> tuple[int, in
         if found is None or not found[1].inner:
             continue
         end, verb = found
-        if end >= high or (high - end < 2 and not indicators.is_tail(words[end:high])):
+        if end >= high:
+            action = verb.word if verb.kind == "do" else action
+            continue
+        if (high - end < 2 and not indicators.is_tail(words[end:high])):
             continue
         if words[end] in "的率数额":
             continue

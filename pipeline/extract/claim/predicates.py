@@ -13,12 +13,12 @@ from pipeline.extract.claim.tables import measures
 from pipeline.extract.claim.view import View
 
 _SKIPPED = " \u3000“”\"'‘’「」『』《》（(：:—－-"
-_THAN = re.compile(r"(?<![占同环对百相可])(?:比|较|同|与)(?!重|例|率|分|期|类)[^，,；;、比较]{1,18}$")
+_THAN = re.compile(r"(?<![占同环对百相可])(?:比|较|同|与)(?!重|例|率|分|期|类)(?:[^，,；;、比较]{1,10}、){0,2}[^，,；;、比较]{1,18}$")
 _GAP = re.compile(
     r"(?P<up>高于|快于|高出|超出|优于|好于|领先于?|多于|大于|超过|赶超|超|(?<![提新最])高)|(?P<down>低于|慢于|低出|落后于?|少于|小于)"
 )
 _COMPARAND = re.compile(
-    r"平均|全国|全省|全市|全区|全县|全州|水平|同期|上年|去年|目标|预期|时序|年均|计划|任务|增速|增幅|[省市县区州国]|以上|广西|江苏"
+    r"平均|全国|全省|全市|全区|全县|全州|水平|进度|序时|同期|上年|去年|目标|预期|时序|年均|计划|任务|增速|增幅|[省市县区州国]|以上|广西|江苏"
 )
 _WHOLE = re.compile(
     r"(?:(?P<of>占到?)(?!地|比[重达为例])|(?P<as>相当于|完成了?|达到了?|达|实现|是|为))"
@@ -59,10 +59,11 @@ def read(view: View, low: int, high: int, unit: str | None) -> Predicate:
 
 
 def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
-    at = words.rfind("占", low, high)
     text = words[low:high]
     if unit == "pp":
         return None
+    if text == "的" and (at := words.rfind("占", max(0, low - 20), low)) >= 0:
+        return Predicate(low, share=re.sub(r"[\d.]+[万亿]?元?$", "", words[at:low]))
     match = _WHOLE.search(text)
     if match is not None:
         if match["of"]:
@@ -71,6 +72,7 @@ def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
         whole = match["whole"]
         if unit == "倍" or re.match(r"(?:全?年|年度|年初|计划|预算|上年|去年|目标|任务|调整|时序|进度|.{0,8}(?:计划|目标|任务|预算|同期|上年|总))", whole):
             return Predicate(low + match.start(), share=match["as"] + whole)
+    at = words.rfind("占", low, high)
     if at >= 0 and (match := _OF.match(words[at:high])) is not None:
         whole = _trimmed(match["whole"])
         if not whole or whole.endswith(_SHARES) or any(c in whole for c in "增减升降高低"):
@@ -91,7 +93,7 @@ def _difference(words: str, low: int, high: int, unit: str | None) -> Predicate 
         if behind and not (_COMPARAND.search(behind) and len(behind) <= 24):
             continue
         if not behind:
-            than = _THAN.search(text[: match.start()])
+            than = _THAN.search(words[low : _adverbs(words, low, low + match.start())])
             if than is None or match[0] in ("超", "超过"):
                 continue
             start = low + than.start()

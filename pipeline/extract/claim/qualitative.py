@@ -22,9 +22,9 @@ from pipeline.extract.model import Mention
 _BINDING = re.compile(r"确保|力争|争取(?!到)|计划|预计|有望|拟(?!定|任)|必须|务必|将|要(?!素|求|点)|保证|目标|承诺")
 _STRONG = re.compile(r"确保|力争|争取(?!到)|务必|保证(?!金)|承诺|计划")
 _COMPARES = re.compile(
-    r"(?:高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|第一方阵|前列|目标|以内|第一)"
+    r"(?:高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|第一方阵|前列|目标|以内|第一|经济增长|增速|增幅)"
 )
-_WITH = re.compile(r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)")
+_WITH = re.compile(r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|控制在[^，,；;。]{0,12}(?:指标|目标|范围|限额|以?内)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)")
 _INDICATED = re.compile(r"收入|生产总值|GDP|经济|指标|投资|税|支出|产值|能耗|排放|减排|项目|企业|增速|增长|质量|水质|空气|就业|价格|高企|覆盖|改造|脱贫|农村|小区")
 _VAGUE = re.compile(
     r"更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
@@ -121,7 +121,10 @@ def _checkable(
         return True
     if "finish" in kinds and ends and _STRONG.search(words) and not _REPORTED.search(words):
         return (plan is not None and plan.due is not None) and bool(re.search(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园", words))
-    return listed and "whole" in kinds and ends
+    due = plan is not None and plan.due is not None
+    if due and ends and "finish" in kinds and re.match(r"(?:全面|全部|基本)?(?:建成|完成)", words):
+        return not _REPORTED.search(words)
+    return due and "whole" in kinds and ends and state in (TARGET, WEAK)
 
 
 def _carried(view: View, clauses: list[Clause], number: int, decided: Event | None) -> bool:
@@ -134,6 +137,8 @@ def _carried(view: View, clauses: list[Clause], number: int, decided: Event | No
 def _is_date(view: View, clause: Clause, found: Sequence[Mention], published: date | None) -> bool:
     """Say whether a clause is hardly more than a date to come: 到“十四五”末，."""
     dates = [m for m in found if clause.start <= m.start < clause.end and deadline(m, published) is not None]
+    if dates and (clause.opens and clause.opener or milestones().all(view.words, clause.start, clause.end)):
+        return False
     return bool(dates) and clause.end - clause.start - (dates[-1].end - dates[-1].start) <= 4
 
 

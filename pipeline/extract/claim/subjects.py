@@ -70,7 +70,7 @@ class Subjects:
 
     def place(self, view: View, clauses: Sequence[Clause], bound: Bound, scope: Place | None) -> Place | None:
         """Return the administrative place of a figure: one named as its topic, else the one the sentence speaks from."""
-        at = bound.figure.start if bound.right or bound.name_start is None else bound.name_start
+        at = bound.figure.start if bound.right else bound.phrase
         return self.place_at(view, clauses, bound.clause, at, scope)
 
     def place_at(self, view: View, clauses: Sequence[Clause], number: int, at: int, scope: Place | None) -> Place | None:
@@ -107,7 +107,10 @@ class Subjects:
             return direct or (words[mention.start] == "全" and mention.start <= 8 and mention.end == at)
         if inside:
             return True
-        return direct and gazetteer.closeness(place, around) >= 2
+        if gazetteer.closeness(place, around) < 2:
+            return False
+        opens = mention.start == 0 or words[mention.start - 1] in "。；;“"
+        return direct or (opens and bool(re.match(r"将|要|力争|计划|去年|今年|已|实现|完成", words[mention.end : mention.end + 3])))
 
     def subject(self, view: View, clauses: Sequence[Clause], bound: Bound, scope: Place | None) -> str | None:
         """Return the company, park or project a figure is about, None where it is the place itself."""

@@ -1,0 +1,93 @@
+"""The names that figures without their own take over, and how a name that leaves its owner out is completed.
+
+总数 after 高企 is 高企总数, 新开工41个 after 新签约亿元以上项目64个 counts 亿元以上项目.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.extract.claim import indicators
+from pipeline.extract.claim.names import Name
+
+_KEPT = re.compile(
+    r"^(?:新?签约注册|新?签约|已?新?开工|已?新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|在建|续建|复工|开?复工|再?开工|再?竣工|实?到)+(?:投产|投用)?$"
+)
+_KEPT_FRONT = re.compile(r"^(?:新?签约注册|新?签约|新?开工|新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库)+(?:投产|投用)?")
+_QUALIFIED = re.compile(r"^(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下])$")
+_PER = frozenset(("人均", "户均", "亩均", "村均"))
+_PLAIN_ACTIONS = frozenset(("完成", "实现", "达到", "完成了", "累计完成", "已完成", "累计", "共有", "拥有", "现有", "已有", "还有", "有", "达成"))
+
+
+@dataclass(slots=True)
+class Heads:
+    """Names in the order of the text."""
+
+    main: str | None = None
+    local: str | None = None
+    """The name of a part (其中), which governs until the statement ends."""
+    unit: str | None = None
+    counted: bool = False
+    """Whether the name stood behind a count."""
+    recent: list[str] = field(default_factory=list)
+    """Names of the sentence's figures, each once, for 分别."""
+    by_unit: dict[str, str] = field(default_factory=dict)
+    measures: dict[str, str] = field(default_factory=dict)
+    """Measure of the last figure of each unit in the sentence."""
+
+    def begin(self) -> None:
+        """Begin a sentence."""
+        self.local = None
+        self.recent = []
+        self.measures = {}
+
+    def head(self) -> str | None:
+        """Return the name that governs at this point."""
+        return self.local or self.main
+
+    def say(self, name: str, part: bool, counts: bool = True) -> None:
+        """Remember a name that a clause states."""
+        if part:
+            self.local = name
+        else:
+            self.main, self.local = name, None
+        if counts:
+            self.recent.append(name)
+
+    def inherited(self, name: Name | None, owner: str | None, unit: str | None) -> str:
+        """Return the name of a figure whose clause has none, with what was done to it (交付9600套)."""
+        action = name.action if name is not None else None
+        if action is None or unit in ("%", "pp"):
+            return owner or action or ""
+        if action in _PLAIN_ACTIONS:
+            return owner or ""
+        if owner is None or self.unit != unit:
+            other = self.by_unit.get(unit or "")
+            return _joined(other, action) if other else action
+        return _joined(owner, action)
+
+    def completed(self, text: str, owner: str | None, unit: str | None) -> str:
+        """Return a name with the owner that it leaves out."""
+        if owner is None:
+            return text
+        if text in _PER:
+            return text + owner
+        if indicators.is_tail(text):
+            if self.counted and unit == "CNY":
+                return text
+            return indicators.compose(indicators.base(owner), text)
+        if _KEPT.fullmatch(text):
+            return text + _things(self.by_unit.get(unit or "") or self.main or owner)
+        if _QUALIFIED.match(text):
+            return text + re.sub(r"^.*以[上下]", "", _things(self.main or owner))
+        return text
+
+
+def _joined(owner: str, action: str) -> str:
+    return owner if action in owner or len(action) > 2 else owner + action
+
+
+def _things(name: str) -> str:
+    """Return the things a name counts, without what was done to them."""
+    return _KEPT_FRONT.sub("", indicators.base(name) or name)

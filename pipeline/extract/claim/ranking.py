@@ -1,0 +1,38 @@
+"""Bind ranks: the name before the verb (增速居), else the name said before; 城市 and the like say among whom."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claim import names
+from pipeline.extract.claim.heads import Heads
+from pipeline.extract.claim.names import Name
+from pipeline.extract.claim.view import View
+
+_VERB = re.compile(
+    r"位居|位列|排名|排在|跃居|跃升|升至|进位|稳居|名列|跻身|进入|入围|保持|连续|蝉联|荣获|迈入|[位均]?居(?!民|家|住)|[均]?列(?!车)|排(?!污|放)"
+)
+_CLASS = re.compile(r"城市|百强|千强|强县|强区|企业|开发区|高新区|县级市|园区|品牌|百佳")
+_GENERIC = re.compile(r"^(?:[全国省市县区州旗各设区级同类地乡镇(（)）、的第了东中西部]*)$")
+
+
+def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | None]:
+    """Return what is ranked by a rank that begins at `begin`, and the name in its own clause, if there is one."""
+    words = view.words
+    verb = next(iter(_VERB.finditer(words, low, begin)), None)
+    name = names.left(view, low, verb.start()) if verb is not None else None
+    behind = words[verb.end() if verb is not None else low : begin]
+    text = name.text if name is not None else ""
+    owner = heads.head()
+    if text:
+        text = heads.completed(text, owner, "rank")
+        heads.say(text, bool(name and name.part), counts=False)
+    else:
+        text = owner or ""
+    if _CLASS.search(behind):
+        scope = behind.strip("到了至于在 的，,了")
+        text = f"{text}列{scope}" if text else scope
+    if not text:
+        other = names.left(view, low, begin)
+        text = other.text if other is not None and not _GENERIC.match(other.text) else ""
+    return text, name
