@@ -40,6 +40,11 @@ def months(year: int, first: int, last: int) -> Span:
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 
 
+def month_of(day: date) -> Span:
+    """Return the first and last day of the month that holds the day."""
+    return months(day.year, day.month, day.month)
+
+
 def year(number: int) -> Span:
     """Return the first and last day of a year."""
     return date(number, 1, 1), date(number, 12, 31)

@@ -14,7 +14,7 @@ from pipeline.extract.model import Mention
 
 _NO_DEADLINE = ("relative", "now", "base", "same")
 _YEAR_NAMED = re.compile(
-    r"(?:19|20)\d{2}|[〇零○一二三四五六七八九]{4}年|[今去前明后当同次翌本上]年|十[一二三四五六七八]五|世纪|年代"
+    r"(?:1[6-9]|20)\d{2}|[〇零○一二三四五六七八九]{4}年|[今去前明后当同次翌本上]年|[一二三四五六七八九十]五[”’」』\x22]|十[一二三四五六七八]五|世纪|年代"
 )
 
 

@@ -73,8 +73,9 @@ _NAMED = re.compile(
 )
 _MEASURED = re.compile(
     r"(?:压缩|缩短|缩减|压减|减少|节约|节省|提前|提速|快|降|增加|延长|控制|限定|时间|时长|时限|周期|工期|天数|日数|时数|机时|工时|"
-    r"良天|优良|达标天|日照|寿命|平均年龄|学时|服务时长|用时|耗时|仅需|只需|仅用|只用|不少于)[\u4e00-\u9fff]{0,6}$"
+    r"良天|优良|达标天|日照|寿命|平均年龄|学时|服务时长|用时|耗时|仅需|只需|仅用|只用|不少于|车程|路程|行程|通勤|无霜期|有效期)[\u4e00-\u9fff]{0,6}$"
 )
+_TIME_SAVED = re.compile(r"(?:缩短|压缩|压减|减少|缩减|降|延长|减)[到至为]")
 _STATISTICAL = re.compile(
     r"(?:新增|净增|增加|减少|新建|建成|获批|引进|落户|拥有|现有|共有|设有|共|达到?|超过?|突破|近|约|累计|增设|新设|创建|获评|"
     r"开工|竣工|投产|签约|不少于|不低于|至少|不足|仅有|有)[了过]?$"
@@ -98,9 +99,9 @@ def qualifies(words: str, start: int, end: int) -> bool:
     return bool(_COUNTED.search(words, max(0, start - 3), start) and _SIZED_OF.match(words, end))
 
 
-def measured_time(words: str, start: int) -> bool:
-    """Say whether a duration at `start` is something measured (审批时间压缩至3个工作日), not a span of the calendar."""
-    return bool(_MEASURED.search(words, max(0, start - 14), start))
+def measured_time(words: str, start: int, end: int) -> bool:
+    """Say whether a duration at start..end is something measured (审批时间压缩至3个工作日), not a span of the calendar."""
+    return bool(_MEASURED.search(words, max(0, start - 14), start) or _TIME_SAVED.match(words, end))
 
 
 def statistical(words: str, start: int) -> bool:

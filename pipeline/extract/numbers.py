@@ -22,12 +22,10 @@ _STEPWISE = r"[零〇一二三四五六七八九十百千两]{1,9}(?:点[零〇�
 # 万分 and 千瓦 are no scale words; 个亿 says money.
 _SCALE = r"(?:个亿|[十百千]?万亿|[十百千]?亿|[十百千]?万(?!分)|[百千](?![瓦克米伏升卡焦分强]))"
 _TAIL = r"(?<=亿)\d{1,4}[千百]?万|(?<=万)\d[千百](?![瓦克米伏升卡焦])"  # 1亿3千万, 5万4千
-_MORE = r"[余多](?!样|元化)"
+_MORE = r"[余多来](?!样|元化|自|源|到|往|宾)"
 
-_ARABIC_NUMBER = (
-    rf"(?P<arabic>{ARABIC})(?P<more>[余多几])?(?P<scale>{_SCALE})?(?P<tail>{_TAIL})?(?P<more_behind>{_MORE})?"
-)
-_SLASHED = r"(?<![\d/.第])(?P<over>[1-9])/(?P<under>10|[2-9])(?=[的以左，。；、,;]|$)"  # 3/4的; not 1/3版, 4/5G
+_ARABIC_NUMBER = rf"(?P<arabic>{ARABIC})(?P<more>[余多几]|来(?![自源到往宾]))?(?P<scale>{_SCALE})?(?P<tail>{_TAIL})?(?P<more_behind>{_MORE})?"
+_SLASHED = r"(?<![\d/.第])(?P<over>[1-9])/(?P<under>10|[2-9])(?=[的以左强多，。；、,;]|$)"  # 3/4的; not 1/3版, 4/5G
 _PER = rf"(?P<per>[百千万])分之(?P<per_number>{_STEPWISE}|{ARABIC})"
 _PARTS = rf"(?P<below>[二两三四五六七八九十])分之(?P<above>{_DIGIT})"
 _NO_TENTH = "立为功果员效本长就熟都品型交活套群倍分才不名绩像语因见员千"  # 一成不变, 三成员
@@ -44,13 +42,14 @@ _BETWEEN = (
 )
 _CHINESE_NUMBER = (
     r"(?P<chinese>[零〇一二三四五六七八九十百千万亿两]{1,24}(?:点[零〇一二三四五六七八九]{1,8}[万亿]{0,2})?)"
-    r"(?P<chinese_more>[余多])?(?P<chinese_scale>[万亿]{1,2})?"
+    r"(?P<chinese_more>[余多]|来(?![自源到往宾]))?(?P<chinese_scale>[万亿]{1,2})?"
 )
 _FORMS = (_SLASHED, _TENTHS, _ARABIC_NUMBER, _PER, _PARTS, _HALF, _DOUBLED, _BETWEEN, _CHINESE_NUMBER)
 # The look ahead spares the forms the characters that begin none.
 _NUMBER = re.compile(rf"(?=[\d零〇一二三四五六七八九十百千万亿两半过近对翻])(?:{'|'.join(_FORMS)})")
 _STEPS_ALONE = set("百千万亿十")
 _RATES = {"百": "%", "千": "‰", "万": "‱"}
+_ABOUT = {"来": "approx"}
 _HALF_WORDS = {"过半": "gt", "近半": "approx"}
 _COMMON_PHRASE = re.compile(r"(?:双|时间|任务|时序)$")  # 时间过半、任务过半, 双过半
 _QUOTED = '“‘「『"'
@@ -68,7 +67,7 @@ class Number:
     high: float | None = None
     """Upper end, of the same factor, where two digits stand side by side (三四百)."""
     more: bool = False
-    """Whether 余, 多 or 几 stands inside."""
+    """Whether 余, 多, 几 or 来 stands inside."""
     chinese: bool = False
     bare: bool = False
     """Whether it is scale words alone (千亿, 百), which as often are a way of speaking as a figure."""
@@ -175,7 +174,8 @@ def _arabic(words: str, match: re.Match[str]) -> Number:
         digits = tail.rstrip("万千百")
         value = times(value, scale_of(scale)) + times(float(digits), scale_of(tail[len(digits) :]))
         scale = ""
-    return Number(start, end, value, scale_of(scale), more=bool(match["more"] or match["more_behind"]), unit=unit)
+    more = match["more"] or match["more_behind"]
+    return Number(start, end, value, scale_of(scale), more=bool(more), unit=unit, comparator=_ABOUT.get(more or ""))
 
 
 def _tenths(match: re.Match[str]) -> Number:
@@ -206,10 +206,13 @@ def _between(match: re.Match[str]) -> Number:
 
 def _chinese(match: re.Match[str]) -> Number | None:
     numeral, scale = match["chinese"], match["chinese_scale"] or ""
-    more = bool(match["chinese_more"])
+    more = match["chinese_more"] or ""
     if scale and not more:
         numeral, scale = numeral + scale, ""
     if len(numeral) > 1 and all(char in DIGITS for char in numeral):
         return None  # 二〇二三, 一三五: a string of digits names, it does not count
     bare = set(numeral) <= _STEPS_ALONE and numeral != "十" and not more
-    return Number(*match.span(), parse_chinese(numeral), scale_of(scale), more=more, chinese=True, bare=bare)
+    return Number(
+        *match.span(), parse_chinese(numeral), scale_of(scale),
+        more=bool(more), chinese=True, bare=bare, comparator=_ABOUT.get(more),
+    )  # fmt: skip

@@ -110,7 +110,7 @@ def _pair(match: re.Match[str], time: Time) -> Read:
 
 
 def _decade(match: re.Match[str], time: Time) -> Read:
-    tens, century = number(match["tens"]), match["century"]
+    tens, century = number(match["tens"] or match["tens_from"] + "十"), match["century"]
     if match["hundreds"]:
         base = int(match["hundreds"]) * 100
     elif century:
@@ -121,6 +121,8 @@ def _decade(match: re.Match[str], time: Time) -> Read:
     if part == "以来":
         return date(first, 1, 1), time.published_on, "relative"
     low, high = next((years for name, years in _DECADE_PARTS.items() if part.startswith(name)), (0, 9))
+    if match["tens_from"]:
+        high += 10  # 七八十年代
     return date(first + low, 1, 1), date(first + high, 12, 31), "range"
 
 
@@ -137,7 +139,7 @@ def _last(match: re.Match[str], time: Time) -> Read:
         return months_later(published, -6 if match["count"] == "半" else -number(match["count"])), published, "relative"
     count, near = number(match["count"]), match.groupdict().get("last") in ("近", "最近")
     if published.month <= _REPORT_SEASON and not near and "多" not in match.group():
-        return date(published.year - count, 1, 1), date(published.year - 1, 12, 31), "range"
+        return date(published.year - count, 1, 1), date(published.year - 1, 12, 31), "relative"
     return calendar.years_before(published, count), published, "relative"
 
 
@@ -163,6 +165,14 @@ def _history(match: re.Match[str], time: Time) -> Read:
 
 def _now(match: re.Match[str], time: Time) -> Read:
     return time.published_on, time.published_on, "now"
+
+
+def _winter(match: re.Match[str], time: Time) -> Read:
+    """Read 今冬明春: from November to March, around the turn of the year that is near."""
+    if time.published_on is None:
+        return None, None, "range"
+    first = time.published_on.year - (match.group() == "去冬今春" or time.published_on.month <= 3)
+    return date(first, 11, 1), date(first + 1, 3, 31), "range"
 
 
 def _festival(match: re.Match[str], time: Time) -> Read | None:
@@ -245,6 +255,7 @@ READERS: dict[str, Callable[[re.Match[str], Time], Read | None]] = {
     "congress": _congress,
     "history": _history,
     "now": _now,
+    "winter": _winter,
     "festival": _festival,
     "school": _school,
     "days": _days,

@@ -28,7 +28,9 @@ _PEOPLE = (
     "毕业生|工人|儿童|老人|会员|观众|网民|用户|从业人员|人才|大学生|参保|志愿者|军民"
 )
 _PEOPLE_BEHIND = re.compile(rf"[\u4e00-\u9fff]{{0,5}}?(?:{_PEOPLE})")
-_PEOPLE_BEFORE = re.compile(rf"(?:{_PEOPLE}|人数)(?:总数)?[约近超过达到突破逾有为共]{{0,4}}$")
+_PEOPLE_BEFORE = re.compile(
+    rf"(?:{_PEOPLE}|人数)(?:总数|总量|规模|首次|已|累计|合计|约|近|超过?|达到?|突破|逾|有|为|共|过){{0,4}}$"
+)
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|综合分|分值|生育率|收入比|性别比|抚养比|杠杆率)[\u4e00-\u9fff]{0,4}$")
 _REACHED = re.compile(
     r"(?:突破|超过?|达到?|跨[过越]|[迈越]过|[迈跃登跨站]上|冲刺|[逼直接]近|直逼|近|逾|约|过|上(?<!以上)|不足|不到)了?$"
@@ -155,7 +157,7 @@ def _judge(words: str, first: Number, number: Number, unit: Unit | None) -> Ment
     end = number.end + len(unit.word)
     if unit.role == NAME or words[end : end + 1] in ("级", "+", "×"):
         return None
-    if unit.role == DURATION and not nonfigures.measured_time(words, first.start):
+    if unit.role == DURATION and not nonfigures.measured_time(words, first.start, end):
         return None
     if unit.role != RATIO and nonfigures.qualifies(words, first.start, end):
         return None

@@ -173,6 +173,8 @@ def _month(match: re.Match[str], time: Time, year: int | None) -> Read:
 def _this_month(match: re.Match[str], time: Time, year: int | None) -> Read:
     edge = match["this_edge"] if match["this"] else "底"
     published = time.published_on
+    if match["this"] == "当" and time.last and calendar.month_of(time.last[0]) == calendar.month_of(time.last[1]):
+        published = time.last[1]  # 9月当月
     if published is None:
         return _within_month(None, 1, edge)
     total = published.year * 12 + published.month - 1 + {"上": -1, "下": 1}.get(match["this"] or "", 0)
