@@ -81,17 +81,19 @@ _SPACE_IN_NUMBER = re.compile(
     rf"(?<=\d) (?=\.\d)|(?<=\d\d\.) (?=\d+ ?[%亿万])|(?<=\D\d\.) (?=\d+ ?[%亿万])|(?<=\d) (?=[{UNITS}])"
     rf"|(?<=[{HAN}])(?<![讯訊电電]) (?=\d[\d.,]* ?[{UNITS}])"
 )
-_GROUPED = re.compile(rf"(?<![\d.,])(?:\d{{1,3}}(?: \d{{3}})+|\d(?: \d)+|(?:19|20) \d\d)(?=(?:\.\d+)? ?[{UNITS}])")
-_SPACE_AT_MARK = re.compile(r" +(?=[，。；：、！？）”’》】])|(?<=[，；：、（“‘《【]) +|(?<=[。！？…]) (?=\S)")
+_GROUPED = re.compile(
+    rf"(?<![\d.,])(?<!\d )(?:\d{{1,3}}(?: \d{{3}}){{1,4}}|\d(?: \d){{1,12}}|(?:19|20) \d\d)(?=(?:\.\d+)? ?[{UNITS}])"
+)
+_SPACE_AT_MARK = re.compile(r"(?<! ) +(?=[，。；：、！？）”’》】])|(?<=[，；：、（“‘《【]) +|(?<=[。！？…]) (?=\S)")
 
 _COMMA = re.compile(rf"(?<={_BESIDE})( ?)[,;:!?]|(?<=[%‰]) ?,|[,;:](?= ?{_BESIDE})")
 _TO_FULL = str.maketrans(",;:!?()", "，；：！？（）")
 _BRACKETS = re.compile(
-    rf"(?<={_BESIDE})\([^()\n]{{0,80}}\)|\([^()\n]{{0,80}}\)(?={_BESIDE})|\([^()\n]*?[{HAN}][^()\n]*\)"
+    rf"(?<={_BESIDE})\([^()\n]{{0,80}}\)|\([^()\n]{{0,80}}\)(?={_BESIDE})|\([^()\n]{{0,200}}?[{HAN}][^()\n]{{0,200}}\)"
 )
 _LONE_BRACKET = re.compile(rf"(?<={_BESIDE})[()]|[()](?={_BESIDE})")
 _DOUBLE_QUOTED = re.compile(r'"([^"\n]{1,300})"')
-_SINGLE_QUOTED = re.compile(rf"(?<![A-Za-z])'([^'\n]*?[{HAN}][^'\n]*?)'(?![A-Za-z])")
+_SINGLE_QUOTED = re.compile(rf"(?<![A-Za-z])'([^'\n]{{0,100}}?[{HAN}][^'\n]{{0,100}}?)'(?![A-Za-z])")
 _DOT_IN_NAME = re.compile(rf"(?<=[{HAN}])[•∙⋅](?=[{HAN}])")
 _ZERO = re.compile(r"(?<=[〇零一二三四五六七八九])[○]|[○](?=[〇零一二三四五六七八九]{1,3}年)")
 _DOUBLED = re.compile(r"[，、。；：]{2,}|[，、；](?=[！？])")

@@ -17,7 +17,7 @@ CLOSING = "”’）)】》〉"
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _MARK = re.compile(r" *(#{1,6}) *(?=[^#\s])| *>+ (?=\S)| *[-+•▪◦] +(?=\S)| *\[编辑\] *(?=\S)")
 _LONG = 200
-_INDENTED = re.compile(r"(?<=[。！？”）]) {2,}(?=\S)| {2,}(?=[^ ]{0,14}讯[ （(])")
+_INDENTED = re.compile(r"(?<=[。！？”）]) {2,}(?=\S)|(?<! ) {2,}(?=[^ ]{0,14}讯[ （(])")
 _WRAP_RUN = 4
 """Least lines that show a column."""
 _NARROW, _WIDE = 20, 130

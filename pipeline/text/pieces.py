@@ -65,9 +65,9 @@ def pieces(lines: Iterable[Line]) -> list[Piece]:
         listing = listing or (kind == FURNITURE and heads_list(line.words))
         cut = closing_credit(line.words) if kind == BODY else None
         if cut is None:
-            found.append(Piece(kind, line.text, line.level, line.blank))
+            found.append(Piece(kind, line.text, line.level if kind == HEADING else 0, line.blank))
         else:
-            found.append(Piece(BODY, line.text.slice(0, cut).strip(), line.level, line.blank))
+            found.append(Piece(BODY, line.text.slice(0, cut).strip(), 0, line.blank))
             found.append(Piece(BYLINE, line.text.slice(cut, len(line.text)).strip(), closing=True))
     return _among_neighbours(found)
 
@@ -92,7 +92,7 @@ def _among_neighbours(found: list[Piece]) -> list[Piece]:
 def kind_of(line: Line) -> str:
     """Return the kind a line has by its own words."""
     words = line.words
-    if line.level:
+    if line.level and len(words) <= _TITLE:
         return FURNITURE if is_furniture(words) else HEADING
     if is_byline(words) and not opens_article(words):
         return BYLINE

@@ -17,7 +17,7 @@ from pipeline.text.tokens import tokens
 
 LONGEST = 1200
 """A longer sentence is cut at a clause, so that no recogniser meets a text without end."""
-_END = re.compile(r"(?:[。！？!?]+|…+(?=[“‘”’]))(?P<closing>[”’」』）)】》\"]*)")
+_END = re.compile(r"(?:[。！？!?]+|(?<!…)…+(?=[“‘”’]))(?P<closing>[”’」』）)】》\"]*)")
 _SPEECH = re.compile(
     r"^[^，。；：！？“”]{1,40}?(?:说|表示|介绍|指出|强调|告诉|坦言|透露|认为|称|讲|道|感慨|回忆|解释|笑着|补充|要求|提到)"
 )

@@ -62,13 +62,12 @@ def simplified(text: str, traditional: bool = True) -> str:
         return text
     if not traditional:
         return _restore(text, converted, _AMBIGUOUS)
-    for match in _kept().finditer(converted):
-        right = _kept_words()[match.group()]
-        if text[match.start() : match.end()] != match.group() and any(c in _AMBIGUOUS for c in right):
-            start, end = match.span()
-            own = "".join(r if t == r else c for t, r, c in zip(text[start:end], right, match.group(), strict=True))
-            converted = converted[:start] + own + converted[end:]
-    return converted
+
+    def kept(match: re.Match[str]) -> str:
+        own = zip(text[match.start() : match.end()], _kept_words()[match[0]], match[0], strict=True)
+        return "".join(right if printed == right else found for printed, right, found in own)
+
+    return _kept().sub(kept, converted)
 
 
 def _restore(text: str, converted: str, chars: frozenset[str]) -> str:
