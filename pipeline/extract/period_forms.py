@@ -156,7 +156,7 @@ FORMS: dict[str, str] = {
     "festival": _FESTIVAL,
     "school": rf"(?P<year>{YEAR})?(?P<term>[春秋])?(?:(?<=[春秋])季)?(?:学期)?开学前",
     "when": (
-        rf"(?P<pre>{_BEFORE_IT})?(?:(?P<year>{YEAR})(?:度(?![假过夏冬]))?(?:的?(?P<inner>{_INNER}))?|(?P<outer>{_OUTER}))"
+        rf"(?P<pre>{_BEFORE_IT})?(?:(?P<year>{YEAR})(?:度(?![假过夏冬]))?(?:的? ?(?P<inner>{_INNER}))?|(?P<outer>{_OUTER}))"
         rf"(?P<post>{_BEHIND_IT})?"
     ),
     # 4日, 4日至6日, 4—6日: of the month of publication
