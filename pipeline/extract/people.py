@@ -5,19 +5,19 @@ The parts are in persons/. Who is the same person across documents is link/'s ta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.model import PERSON, Mention, StatedRole
 from pipeline.extract.persons import bylines, carried, gate, lac, names, offices, roles, spaces
 from pipeline.extract.persons.bodies import Bodies
 from pipeline.extract.persons.bylines import Credit
+from pipeline.extract.persons.lac import Word
 from pipeline.extract.persons.names import Name
 from pipeline.extract.persons.offices import Around, Office
 from pipeline.extract.persons.spaces import Closed
 from pipeline.extract.persons.weights import Text
-from pipeline.extract.scope import Scope
-from pipeline.extract.whereabouts import whereabouts
+from pipeline.extract.whereabouts import Located, whereabouts
 from pipeline.text.model import About, Article, Sentence
 
 
@@ -32,17 +32,19 @@ class _Read:
 
 
 def people(
-    about: About, articles: Sequence[Article], sentences: Sequence[Sentence]
+    about: About,
+    articles: Sequence[Article],
+    sentences: Sequence[Sentence],
+    located: Mapping[str, Located] | None = None,
 ) -> tuple[dict[str, list[Mention]], list[StatedRole]]:
     """Return the mentions of people by sentence_id, and each distinct role the document states for a person, once.
 
-    `sentences` are those of the articles in order. A mention's normal form is the full name; byline tells authors,
-    photographers and editors from people reported on.
+    `sentences` are those of the articles in order; `located` is whereabouts(about, sentences) where it is known already.
+    A mention's normal form is the full name; byline tells authors, photographers and editors from people reported on.
     """
     read = _read(sentences)
     named = names.find([one.text for one in read])
-    scopes = {key: located.scope for key, located in whereabouts(about, sentences).items()}
-    home = Scope.of(about.place)
+    located = whereabouts(about, sentences) if located is None else located
     mentions: dict[str, list[Mention]] = {}
     stated: list[StatedRole] = []
     held: dict[str, list[str]] = {}
@@ -52,9 +54,9 @@ def people(
         if one.sentence.article_id != article:
             article, bodies, offices_so_far = one.sentence.article_id, Bodies(), []
         if found:
-            around = Around(scopes.get(one.sentence.sentence_id, home), bodies, offices_so_far)
+            around = Around(located[one.sentence.sentence_id].scope, bodies, offices_so_far)
             bodies.note(one.text.words, one.text.tagged)
-            for fresh in roles.state(one.text.words, one.text.tagged, found, around):
+            for fresh in roles.state(one.text, found, around):
                 if fresh.by_title and any(role.endswith(fresh.office.title) for role in held.get(fresh.full, ())):
                     continue
                 offices_so_far.append(fresh.office)
@@ -81,17 +83,30 @@ def _read(sentences: Sequence[Sentence]) -> list[_Read]:
         tuple(bylines.read(close.words, sentence.kind, _is_last(sentences, number)))
         for number, (sentence, close) in enumerate(zip(sentences, closed, strict=True))
     ]
-    asked = [number for number, close in enumerate(closed) if gate.may_name(close.words)]
-    tagged = dict(zip(asked, lac.tagger().tag([closed[number].words for number in asked]), strict=True))
+    tagged = _tagged(closed)
     return [
         _Read(
             sentence,
             close,
             credits_,
-            Text(close.words, tagged.get(number, ()), tuple((c.start, c.end) for c in credits_), close.names),
+            Text(close.words, words, tuple((c.start, c.end) for c in credits_), close.names),
         )
-        for number, (sentence, close, credits_) in enumerate(zip(sentences, closed, credit_rows, strict=True))
+        for sentence, close, credits_, words in zip(sentences, closed, credit_rows, tagged, strict=True)
     ]
+
+
+def _tagged(closed: Sequence[Closed]) -> list[tuple[Word, ...]]:
+    """LAC's words of the parts of each sentence that can hold a name."""
+    asked = [
+        (number, start, end)
+        for number, close in enumerate(closed)
+        for start, end in gate.parts(close.words, bool(close.names))
+    ]
+    found: list[tuple[Word, ...]] = [()] * len(closed)
+    answers = lac.tagger().tag([closed[number].words[start:end] for number, start, end in asked])
+    for (number, start, _), words in zip(asked, answers, strict=True):
+        found[number] += tuple(Word(w.text, w.tag, w.start + start, w.end + start) for w in words)
+    return found
 
 
 def _is_last(sentences: Sequence[Sentence], number: int) -> bool:

@@ -105,11 +105,12 @@ class Bodies:
         self.unread.clear()
 
     def _look_through(self, words: str, tagged: Sequence[Word]) -> None:
-        row: Sequence[Word] = tagged
+        row: Sequence[Word] = ()
         for match in _END.finditer(words):
-            if not row:
+            known = any(word.start < match.end() <= word.end for word in tagged)
+            if not known and not row:
                 row = words_of(words)
-            start = left(words, match.start(), row, 0)
+            start = left(words, match.start(), tagged if known else row, 0)
             name = words[start : match.end()]
             if len(name) < 3 or _GENERIC.match(name) or not shapes.HAN_CHAR.match(name):
                 continue

@@ -1,8 +1,93 @@
-"""Which sentences can hold a name, so that only those are given to LAC."""
+"""Which parts of a sentence can hold a name that is not known yet, so that only those are given to LAC.
+
+A name is first met behind a title, before what only people do, at the head of a clause, behind a verb that takes people,
+in a line of appointments, with a dot or as one of history. Other members of a list stand in the same part. Parts without
+any such sign are passed over; names known from elsewhere in the document are found there without LAC.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache, lru_cache
 
-def may_name(words: str) -> bool:
-    """Tell whether a sentence can hold the name of a person."""
-    return len(words) > 1
+import rjieba
+
+from pipeline import lexicon
+from pipeline.extract.persons import shapes, titles
+
+_PART = re.compile(r"[^。！？；;“”]+[。！？；;“”]?")
+_HAN = f"[{shapes.HAN}]"
+_PLAIN = re.compile(
+    rf"(?<={_HAN})[{shapes.MARKS}](?={_HAN})|[，,（(]\s*[男女]\s*[，,）)]|任命|免去|当选|选举|(?:^|[；\s]){_HAN}{{2,4}}(?:为|任)|的[^，。；]{{2,30}}职务"
+)
+_TAKES = r"(?:会见|采访|专访|看望|慰问|拜访|走访|接待|邀请|陪同|任命|提名|推选|叫|名叫|[对由请让据像跟同与和是除访])了?"
+
+
+def parts(words: str, spaced: bool = False) -> list[tuple[int, int]]:
+    """Return the spans of the parts that can hold the name of a person, in order; neighbours are joined.
+
+    `spaced`: a two-character name was printed with a space there, which is sign enough.
+    """
+    found: list[tuple[int, int]] = []
+    for match in _PART.finditer(words):
+        start, end = match.span()
+        if end - start < 2 or not (spaced or _may_name(words, start, end)):
+            continue
+        if found and found[-1][1] == start:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _may_name(words: str, start: int, end: int) -> bool:
+    if _PLAIN.search(words, start, end) or shapes.historic().search(words, start, end):
+        return True
+    for match in _titled().finditer(words, start, end):
+        title = titles.ending_at(words, match.end("title"))
+        if title is not None and (not title.post.several or _may_begin(words, match.end())):
+            return True
+    return any(
+        match["said"] is not None or _may_begin(words, match.start("name"))
+        for match in _opening().finditer(words, start, end)
+    )
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """The end of a title, as far as one character shows it, before a character that begins names."""
+    ends = re.escape(titles.last_characters())
+    return re.compile(rf"(?P<title>[{ends}])(?:[（(][^（）()]{{1,12}}[）)])?[\s*]*[:：]?[\s*]*(?=[{_firsts(False)}]{_HAN}|{shapes.parts_pattern()})")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A surname at the head of a clause or behind a verb that takes people."""
+    return re.compile(
+        rf"(?:(?<!{_HAN})|(?<=[0-9]日)|(?<=[日近目]前)|(?<=近日)|{_TAKES})(?P<name>[{_firsts(True)}]{_HAN}{{1,3}})"
+        rf"|(?<!{_HAN})(?P<said>[{_firsts(False)}]{_HAN}{{1,3}}?(?:{_speech()}))"
+    )
+
+
+@cache
+def _firsts(clear: bool) -> str:
+    """Characters that begin names; `clear`: only those that are rarely words of their own."""
+    rows = lexicon.rows("surnames")
+    return re.escape("".join(sorted({row["surname"][0] for row in rows if not (clear and row["word"])})))
+
+
+@cache
+def _speech() -> str:
+    return "|".join(sorted((row["word"] for row in lexicon.rows("name_followers") if row["person"]), key=len))
+
+
+def _may_begin(words: str, at: int) -> bool:
+    """Tell whether the dictionary reads no common word at `at`."""
+    word, tag = _first(words[at : at + 6])
+    return len(word) == 1 or tag.startswith("nr") or len(shapes.surname(word)) == 2
+
+
+@lru_cache(maxsize=65536)
+def _first(rest: str) -> tuple[str, str]:
+    pair: tuple[str, str] = rjieba.tag(rest)[0]
+    return pair

@@ -28,6 +28,8 @@ _BATCH = 2048
 """Characters in a batch, padding counted."""
 _STREAMS = 2
 """Batches under way at once: the network runs outside Python's lock, one thread a batch."""
+_MANY = 16
+"""From so many batches on, threads are worth their start."""
 _Scores = npt.NDArray[np.float32]
 _Tags = npt.NDArray[np.int64]
 

@@ -94,10 +94,10 @@ def _pattern(known: frozenset[str]) -> re.Pattern[str]:
 
 def _bounds(text: Text) -> set[int]:
     """Where words begin: names known from elsewhere in the document are not looked for inside other words."""
-    if text.tagged:
-        return {word.start for word in text.tagged}
-    bounds, at = set(), 0
+    bounds = {word.start for word in text.tagged}
+    at = 0
     for piece in rjieba.cut(text.words):
-        bounds.add(at)
+        if not text.asked(at):
+            bounds.add(at)
         at += len(piece)
     return bounds

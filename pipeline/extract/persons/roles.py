@@ -14,6 +14,7 @@ from pipeline.extract.persons.lac import Word
 from pipeline.extract.persons.names import Name
 from pipeline.extract.persons.offices import Around, Office
 from pipeline.extract.persons.phrases import Item
+from pipeline.extract.persons.weights import Text
 
 _ADDRESSED = re.compile(r"(?:书记|主席|总理|[长任]|总经理|总裁|教授|院士)$")
 """Titles that stand behind a name in address (王晖书记)."""
@@ -49,12 +50,15 @@ class Stated:
     """Whether only a title behind the name says so (王晖书记)."""
 
 
-def state(words: str, tagged: Sequence[Word], names: Sequence[Name], around: Around) -> list[Stated]:
+def state(text: Text, names: Sequence[Name], around: Around) -> list[Stated]:
     """Return the roles a sentence states for the people it names, in order."""
+    words = text.words
     found: list[Stated] = []
     beside: list[Office] = []
     floor = 0
-    row = tagged or phrases.words_of(words)
+    row: Sequence[Word] = text.tagged
+    if not all(text.asked(name.start) for name in names):
+        row = phrases.words_of(words)
     for group in _groups(words, names):
         here = Around(around.scope, around.bodies, around.stated, beside)
         items = phrases.before(words, group[0].start, row, floor)

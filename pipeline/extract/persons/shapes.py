@@ -34,9 +34,20 @@ def _ordinary() -> frozenset[str]:
 
 
 @cache
+def parts_pattern() -> str:
+    """Return a pattern of the parts that names of other peoples have, longest first."""
+    return "|".join(sorted(map(re.escape, lexicon.words("minority_name_parts")), key=lambda part: (-len(part), part)))
+
+
+@cache
 def _parts() -> re.Pattern[str]:
-    parts = sorted(lexicon.words("minority_name_parts"), key=lambda part: (-len(part), part))
-    return re.compile("|".join(map(re.escape, parts)))
+    return re.compile(parts_pattern())
+
+
+@cache
+def historic() -> re.Pattern[str]:
+    """Return the pattern of the people of history (lexicon/historic_people.csv)."""
+    return re.compile("|".join(sorted(map(re.escape, lexicon.words("historic_people")), key=len, reverse=True)))
 
 
 @cache

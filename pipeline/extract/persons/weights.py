@@ -44,6 +44,7 @@ class Text:
 
     words: str
     tagged: tuple[Word, ...] = ()
+    """LAC's words of the parts that it was asked about."""
     taken: tuple[tuple[int, int], ...] = ()
     spaced: frozenset[int] = frozenset()
     """Where names begin that were printed with a space between their two characters."""
@@ -51,6 +52,10 @@ class Text:
     def free(self, start: int, end: int) -> bool:
         """Tell whether no byline stands in start..end."""
         return not any(start < e and s < end for s, e in self.taken)
+
+    def asked(self, start: int) -> bool:
+        """Tell whether LAC was asked about the part that holds `start`."""
+        return any(word.start <= start < word.end for word in self.tagged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
         starts.update(_dotted_start(text, start, end, persons))
     starts |= text.spaced
     starts.update(match.end() for match in _after_title().finditer(words))
-    starts.update(match.start() for match in _historic().finditer(words))
+    starts.update(match.start() for match in shapes.historic().finditer(words))
     starts.update(match.start() for match in _resume().finditer(words))
     return starts
 
@@ -139,11 +144,6 @@ def _resume() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<=^)|(?<=[；。\s]))[{shapes.HAN}]{{2,4}}(?=[，,（(](?:男|女)|为|同?志?任|的)")
 
 
-@cache
-def _historic() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, lexicon.words("historic_people")), key=len, reverse=True)))
-
-
 def _best(text: Text, start: int, persons: dict[int, Word], previous: Weighed | None) -> Weighed | None:
     left = _left(text, start, previous)
     candidates = [_candidate(text, start, end, full, persons, left) for end, full in _ends(text, start, persons, left)]
@@ -166,7 +166,7 @@ def _ends(text: Text, start: int, persons: dict[int, Word], left: _Left) -> Iter
             found.setdefault(start + len(full), full)
     for size in shapes.lengths(words, start):
         found.setdefault(start + size, words[start : start + size])
-    match = _historic().match(words, start)
+    match = shapes.historic().match(words, start)
     if match:
         found.setdefault(match.end(), match[0])
     if left.weight >= 2:
