@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pipeline.extract.claim import indicators
+from pipeline.extract import gazetteer
+from pipeline.extract.claim import grids, indicators
 from pipeline.extract.claim.binding import Bound, bind
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import ESTIMATE, TARGET, Commitments, Event, Plan, judge
@@ -18,7 +19,7 @@ from pipeline.extract.claim.due import due_of
 from pipeline.extract.claim.governing import HALF, NONE, REPORT, Governing, Period
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.plausibility import suspect
-from pipeline.extract.claim.qualitative import deeds
+from pipeline.extract.claim.qualitative import deeds, is_deed
 from pipeline.extract.claim.subjects import Subjects
 from pipeline.extract.claim.tables import markers, milestones
 from pipeline.extract.claim.view import View
@@ -28,6 +29,8 @@ from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, Senten
 
 _ATTENDED = re.compile(r"参加|出席|列席|与会|参会|到会|座谈|观摩|聆听|收看|陪同")
 _OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
+_WEATHER = re.compile(r"最[高低]气温|阵风|西北风|东南风|多云转|晴转|雷阵雨|体感温度")
+_PARTED = re.compile(r"分成|分为|编成|划分为|组成")
 _PEOPLE_UNITS = ("人", "名", "位")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 
@@ -55,6 +58,7 @@ class Reader:
         self._subjects = Subjects(roles, home)
         self._heads = Heads()
         self._paragraph = -1
+        self._header: grids.Header | None = None
 
     def read(self, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Read the sentences of the article in order, with their mentions by sentence_id."""
@@ -77,8 +81,12 @@ class Reader:
             self._subjects.heading()
         if REPORT.search(view.words):
             self._governing.report = True
+        self._header = None
         years = [m for m in found if m.date_end is not None and m.grain in ("year", "range") and _YEAR.search(m.text)]
         published = self._published
+        halves = [m for m in found if m.date_end is not None and m.grain in ("half", "quarter", "range", "month")]
+        if halves:
+            self._governing.latest = halves[-1]
         if years and (published is None or (years[0].date_end or date.max) < published):
             self._governing.section = years[0]
             self._governing.carried = years[0]
@@ -102,11 +110,49 @@ class Reader:
                 or "：" in view.words or ":" in view.words or "，" in view.words and milestones().all(view.words)):  # fmt: skip
             self._governing.close(view, ())
             return
+        if self._grid(sentence, view):
+            return
+        if view.words.endswith(("？", "?")) and self._commitments.asks(view.words):
+            self._governing.forget()
         found = self._governing.read(view)
         plan = self._commitments.base(view, found)
         events = self._commitments.events(view, found)
         self._figures(sentence, view, found, plan, events)
         self._governing.close(view, found)
+
+    def _grid(self, sentence: Sentence, view: View) -> bool:
+        """Read a line of a table; return whether it is one."""
+        if "|" not in view.words and "｜" not in view.words:
+            return False
+        line = grids.cells(view.words)
+        if not line:
+            self._header = None
+            return False
+        top = grids.header(view.words, view.dates)
+        if top is not None:
+            self._header = top
+            return True
+        if self._header is not None:
+            for entry in grids.entries(view.words, self._header):
+                self._entry(sentence, view, entry)
+        return True
+
+    def _entry(self, sentence: Sentence, view: View, entry: grids.Entry) -> None:
+        own = next((m for m in view.places if entry.label.start <= m.start < entry.label.end), None)
+        place = (gazetteer.by_code(own.place_code) if own is not None else None) or self._scopes.get(
+            sentence.sentence_id, self._home
+        )
+        period = entry.period or self._governing.standing()
+        known = indicators.known(entry.indicator)
+        self.facts.append(
+            Fact(
+                sentence.sentence_id, entry.start, entry.end, entry.value, None, entry.unit, entry.measure, "eq",
+                "reported", indicator=entry.indicator, indicator_id=known.id if known else None,
+                place=place.name if place else None, place_code=place.code or None if place else None,
+                period_start=period[0], period_end=period[1],
+                suspect=suspect(entry.indicator, entry.measure, entry.value, entry.unit, place),
+            )
+        )  # fmt: skip
 
     def _figures(
         self,
@@ -123,18 +169,22 @@ class Reader:
         taken: set[int] = set()
         modality: dict[str, str] = {}
         for each in bound:
-            if _attendance(view, clauses, each):
+            if _no_claim(view, clauses, each):
                 continue
             state, decided = judge(view, clauses, each, plan, events)
             period = self._governing.period(view, clauses, found, each, before)
             if state == ESTIMATE and self._is_ahead(period):
                 state = TARGET
             if state == TARGET and not headline:
+                if each.right and is_deed(view, clauses[each.clause], each.name_end, found, self._published):
+                    continue
                 self._target(sentence, view, clauses, each, found, plan, decided, scope)
                 taken.add(each.clause)
                 continue
             if state == TARGET:
                 continue
+            if not view.words.startswith("的", each.figure.outer_end or each.figure.end):
+                taken.add(each.clause)
             before.append((each, period))
             estimated = state == ESTIMATE
             if estimated and period == NONE and self._published is not None:
@@ -179,7 +229,8 @@ class Reader:
         figure, clause = each.figure, clauses[each.clause]
         known = indicators.known(each.indicator) if each.indicator else None
         subject = self._subjects.subject(view, clauses, each, scope)
-        due = due_of(view, clauses, each.clause, figure.start, found, plan, self._published)
+        due = due_of(view, clauses, each.clause, figure.start, found, plan, self._published, decided,
+                     self._commitments.due)  # fmt: skip
         self.targets.append(
             Target(
                 sentence.sentence_id, figure.start, figure.end, clause.start, clause.end, "quantitative",
@@ -197,7 +248,9 @@ class Reader:
     ) -> None:  # fmt: skip
         if sentence.kind not in (BODY, CAPTION):
             return
-        for deed in deeds(view, clauses, taken, found, plan, events, self._published):
+        for deed in deeds(
+            view, clauses, taken, found, plan, events, self._published, self._commitments.due
+        ):
             place = self._subjects.place_at(view, clauses, deed.clause, deed.start, scope)
             self.targets.append(
                 Target(
@@ -209,8 +262,19 @@ class Reader:
             )  # fmt: skip
 
 
+def _no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
+    """Say whether a figure is no statistic: people taking part, groups formed, quarters in a row, the weather."""
+    figure, words = bound.figure, view.words
+    end = figure.outer_end or figure.end
+    if words.startswith(("季度", "年度", "月份", "小时", "星期", "月"), end) or _WEATHER.search(words):
+        return True
+    if _PARTED.search(words, max(0, figure.start - 4), figure.start) and (figure.value or 0) < 50:
+        return True
+    return _attendance(view, clauses, bound)
+
+
 def _attendance(view: View, clauses: list[Clause], bound: Bound) -> bool:
-    """Say whether a count is that of people taking part in something reported, which is no statistic."""
+    """Say whether a count is that of people taking part in something reported."""
     if bound.figure.unit not in _PEOPLE_UNITS or bound.measure != "level":
         return False
     clause = clauses[bound.clause]

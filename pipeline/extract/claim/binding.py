@@ -20,10 +20,12 @@ from pipeline.extract.claim.predicates import Predicate
 from pipeline.extract.claim.ranking import ranked
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
+from pipeline.extract.units import dimension
 
 _AVERAGE = re.compile(r"(?:户|人|亩|村|棚|年|月|日)均$")
 _CHAINED = re.compile(r"[、和与，,及]?(?:同比|环比|分别)*(?:增长|下降|上升|提高|减少|增加|降低|回落|上涨|增|降)了?")
 _SHARE_BASE = re.compile(r"占[^，,；;。]{0,12}$|完成[^，,；;。]{0,8}(?:计划|目标|任务|预算)$")
+_MEASURED = re.compile(r"(?:面积|总?长|里程|占地|高度?|规模|[率数量额值积])$")
 _NO_THING = re.compile(r"^(?:季度|年度|月份|小时|星期|世纪|年代|百分点)")
 
 
@@ -114,11 +116,14 @@ class _Binder:
 
     def _group(self, number: int, low: int, group: list[Mention]) -> None:
         view, first, last = self._view, group[0], group[-1]
-        predicate = predicates.read(view, low, _begin(first), last.unit)
+        begin = _begin(first)
+        if "占" in view.words[begin : first.start]:  # 约占全国的1/4
+            begin = first.start
+        predicate = predicates.read(view, low, begin, last.unit)
         listed = None
         if len(group) > 1 or predicate.distributed:
             listed = named_list(view, self._clauses, number, low, predicate, len(group))
-        name = names.left(view, low, predicate.start)
+        name = names.left(view, low, predicate.start, counted=(last.unit or "") not in ("CNY", "%", "pp"))
         if listed is None and (behind := self._behind(number, first, last, name, predicate)) is not None:
             self._floor = behind.end
             for figure in group:
@@ -146,7 +151,9 @@ class _Binder:
         end = last.outer_end or last.end
         if end >= len(words) or last.unit == "pp" or predicate.grow or predicate.gap or predicate.share:
             return None
-        if words[end] in "的之" and name is not None and name.text and not self._is_agent(name):
+        if words[end] in "的之" and name is not None and name.text in ("规模", "总规模", "资金规模"):
+            return names.right(view, end, self._clauses[number].end)
+        if words[end] in "的之" and name is not None and name.text and not self._is_agent(name, last):
             return None
         if not (words[end].isalnum() or words[end] in "“「『"):
             return None
@@ -157,8 +164,10 @@ class _Binder:
             return found
         return replace(found, change=name.change, part=name.part, action=name.action)
 
-    def _is_agent(self, name: Name) -> bool:
+    def _is_agent(self, name: Name, figure: Mention) -> bool:
         """Say whether the words left of a count are who has it rather than what is counted."""
+        if dimension(figure.unit or "") in ("area", "count", "length") and not _MEASURED.search(name.text):
+            return indicators.ending(name.text, 0, len(name.text)) is None
         return any(
             mention.start == name.start and mention.end == name.end
             for mention in (*self._view.places, *self._view.organisations)

@@ -30,6 +30,7 @@ _PLAN_HEAD = re.compile(
     r"目标|打算|计划(?!执行)|安排|重点任务|重点工作|工作思路|举措|草案|展望|部署|措施|清单|施工图|未来|下一步|今后|任务状|规划|愿景|蓝图|建议"
 )
 _PAST_HEAD = re.compile(r"回顾|完成情况|执行情况|总结|成就|成效|成绩|进展|现状|基本情况|概况")
+_ASKS = re.compile(r"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后")
 _LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打算|计划|举措|下一步|部署|展望)[^】]*】")
 _REPORT_LABEL = re.compile(r"^[\s*#]*【[^】]*】")
 _PLAN_LIST = re.compile(r"(?:目标|任务|指标|蓝图|愿景)(?:[^，,。；;]{0,8})(?:是|为|：|:)|(?:预期|奋斗|努力|发展|工作|主要)目标[^，,。；;]{0,6}[：:，,]")
@@ -74,6 +75,8 @@ class Commitments:
     """A lead-in's plan, for the rest of its paragraph or, where it ends in a colon, for those that follow."""
     paragraph: int = -1
     lead_stays: bool = False
+    asked: bool = False
+    """Whether the lead-in is a question of an interview."""
     due: date | None = None
     """The deadline that the plans of this article named last."""
 
@@ -115,6 +118,8 @@ class Commitments:
             self.lead, self.lead_stays = Plan(self._due(found) or self.due, strong=True), False
         elif _REPORT_LABEL.match(words):
             self.lead, self.lead_stays = None, False
+        if words.endswith(("？", "?")) or self.asked and re.match(r"记者[：:]|问[：:]", words):
+            self._question(words, found)
         plan = self.lead or self.section
         if (demand := self._demand(view)) is not None and demand.start() <= 40:
             days = self._due(found)
@@ -124,7 +129,8 @@ class Commitments:
             self.lead = Plan(days or self.due, strong=not found or bool(ahead))
             self.lead_stays = self.lead_stays or bool(days)
             plan = self.lead
-        if _PLAN_LIST.search(words) and not re.search(r"完成(?:了)?[^，。]{0,8}目标", words):
+        ahead = not found or any(m.date_end and self.published and m.date_end >= self.published for m in found)
+        if _PLAN_LIST.search(words) and ahead and "下表" not in words and not re.search(r"完成(?:了)?[^，。]{0,8}目标", words):
             plan = Plan(self._due(found) or (plan.due if plan else None) or self.due, strong=True)
             self.lead, self.due = plan, plan.due
             self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
@@ -137,6 +143,21 @@ class Commitments:
             if lead.due is not None and not plan.strong:
                 plan = lead
         return plan
+
+    @staticmethod
+    def asks(words: str) -> bool:
+        """Say whether a question asks about plans."""
+        return bool(_ASKS.search(words))
+
+    def _question(self, words: str, found: Sequence[Mention]) -> None:
+        """Let an interview's question about plans stand behind its answer, up to the next question."""
+        if self.asks(words):
+            due = self._due(found)
+            if due is None and self.published is not None and re.search(r"新的一年|今年|年", words):
+                due = date(self.published.year, 12, 31)
+            self.lead, self.lead_stays, self.asked = Plan(due), True, True
+        elif self.asked:
+            self.lead, self.lead_stays, self.asked = None, False, False
 
     @staticmethod
     def _demand(view: View) -> re.Match[str] | None:
@@ -219,7 +240,7 @@ def standing(plan: Plan | None, events: Sequence[Event], at: int) -> tuple[str, 
         elif event.kind == "after":
             state, decided, after = TARGET, event, True
         elif event.kind == "future":
-            if state != ESTIMATE:
+            if state != ESTIMATE and not after:
                 state, decided = TARGET, event
         elif event.kind == "expect":
             if not after and not (decided is not None and decided.kind == "ahead" and state == TARGET):
@@ -227,7 +248,7 @@ def standing(plan: Plan | None, events: Sequence[Event], at: int) -> tuple[str, 
         elif event.kind in ("done", "past"):
             state, decided, after = FACT, event, False
         elif event.kind == "this":
-            if state == FACT or state == ESTIMATE:
+            if state == FACT:
                 state, decided = base, event
         elif event.kind == "running":
             state = _running(state, base)
@@ -264,7 +285,7 @@ def judge(view: View, clauses: Sequence[Clause], bound: Bound, plan: Plan | None
         return FACT, None
     if state == WEAK:
         said = words[clause.start : (figure.outer_end or figure.end) + 4]
-        if bound.action is None and not _LIMITS.search(said) and not re.match(r"新|年", bound.indicator or ""):
+        if bound.action is None and not re.search(r"改造|建设|整治|培训|种植|治理|修复|新建$", bound.indicator or "") and not _LIMITS.search(said) and not re.match(r"新|年", bound.indicator or ""):
             return FACT, None
         if bound.right and bound.action is None and not _LIMITS.search(words, clause.start, figure.start):
             return FACT, None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.extract.claim.clauses import Clause, clause_at
-from pipeline.extract.claim.commitments import Plan
+from pipeline.extract.claim.commitments import Event, Plan
 from pipeline.extract.claim.tables import milestones
 from pipeline.extract.claim.view import View
 from pipeline.extract.deadlines import deadline
@@ -17,11 +17,17 @@ from pipeline.extract.model import Mention
 
 
 def due_of(
-    view: View, clauses: list[Clause], number: int, at: int, found: Sequence[Mention], plan: Plan | None, published: date | None
+    view: View, clauses: list[Clause], number: int, at: int, found: Sequence[Mention], plan: Plan | None, published: date | None,
+    decided: Event | None = None, fallback: date | None = None,
 ) -> date | None:
-    """Return the deadline of what is committed at a place of clause `number`, None if none is said."""
+    """Return the deadline of what is committed at a place of clause `number`, None if none is said.
+
+    `decided` is the event that made it a commitment: what comes once something is finished (达产后) is due on no day said
+    before; `fallback` is the day of the article's plans, for what a marker such as 确保 commits to.
+    """
+    after = decided.at if decided is not None and decided.kind == "after" else -1
     for mention in reversed(found):
-        if mention.start >= at:
+        if mention.start >= at or mention.start < after:
             continue
         day = deadline(mention, published)
         if day is None:
@@ -30,12 +36,19 @@ def due_of(
         if index != number and consumed(view, clauses, index, mention):
             continue
         return day
-    return plan.due if plan is not None else None
+    if after >= 0:
+        return None
+    if plan is not None and plan.due is not None:
+        return plan.due
+    return fallback if decided is not None and decided.kind == "commit" else None
 
 
 def consumed(view: View, clauses: Sequence[Clause], index: int, mention: Mention) -> bool:
     """Say whether a date belongs to a milestone without figure of its own clause (预计8月份开工)."""
     clause = clauses[index]
-    if any(clause.start <= figure.start < clause.end for figure in view.figures):
+    if any(
+        clause.start <= figure.start < clause.end and not view.words.startswith("的", figure.outer_end or figure.end)
+        for figure in view.figures
+    ):
         return False
     return bool(milestones().all(view.words, mention.end, clause.end))

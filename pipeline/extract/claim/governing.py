@@ -22,6 +22,8 @@ from pipeline.extract.periods import dates
 Period = tuple[date | None, date | None]
 NONE: Period = (None, None)
 
+_SPAN_OF = "span"
+"""Grain of years that only their own clause is about: 五年年均增长."""
 _UNGOVERNING = ("base", "same", "before", "ahead")
 _MOMENTS = ("point", "now", "day")
 _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
@@ -29,7 +31,7 @@ _PAST_YEARS = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|
 _FIVE = re.compile(r"(?:^|[，,；;。：\s])(?P<count>[三四五])年(?=年均|累计|间|新增|共|总|完成|来)")
 _VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|去年以来|连年来?|一直以来|近几年来?")
 _STATIC = re.compile(
-    r"项目投资$|^(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?(?:总投资|投资(?!完成)|占地|用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|"
+    r"项目投资$|总投资额?$|^(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?(?:总投资|投资(?!完成)|占地|用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|"
     r"规划占地|注册资本|设计产能|设计年产能|全长|总长|桥长|全线长|总面积|楼高)(?:面积|额|总额|约|规模)?$"
 )
 _ANNUAL = re.compile(r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均|户均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入")
@@ -38,7 +40,7 @@ _FLOW = re.compile(r"产量|总产|产值|增加值|收入|支出|销售额|投�
 _HARVEST = re.compile(r"收割|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收")
 _CROP_UNITS = ("亩", "斤", "公斤", "吨")
 _STOCK = re.compile(r"拥有|现有|共有|设有|建有|已有|集聚|聚集|与[\u4e00-\u9fff]{0,4}\d|^与|达成合作|遍布|远销|出口到|关联|入驻|收藏|馆藏|下辖|辖")
-_EVENT = re.compile(r"成立|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成")
+_EVENT = re.compile(r"成立|组建|设区|撤县|更名|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成")
 _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _THIS_EVENT = re.compile(r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日")
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
@@ -58,6 +60,8 @@ class Governing:
     """The year of the section (2023年工作回顾)."""
     carried: Mention | None = None
     """The period said last in the paragraph."""
+    latest: Mention | None = None
+    """The period said last in the article or its headings."""
     event: Mention | None = None
     """The day of what is reported (6月1日，…签约仪式)."""
     paragraph: int = -1
@@ -112,7 +116,7 @@ class Governing:
                 start = match.start() + (1 if pattern is _FIVE and not words[match.start()].isalnum() and words[match.start()] not in "三四五" else 0)
                 extra.append(
                     Mention(DATE, start, match.end(), words[start : match.end()],
-                            date_start=first, date_end=end, grain="year" if count == 1 else "range")
+                            date_start=first, date_end=end, grain=_SPAN_OF if pattern is _FIVE else "year" if count == 1 else "range")
                 )  # fmt: skip
         return extra
 
@@ -124,19 +128,22 @@ class Governing:
         basis = self.section or self.carried
         if basis is not None and basis.date_end is not None:
             return basis.date_end.year
-        if self.published is not None and (self.published.month <= 3 or self.report):
-            return self.published.year - 1
-        return None
+        return self.published.year - 1 if self.published is not None else None
+
+    def standing(self) -> Period:
+        """Return the period that governs where no sentence says one: a table's."""
+        known = self.carried or self.section or self.latest
+        return _span(known) if known is not None else NONE
 
     def close(self, view: View, found: Sequence[Mention]) -> None:
         """Remember what the sentence leaves for the next ones."""
         for mention in found:
-            if mention.date_end is None or mention.grain in _UNGOVERNING:
+            if mention.date_end is None or mention.grain in _UNGOVERNING or mention.grain == _SPAN_OF:
                 continue
             if mention.grain == "day":
                 self.event = mention
             elif mention.grain not in ("point", "now") and not self._of_something(view, mention):
-                self.carried = mention
+                self.carried = self.latest = mention
         vague = _VAGUE.search(view.words)
         if vague and not any(m.start > vague.start() for m in found):
             self.carried = None
@@ -152,14 +159,19 @@ class Governing:
         figure, clause = bound.figure, clauses[bound.clause]
         if bound.origin:
             return self._origin(found, clause, figure)
+        if bound.right and figure.unit == "亩" and _HARVEST.search(view.words) and self.published is not None:
+            return calendar.year(self.published.year)
         spent = [b.spent for b, _ in before if b.spent] + ([bound.spent] if bound.spent else [])
+        spent += [(b.phrase, b.figure.start) for b, _ in before if b.origin]
         found = [m for m in found if not any(low <= m.start < high for low, high in spent)]
         said = self._said(view, found, bound, clause)
+        bracketed = self._bracketed(view, found, figure)
+        if bracketed is not None:
+            return _span(bracketed)
         own = said is not None and clause_at(clauses, said.start) == bound.clause
-        if not own and not bound.named and bound.measure != "level" and before:
-            owner = next((p for b, p in reversed(before) if b.indicator and _same_thing(b.indicator, bound.indicator)), None)
-            if owner is not None:
-                return owner
+        owner = self._owner(view, clause, bound, before) if not own else None
+        if owner is not None:
+            return owner
         name = bound.indicator or ""
         if _STATIC.match(name) and bound.measure == "level":
             return self._of_counted(bound, before)
@@ -168,6 +180,29 @@ class Governing:
         if said is not None:
             return self._by_date(view, clauses, said, bound)
         return self._inherited(view, clauses, bound)
+
+    @staticmethod
+    def _bracketed(view: View, found: Sequence[Mention], figure: Mention) -> Mention | None:
+        """Return the date in brackets right behind a figure: 31%（2009年）."""
+        end = figure.outer_end or figure.end
+        if view.words[end : end + 1] not in ("（", "("):
+            return None
+        return next((m for m in found if m.start == end + 1 and view.words[m.end : m.end + 1] in ("）", ")")), None)
+
+    @staticmethod
+    def _owner(view: View, clause: Clause, bound: Bound, before: list[tuple[Bound, Period]]) -> Period | None:
+        """Return the period of the figure whose name or whole this one takes over, None if it takes over none."""
+        if not before or "年均" in view.words[clause.start : bound.figure.start]:
+            return None
+        if bound.part and bound.measure == "share":
+            return before[-1][1]
+        if bound.named or bound.measure == "level":
+            return None
+        if bound.clause - before[-1][0].clause <= 1:
+            return before[-1][1]
+        return next(
+            (p for b, p in reversed(before) if b.indicator and _same_thing(b.indicator, bound.indicator)), None
+        )
 
     def _annual(self, name: str, said: Mention | None, own: bool) -> Period:
         """Return the period of what is so much a year: that of its own year, now for a capacity, else none."""
@@ -196,13 +231,21 @@ class Governing:
         for mention in found:
             if mention.end > start or mention.grain in _UNGOVERNING or mention.date_end is None:
                 continue
-            behind = view.words[mention.end : mention.end + 1]
-            if behind == "的" and mention.end + 1 < len(view.words) and view.words[mention.end + 1].isdigit():
-                continue  # 由2015年的3.5万元: only that figure's
+            if mention.grain == _SPAN_OF and not clause.start <= mention.start < clause.end:
+                continue
+            if view.words[mention.start - 1 : mention.start] in ("（", "(") and mention.start:
+                continue
             candidates.append(mention)
         if not candidates:
             return None
         last = candidates[-1]
+        if "年均" in view.words[clause.start : figure.start] and bound.measure == "growth":
+            spans = [m for m in candidates if _years(m) > 1]
+            last = spans[-1] if spans else last
+        points = [m for m in candidates if m.text.startswith("截")]
+        if points and last is not points[-1] and last.grain in ("month", "day", "year", "range"):
+            inside = last.start - clause.start > 2 or view.words[last.end : last.end + 1] not in "，,全我"
+            last = points[-1] if inside and "年" not in last.text else last
         if (vague := list(_VAGUE.finditer(view.words, last.end, start))) and vague:
             return None
         return last
@@ -221,6 +264,9 @@ class Governing:
         if _SINCE.match(between) and said.date_start is not None and said.grain in ("year", "month", "day", "point"):
             return said.date_start, self.published
         own = at == bound.clause
+        words = view.words[clauses[bound.clause].start : bound.figure.end]
+        if "累计" in words and self.carried is not None and _years(self.carried) > 1 and not own and _within(said, self.carried):
+            return _span(self.carried)
         if said.grain == "now":
             if bound.measure in ("growth", "change") and not own:
                 return self._carried(view, clauses, bound)
@@ -233,12 +279,22 @@ class Governing:
         if said.grain == "point" and not own and bound.named and _FLOW.search(bound.indicator or "") and re.search("年[末底]", said.text) and "截" not in said.text:
             return self._carried(view, clauses, bound) if self.carried else calendar.year(said.date_end.year)  # type: ignore[union-attr]
         if not own and not self.report and said.grain != "point":
-            words = view.words[clauses[bound.clause].start : bound.figure.end]
             if _STOCK.search(words) and _is_count(bound):
                 return self._now(words)
             if self._of_something(view, said) and bound.measure == "level":
                 return NONE
+        if bound.measure != "rank" and self._is_ahead(said):
+            return self._carried(view, clauses, bound) if self.carried and not self._is_ahead(self.carried) else NONE
         return _span(said)
+
+    def _is_ahead(self, mention: Mention) -> bool:
+        """Say whether a date lies after publication, so that nothing reported is about it."""
+        start = mention.date_start
+        return self.published is not None and start is not None and start > self.published
+
+    def forget(self) -> None:
+        """Let no period said before govern what follows (an interviewer asks about plans)."""
+        self.carried = self.section = None
 
     def _now(self, words: str) -> Period:
         return (self.published, self.published) if _NOW_WORDS.search(words) else NONE
@@ -247,8 +303,8 @@ class Governing:
         words = view.words
         clause = clauses[bound.clause]
         figure = bound.figure
-        if _NOW_WORDS.search(words, 0, figure.start) and bound.measure in ("level", "share", "rank"):
-            if _NOW_WORDS.search(words, clause.start, figure.start) or bound.measure != "level" or bound.part or _is_count(bound):
+        if _NOW_WORDS.search(words, 0, clause.end) and bound.measure in ("level", "share", "rank"):
+            if _NOW_WORDS.search(words, clause.start, clause.end) or bound.measure != "level" or bound.part or _is_count(bound):
                 return self.published, self.published
         if self.event is not None and _THIS_EVENT.search(words):
             return _span(self.event)
@@ -288,6 +344,20 @@ def _is_count(bound: Bound) -> bool:
 def _same_thing(one: str, other: str | None) -> bool:
     """Say whether a figure without a name of its own is about what another names."""
     return other is not None and (one in other or other in one or indicators.base(one) == indicators.base(other) != "")
+
+
+def _years(mention: Mention) -> int:
+    """Return how many years a period spans."""
+    if mention.date_start is None or mention.date_end is None:
+        return 0
+    return mention.date_end.year - mention.date_start.year + 1
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    return (
+        inner.date_end is not None and outer.date_start is not None and outer.date_end is not None
+        and outer.date_start <= inner.date_end <= outer.date_end
+    )  # fmt: skip
 
 
 def _span(mention: Mention) -> Period:

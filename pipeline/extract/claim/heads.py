@@ -67,6 +67,12 @@ class Heads:
             return _joined(other, action) if other else action
         return _joined(owner, action)
 
+    @staticmethod
+    def _is_money(name: str) -> bool:
+        """Say whether a name is itself an amount of money, which owns no other (产值 after 销售)."""
+        known = indicators.known(name)
+        return known is not None and known.dimension == "money" and indicators.base(name) in (name, "")
+
     def completed(self, text: str, owner: str | None, unit: str | None) -> str:
         """Return a name with the owner that it leaves out."""
         if owner is None:
@@ -74,7 +80,7 @@ class Heads:
         if text in _PER:
             return text + owner
         if indicators.is_tail(text):
-            if self.counted and unit == "CNY":
+            if unit == "CNY" and (self.counted or self._is_money(owner)):
                 return text
             return indicators.compose(indicators.base(owner), text)
         if _KEPT.fullmatch(text):

@@ -62,6 +62,8 @@ def _ratio(figure: Mention, predicate: Predicate, text: str, sign: int, before: 
         return Measured(GROWTH, predicate.rate, text)
     if predicate.grow and not predicate.reach:
         return Measured(GROWTH, sign, text)
+    if "番" in figure.text or "翻倍" in figure.text:
+        return Measured(GROWTH, 1, text)
     if figure.unit == "‰":
         return Measured(LEVEL, 1, text)
     if (match := _RATE_NAME.search(text) or _FALL_NAME.search(text)) is not None:
@@ -77,8 +79,6 @@ def _ratio(figure: Mention, predicate: Predicate, text: str, sign: int, before: 
 
 def _bare(figure: Mention, text: str, before: str | None) -> Measured:
     """Return the measure of a percentage with neither verb nor telling name."""
-    if "番" in figure.text or "翻倍" in figure.text:
-        return Measured(GROWTH, 1, text)
     if before is not None:
         return Measured(before, 1, text)
     known = indicators.known(text)

@@ -27,7 +27,7 @@ _BEHIND_DATE = re.compile(r"(?:的|里|间|时|内|，|,|底|末|初|以来|来|
 _BEHIND_PLACE = re.compile(r"(?:的|境内|范围内|地区|市区|城区|全境|两地|等地|，|,)+")
 _RELATIONAL = re.compile(r"(?:贡献[度率]|.{0,4}比重|.{0,3}比例|占比|份额|数量|总数|总量|增速|增幅|.{0,2}价格?|面积|规模|数|率|度|量|.{0,3}水平|能力)$")
 _GENERIC = frozenset(
-    "规划 成绩 目标 任务 水平 规模 速度 增速 大关 关口 价格 方式 标准 总量 基础上 基础 情况 左右 以上 其中 项 个 户 人 家 累计 同期 能力 "
+    "规划 实 应 成绩 目标 任务 水平 规模 速度 增速 大关 关口 价格 方式 标准 总量 基础上 基础 情况 左右 以上 其中 项 个 户 人 家 累计 同期 能力 "
     "好成绩 佳绩 优异成绩 关口 台阶 俱乐部 时间 结果 位置 战绩".split()
 )
 _STOPS = re.compile(
@@ -45,6 +45,7 @@ _DONE = re.compile(r"(?:已经?|累计|共|将)(?:建|完|投|收|播|种|改|�
 _OWNED = frozenset(("投资", "产值", "总产值", "税收", "销售", "销售收入", "营业收入", "营收", "利润", "出口", "产量", "增加值", "主营业务收入"))
 _OWNER = re.compile(r"(?:产业|行业|企业|项目|集群|工程|园区|工业|农业|链|业)$")
 _SUCH = re.compile(r"^.*、.*等(?=[\u4e00-\u9fff]{2,}$)")
+_MEASURING = re.compile(r"(?:经?实测|去杂去水后?|国家标准水分|折合|标准水分)+")
 _SUM = re.compile(r"(?:总计|合计|累计|共计|总共|共)$")
 
 
@@ -68,8 +69,11 @@ def _inner() -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
-def left(view: View, low: int, high: int) -> Name | None:
-    """Return the name in words[low:high], `high` being where the predicate begins; None if there is none."""
+def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
+    """Return the name in words[low:high], `high` being where the predicate begins; None if there is none.
+
+    `counted` says that the figure is a count, which names a list by its kind (水泥、陶瓷等高耗能企业).
+    """
     words, start = view.words, low
     high = _trim_right(words, low, high)
     part = "其中" in words[low:high]
@@ -87,14 +91,18 @@ def left(view: View, low: int, high: int) -> Name | None:
     text = _clean(words[low:high])
     if action in ("完成", "实现", "累计完成") and (text in _OWNED or indicators.is_tail(text)):
         text = _owned(view, start, low, text, action)
+    if (such := _SUCH.match(text)) is not None and counted:
+        text = text[such.end() :]
     if _ADVERBIAL.search(text):
         text = ""
     if not change and len(text) > 3 and text[:2] in ("新增", "净增"):
         text, change, action = text[2:], 1, text[:2]
-    if (verb := verbs().beginning(text, 0, len(text))) is not None and verb[0] == len(text) and verb[1].kind in ("do", "change"):
+    if (verb := verbs().beginning(text, 0, len(text))) is not None and verb[0] == len(text) and verb[1].kind in (
+        "do", "change",
+    ) and not indicators.known(text):
         change = change or (0 if verb[1].kind == "do" else -1 if text in ("减少", "压减") else 1)
         return Name("", low, high, change, part, text)
-    if not text or text in _GENERIC or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
+    if not text or (text in _GENERIC and not indicators.is_tail(text)) or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
         return Name("", low, high, change, part, action) if (change or part or action) else None
     if not change and re.search(r"净流[入出]$|净增[加长]?$|增收$|增产$", text):
         change = -1 if text.endswith("净流出") else 1
@@ -226,7 +234,7 @@ def _behind_attribute(words: str, low: int, high: int, guard: int) -> int:
 
 
 def _clean(text: str) -> str:
-    text = _SUM.sub("", text.replace(" ", ""))
+    text = _MEASURING.sub("", _SUM.sub("", text.replace(" ", "")))
     return re.sub(r"(?<![更许最])多$", "", text.strip("、，,；;。：:·—的"))
 
 

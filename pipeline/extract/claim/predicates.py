@@ -15,13 +15,15 @@ from pipeline.extract.claim.view import View
 _SKIPPED = " \u3000“”\"'‘’「」『』《》（(：:—－-"
 _THAN = re.compile(r"(?<![占同环对百相可])(?:比|较|同|与)(?!重|例|率|分|期|类)(?:[^，,；;、比较]{1,10}、){0,2}[^，,；;、比较]{1,18}$")
 _GAP = re.compile(
-    r"(?P<up>高于|快于|高出|超出|优于|好于|领先于?|多于|大于|超过|赶超|超|(?<![提新最])高)|(?P<down>低于|慢于|低出|落后于?|少于|小于)"
+    r"(?P<up>高于|快于|高出|超出|优于|好于|领先于?|多于|大于|超过|赶超|超|(?<![提新最])高)|(?P<down>低于|(?<![降最])低(?!保|碳)|慢于|低出|落后于?|少于|小于)"
 )
+_EACH = re.compile(r"(?:分别|均|各|也|还|都|又|平均|约|略|仅)+$")
+_BEFORE = ("同期", "上年", "去年", "平均", "平均水平", "计划", "预期")
 _COMPARAND = re.compile(
     r"平均|全国|全省|全市|全区|全县|全州|水平|进度|序时|同期|上年|去年|目标|预期|时序|年均|计划|任务|增速|增幅|[省市县区州国]|以上|广西|江苏"
 )
 _WHOLE = re.compile(
-    r"(?:(?P<of>占到?)(?!地|比[重达为例])|(?P<as>相当于|完成了?|达到了?|达|实现|是|为))"
+    r"(?:(?P<of>占到?)(?!地|比)|(?P<as>相当于|完成了?|达到了?|达|实现|是|为))"
     r"(?P<whole>[^，,；;、占：:]{1,26})的$"
 )
 _OF = re.compile(r"占到?(?!地|比|用|有率|道)(?P<whole>[^，,；;：:]{1,26})$")
@@ -93,12 +95,12 @@ def _difference(words: str, low: int, high: int, unit: str | None) -> Predicate 
         if behind and not (_COMPARAND.search(behind) and len(behind) <= 24):
             continue
         if not behind:
-            than = _THAN.search(words[low : _adverbs(words, low, low + match.start())])
+            than = _THAN.search(_EACH.sub("", text[: match.start()]))
             if than is None or match[0] in ("超", "超过"):
                 continue
             start = low + than.start()
         else:
-            if unit not in ("pp", "%") and match[0] in ("超", "超过", "高"):
+            if unit not in ("pp", "%") and match[0] in ("超", "超过", "高") and not behind.endswith(_BEFORE):
                 continue
             start = low + match.start()
         start = _adverbs(words, low, start)

@@ -55,18 +55,25 @@ def deeds(
     plan: Plan | None,
     events: Sequence[Event],
     published: date | None,
+    fallback: date | None = None,
 ) -> list[Deed]:
-    """Return the commitments without figure of a sentence; `taken` are the clauses that hold a target with a figure."""
+    """Return the commitments without figure of a sentence; `taken` are the clauses whose figure is the claim."""
     if not (plan is not None or _BINDING.search(view.words) or any(e.kind == "ahead" for e in events)):
         return []
     found_deeds = []
     for number, clause in enumerate(clauses):
         if number in taken:
             continue
-        deed = _deed(view, clauses, number, clause, found, plan, events, published)
+        deed = _deed(view, clauses, number, clause, found, plan, events, published, fallback)
         if deed is not None:
             found_deeds.append(deed)
     return found_deeds
+
+
+def is_deed(view: View, clause: Clause, at: int, found: Sequence[Mention], published: date | None) -> bool:
+    """Say whether what a clause says of counted things is a deed by a day: 4个项目三季度全部投产."""
+    dated = any(at <= m.start < clause.end and deadline(m, published) is not None for m in found)
+    return dated and any(end >= clause.end - 2 for _, end, _ in milestones().all(view.words, at, clause.end))
 
 
 def _deed(
@@ -78,6 +85,7 @@ def _deed(
     plan: Plan | None,
     events: Sequence[Event],
     published: date | None,
+    fallback: date | None,
 ) -> Deed | None:
     words = view.words[clause.start : clause.end]
     if len(words.strip()) < 5 or _SPEAKS.match(words):
@@ -97,7 +105,7 @@ def _deed(
     if not _checkable(words, kinds, bool(ends), state, strong, bool(own), plan, decided, clause, view):
         return None
     at = max([m.end for m in own], default=clause.end)
-    due = due_of(view, clauses, number, max(at, clause.end), found, plan, published)
+    due = due_of(view, clauses, number, max(at, clause.end), found, plan, published, decided, fallback)
     front = _CONNECTIVES.match(view.words[start : clause.end])
     start += front.end() if front else 0
     end = clause.end
@@ -111,12 +119,12 @@ def _checkable(
     decided: Event | None, clause: Clause, view: View,
 ) -> bool:  # fmt: skip
     listed = plan is not None and plan.strong
-    if dated and kinds & {"finish", "whole"} and not _REPORTED.search(words):
+    if dated and (kinds & {"finish", "whole"} or "standing" in kinds and _INDICATED.search(words)) and not _REPORTED.search(words):
         return state in (TARGET, ESTIMATE) or (state == WEAK)
     if (_COMPARES.search(words) or "standing" in kinds) and _INDICATED.search(words):
         return strong or (listed and bool(_WITH.search(words) or _COMPARES.search(words))) or (
             state == TARGET and bool(_WITH.search(words))
-        ) or (state in (TARGET, WEAK) and "全年" in words)
+        ) or (listed and "standing" in kinds) or (state in (TARGET, WEAK) and "全年" in words)
     if listed and _WITH.search(words):
         return True
     if "finish" in kinds and ends and _STRONG.search(words) and not _REPORTED.search(words):
