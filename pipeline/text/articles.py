@@ -14,7 +14,7 @@ from datetime import date
 
 from pipeline.ids import make_id
 from pipeline.text.aligned import Aligned
-from pipeline.text.bylines import credits_photo, is_byline, opens_article
+from pipeline.text.bylines import credits_photo, credits_writer, is_byline, opens_article
 from pipeline.text.clean import cleaned
 from pipeline.text.furniture import date_in, divides, turns_page
 from pipeline.text.lines import lines
@@ -196,12 +196,16 @@ def _headline(block: Sequence[Piece], about: About) -> str | None:
 
 
 def _byline(own: Sequence[Paragraph]) -> str | None:
-    for paragraph in own:
-        if paragraph.kind == BYLINE:
-            return paragraph.text.text
+    """Return who wrote the article: a byline of writers, else the credit of its opening, else any byline."""
+    bylines = [paragraph.text.text for paragraph in own if paragraph.kind == BYLINE]
+    writers = next((words for words in bylines if credits_writer(words)), None)
+    if writers:
+        return writers
     body = next((p.text.text for p in own if p.kind == BODY), "")
     match = _OPENING_CREDIT.match(body) if opens_article(body) else None
-    return match[1] if match and is_byline(match[1]) else None
+    if match and is_byline(match[1]):
+        return match[1]
+    return bylines[0] if bylines else None
 
 
 def _published(paragraphs: Sequence[Paragraph], about: About) -> date | None:

@@ -24,24 +24,15 @@ _META = re.compile(
     r"^(?:来源|稿源|时间|日期|发布时间|发布日期|更新时间|原标题|标题|日报|电|讯|报道|联合报道|综合|综合报道|文|图|文图)$"
 )
 _DATE = re.compile(r"^[\d年月日时分.\-:]+$|^星期.$")
-_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|农历\S{2,8}")
-_NOT_NAMES = (
-    "走基层",
-    "调查",
-    "手记",
-    "观察",
-    "在线",
-    "节",
-    "站",
-    "团",
-    "招待会",
-    "问",
-    "提问",
-    "现场",
-    "会",
-    "证",
-    "笔记",
+_ASIDE = re.compile(
+    r"(?:电子)?邮箱[:：]?\s*\S*|(?:联系)?电话[:：]?\s*[\d\-]*|热线[:：]?\s*[\d\-]+|本版\S*除\S*|版权所有|投稿|纠错|我要纠错|返回顶部|打印|关闭|更多\S*|本文网址\S*|请?勿转载|\S*电子版|©\S*"
 )
+"""What stands beside credits and names nobody."""
+_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日|星期[一二三四五六日天]|农历\S{2,8}")
+_NOT_CREDIT = re.compile(
+    r"记者(?:走基层|调查|手记|观察|在线|节|站|团|会|招待会|问|证|们|从|在|笔记|见面|眼中|视角|来到|走进)|编辑部|图书|作者简介"
+)
+"""What only begins like a credit."""
 _AUTHOR = re.compile(r"^[（(\[]?\s*(?:本文)?(?:作者|执笔)(?:为|系|是|单位|简介[:：]|[:：])")
 _SLASHED = re.compile(
     rf"(?:^|[\s）)])(?:{_NAMES}\s*[/／]\s*(?:文图|图文|文|图|摄影|摄|制图|供图)|(?:文图|图文|文|图|摄影|摄)\s*[/／:：]\s*{_NAMES})"
@@ -49,16 +40,18 @@ _SLASHED = re.compile(
 _PHOTO_END = r"(?:摄影报道|摄影|供图|供稿|[/／] ?[图摄]|摄|提供)"
 _CAPTION_END = re.compile(rf"(?:[。！？”’）)\]\s，]|记者|通讯员)\s*{_NAMES}\s*{_PHOTO_END}[）)】\]。]?$")
 _CAPTION_START = re.compile(
-    r"^[（(\[【]?\s*(?:[▲△▼◀▶←→↑↓]|图为|[上下左右]图|题图|资料图|图片[:：由]|图[①②③④一二三四1-9]?[:：]|图由|[①②③④⑤⑥⑦⑧⑨⑩])"
+    r"^[（(\[【]?\s*(?:[▲△▼◀▶←→↑↓]?\s*(?:图为|[上下左右]图|题图|资料图|图片[:：由]|图[①②③④一二三四1-9]?[:：]|图由))"
 )
 _CAPTION_ONLY = re.compile(rf"^[（(]?\s*{_NAMES}\s+{_PHOTO_END}[）)]?$")
 _PHOTO = re.compile(r"摄|供图|[/／] ?图|图 ?[/／:：]|图片")
-_WRITER = re.compile(r"文 ?[/／:：]|[/／] ?(?:文|图文)|撰|采写|文图|图文|作者|编辑")
+_WRITER = re.compile(r"文 ?[/／:：]|[/／] ?(?:文|图文)|撰|采写|文图|图文|作者|执笔")
+_REPORTER = re.compile(r"记者|通讯员|评论员|实习生")
 _AGAIN = re.compile(r"^[▲△▼■◆●□★☆]?\s*(?:又讯|另讯|又据)")
 _AGENCY = r"(?:本报|本网|本台|本刊|本社|[\u4e00-\u9fff·+]{0,12}(?:报|网|社|台|融媒|融媒体中心|传媒|客户端|新闻|发布|在线|观察))"
+_DAY_OF_MONTH = r"(?:\d{1,2}月)?\d{1,2}日"
 _DATELINE = re.compile(
     rf"^[▲△▼■◆●□★☆]?\s*[【\[（(]?(?:{_AGENCY}[\u4e00-\u9fff]{{0,6}}?\s?"
-    r"(?:(?:\d{1,2}月)?\d{1,2}日[专]?电|讯|消息)|[\u4e00-\u9fff]{0,4}(?:日|晚|早|晨|快|商|时|都市)报讯|讯)[】\]]?"
+    rf"(?:{_DAY_OF_MONTH}[专]?电|(?:{_DAY_OF_MONTH})?(?:讯|消息))|[\u4e00-\u9fff]{0, 4}(?:日|晚|早|晨|快|商|时|都市)报讯|讯)[】\]]?"
     r"(?=\s|[（(:：—“]|记者|通讯员|\d|$)"
 )
 _CONTINUED = re.compile(r"^[（(]\s*(?:上接|紧接|接)")
@@ -72,20 +65,23 @@ def is_byline(words: str) -> bool:
         return True
     if _SENTENCE.search(words.rstrip("。")):
         return False
-    bare = _DAY.sub(" ", _TITLE.sub(" ", words))
+    bare = _ASIDE.sub(" ", _DAY.sub(" ", _TITLE.sub(" ", words)))
     slashed = _SLASHED.search(bare) is not None or _CAPTION_ONLY.match(bare) is not None
-    if not slashed and not _credits().search(bare):
+    if _NOT_CREDIT.search(bare) or not (slashed or _credits().search(bare)):
         return False
     fields = [field for field in _SEPARATOR.split(_credits().sub(" ", bare)) if field]
     names = [f for f in fields if not _META.match(f) and not _DATE.match(f)]
-    if any(name in _NOT_NAMES or name.startswith(_NOT_NAMES) for name in names):
-        return False
     return bool(names) and all(_fits(field) for field in fields)
 
 
 def credits_photo(words: str) -> bool:
     """Tell whether a byline names photographers only."""
     return bool(_PHOTO.search(words)) and not _WRITER.search(words)
+
+
+def credits_writer(words: str) -> bool:
+    """Tell whether a byline names reporters or authors."""
+    return bool(_WRITER.search(words)) or (bool(_REPORTER.search(words)) and not _PHOTO.search(words))
 
 
 def is_caption(words: str) -> bool:

@@ -63,7 +63,7 @@ _EXCHANGE = _exchange_table()
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8});")
 _TAG_NAMES = "p|br|div|span|strong|b|i|em|font|img|a|h[1-6]|li|ul|ol|td|tr|th|table|tbody|section"
 _TAG = re.compile(rf"</?(?:{_TAG_NAMES})\b[^<>\n]{{0,300}}>", re.IGNORECASE)
-_LINK = re.compile(r"(!?\[)([^\[\]\n]{0,100})(\]\((?:https?:|/|\.)[^()\s]{0,300}\))")
+_LINK = re.compile(r"(!?\[)([^\[\]\n]{0,100})(\]\((?:https?:|/|\.|#)[^()\s]{0,300}\))")
 _STARS = re.compile(r"\*{2,}|(?<![0-9A-Za-z*])\*|\*(?![0-9A-Za-z*])|~~|`")
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -77,12 +77,16 @@ UNITS = (
     "至到度兆千瓦升克股艘架栋间平方"
 )
 """First characters of what follows a number."""
+_BEFORE = "约达近超为至到长比于在从第共有过降升减加成增仅前后逾月年"
+"""What a number follows in a sentence."""
 _SPACE_IN_NUMBER = re.compile(
     rf"(?<=\d) (?=\.\d)|(?<=\d\d\.) (?=\d+ ?[%亿万])|(?<=\D\d\.) (?=\d+ ?[%亿万])|(?<=\d) (?=[{UNITS}])"
-    rf"|(?<=[{HAN}])(?<![讯訊电電]) (?=\d[\d.,]* ?[{UNITS}])"
+    rf"|(?<=[{_BEFORE}]) (?=\d[\d.,]* ?[{UNITS}])|(?<=[{HAN}])(?<![讯电]) (?=\d[\d.,]* [{UNITS}])"
 )
 _GROUPED = re.compile(
     rf"(?<![\d.,])(?<!\d )(?:\d{{1,3}}(?: \d{{3}}){{1,4}}|\d(?: \d){{1,12}}|(?:19|20) \d\d)(?=(?:\.\d+)? ?[{UNITS}])"
+    rf"|(?<=\|) ?\d{{1,3}}(?: \d{{3}}){{1,4}}(?= ?(?:\||$))",
+    re.MULTILINE,
 )
 _SPACE_AT_MARK = re.compile(r"(?<! ) +(?=[，。；：、！？）”’》】])|(?<=[，；：、（“‘《【]) +|(?<=[。！？…]) (?=\S)")
 

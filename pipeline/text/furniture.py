@@ -19,7 +19,7 @@ _CLOCK = r"\d{1,2}:\d\d(?::\d\d)?"
 _WEEKDAY = r"(?:星期|周)[一二三四五六日天]"
 _LABELS = (
     "来源|稿源|信息来源|文章来源|稿件来源|发布机构|发布单位|发布时间|发布日期|发文日期|时间|日期|更新时间|更新日期|"
-    "发表时间|录入时间|索引号|主题分类|信息分类|信息类别|公开方式|发文字号|文号|成文日期|有效性|栏目"
+    "发表时间|录入时间|索引号|主题分类|信息分类|信息类别|公开方式|发文字号|文号|成文日期|有效性|栏目|更新|人气"
 )
 _LABEL = re.compile(rf"(?:{_LABELS})[:：]")
 _LABEL_LONGEST = 90
@@ -38,6 +38,7 @@ _PAGE_NUMBER = re.compile(
     r"第?\d{1,4}页?[/／共]\d{1,4}页?|第\d{1,4}页|-?\d{1,4}-|—\d{1,4}—|\d{1,3}|\d{1,4}条记录.{0,12}"
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
+_BUTTONS = re.compile(r"^(?:[\[【][^\[\]【】]{1,6}[\]】])+")
 _TRAIL = re.compile(r"[\w\u4e00-\u9fff·]{1,16}(?:[>»›]{1,2}[^，。；！？>»›]{1,40})+")
 """Where the page stands in its site (首页 > 要闻 > 正文)."""
 _COUNTER = re.compile(r"(?:浏览|阅读|点击|访问|评论|点赞|转发)(?:量|数|次数|率)?[:：]?\d+(?:次|人次|人)?")
@@ -55,7 +56,7 @@ def is_furniture(words: str) -> bool:
     compact = _SPACE.sub("", words)
     if not _OUTER.sub("", words):
         return True
-    if _in_vocabulary(words, compact) or _is_label(compact):
+    if _in_vocabulary(words, compact) or _is_label(_BUTTONS.sub("", compact)):
         return True
     patterns = (_DATE_LINE, _SHEET, _DATED_SHEET, _TURN, _FILE, _PAGE_NUMBER, _LINK, _TRAIL)
     if any(pattern.fullmatch(compact) for pattern in patterns):
@@ -93,12 +94,18 @@ def date_in(words: str) -> str | None:
 def _in_vocabulary(words: str, compact: str) -> bool:
     whole, heads, start, anywhere = _vocabulary()
     bare = _OUTER.sub("", words)
-    if bare in whole or bare in heads:
+    if bare in whole or bare in heads or _heads_links(compact):
         return True
     return any(
         match is not None and len(compact) <= _limits()[match[0]]
         for match in (start.match(compact), start.match(compact.lstrip("（(【[")), anywhere.search(compact))
     )
+
+
+def _heads_links(compact: str) -> bool:
+    """Tell whether a line is a list of links with its heading (相关新闻·某县增产·某市开会)."""
+    parts = re.split(r"[·:：|]", compact, maxsplit=1)
+    return len(parts) > 1 and parts[0] in _vocabulary()[1] and not _SENTENCE.search(compact)
 
 
 def _is_label(compact: str) -> bool:

@@ -21,6 +21,8 @@ from pipeline.text.tokens import cut
 
 _GOES_ON = re.compile(r"^[，、。；：！？”’）)》%…,]")
 _WANTS_MORE = re.compile(r"(?:[，、的和与及在对将把向被由从为以至到是]|[（(“‘《][^）)”’》]{0,20})$")
+_BEGUN = re.compile(r"^(?:在|据|截至|随着|自从|对于)[^，。：！？]{1,12}(?<![上中里下前时后间内外看])$")
+"""A clause that has hardly begun."""
 _INTRODUCES = re.compile(r"[：:；;]$")
 _LABEL = re.compile(r"^(?:[【\[]|[▲△▼■◆●□★☆]|——|\|)")
 _NUMBER = re.compile(r"(?<![A-Za-z])[\d.,]$")
@@ -87,22 +89,26 @@ def _belongs(first: Piece, second: Piece, adjacent: bool) -> bool:
     left, right = first.words, second.words
     if opens_article(right) or _LABEL.match(right) or NUMBERED.match(right):
         return False
-    fragments = first.kind == BODY or "，" in left or bool(_NUMBER.search(left))
-    if _GOES_ON.match(right) or (fragments and _torn(left, right)):
+    if _GOES_ON.match(right) or _torn(left, right):
         return True
     if second.kind == HEADING and ends_open(right):
         return False
     if first.kind == HEADING:
-        return bool(_WANTS_MORE.search(left))
+        return bool(_WANTS_MORE.search(left) or _BEGUN.match(left))
     near = adjacent and not second.blank
     return len(left) > SHORT or bool(_ENDED.search(left) or _WANTS_MORE.search(left)) or (near and "，" in left)
 
 
 def _torn(left: str, right: str) -> bool:
-    """Tell whether a word, or a number and its unit, stands across the break."""
+    """Tell whether a word, or a number and its unit, stands across the break.
+
+    A word counts only if its halves are no words of their own: 新增道|路 is torn, 工作回顾|过去一年 isn't.
+    """
     if _NUMBER.search(left):
         return bool(_UNIT.match(right))
     before, after = left[-_CONTEXT:], right[:_CONTEXT]
+    if len(cut(before, guess=False)[-1]) > 1 and len(cut(after, guess=False)[0]) > 1:
+        return False
     at = 0
     for word in cut(before + after, guess=False):
         if at < len(before) < at + len(word):

@@ -7,7 +7,7 @@ or the first half of a broken sentence, only its neighbours tell (articles.py, m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.text.aligned import Aligned
@@ -18,7 +18,7 @@ from pipeline.text.model import BODY, BYLINE, CAPTION, FURNITURE, HEADING
 
 SHORT = 46
 """Longest line without a final mark that can be a heading."""
-_ADDRESS = 24
+_ADDRESS = SHORT
 """Longest line that may speak to the heading below it (某市市长某某：)."""
 _TITLE = 80
 """Longest line above all text that is its title if no mark divides it."""
@@ -28,6 +28,11 @@ NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十百\d]+[章节编部分条篇]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[、.．](?!\d)|[①-⑩])"
 )
+_LABEL_LONGEST = 26
+_NOTICE = re.compile(r"(?<=\S)\s+(?=(?:特别|免责|版权|郑重)?声明[:：]|(?:特别|温馨)提示[:：])")
+_NOTICED = 600
+_PICTURE = re.compile(r"^[▲△▼①-⑳]")
+"""Marks of one picture among several."""
 _LABELLED = re.compile(r"^[【\[][^】\]]{1,12}[】\]].")
 _SPOKEN = re.compile(r"^[\u4e00-\u9fff·]{1,8}：.")
 _NOT_HEADING = re.compile(r"^[■●◆▲◇□▍▎★☆○].{1,12}：.|[；，、：—…,;]$|\|")
@@ -56,8 +61,10 @@ def pieces(lines: Iterable[Line]) -> list[Piece]:
     """Return the lines with their kinds; the credit at the end of a paragraph becomes a byline of its own."""
     found: list[Piece] = []
     listing = False
-    for line in lines:
+    for line in _without_notices(lines):
         kind = kind_of(line)
+        if kind == BODY and found and found[-1].kind == CAPTION and _PICTURE.match(line.words):
+            kind = CAPTION
         if kind in (BODY, BYLINE) or (kind == HEADING and line.level):
             listing = False
         elif listing and kind == HEADING:
@@ -70,6 +77,17 @@ def pieces(lines: Iterable[Line]) -> list[Piece]:
             found.append(Piece(BODY, line.text.slice(0, cut).strip(), 0, line.blank))
             found.append(Piece(BYLINE, line.text.slice(cut, len(line.text)).strip(), closing=True))
     return _among_neighbours(found)
+
+
+def _without_notices(lines: Iterable[Line]) -> Iterator[Line]:
+    """Cut off the notice that a credit shares its line with (责编：某某 声明：转载此文…)."""
+    for line in lines:
+        match = _NOTICE.search(line.words) if len(line.words) <= _NOTICED else None
+        if match:
+            yield replace(line, text=line.text.slice(0, match.start()))
+            yield Line(line.text.slice(match.end(), len(line.text)))
+        else:
+            yield line
 
 
 def _among_neighbours(found: list[Piece]) -> list[Piece]:
@@ -107,7 +125,11 @@ def kind_of(line: Line) -> str:
 
 def is_short(words: str) -> bool:
     """Tell whether a line can be a heading by its length and its end."""
-    if _LABELLED.match(words) or _NOT_HEADING.search(words) or _STOP_INSIDE.search(words):
+    if (
+        (_LABELLED.match(words) and (len(words) > _LABEL_LONGEST or _MARK_INSIDE.search(words)))
+        or _NOT_HEADING.search(words)
+        or _STOP_INSIDE.search(words)
+    ):
         return False
     last = words.rstrip("”’）)】》 ")[-1:]
     if last in FINAL:
