@@ -15,6 +15,7 @@ import re
 import unicodedata
 from itertools import compress
 
+from pipeline import lexicon
 from pipeline.text.aligned import Aligned
 from pipeline.text.simplify import is_traditional, simplified
 
@@ -72,9 +73,11 @@ _TONELESS = "de|le|men|zhe|ge|ne|ma|me|zi|li|er|tou|ba|di|shang|lai"
 _GLOSS = re.compile(rf"(?<=[{HAN}])[(（](?:(?={_LETTERS}{{0,24}}[{_TONED}]){_LETTERS}{{1,24}}|(?:{_TONELESS}))[)）]")
 _FOOTNOTE = re.compile(rf"(?<=[{HAN}%{_FULL_MARKS}\"])\[(?:注?\d{{1,3}}|注)\](?!\d*[号條条號])")
 
-UNITS = (
-    "%‰℃年月日号时点分秒万亿千百元美个名人户家项条件套台辆吨斤公亩平立米里倍位所座处批次期岁天周届级类种只头张余多几"
-    "至到度兆千瓦升克股艘架栋间平方"
+UNITS = "".join(
+    sorted(
+        {word[0] for word in lexicon.words("units") if re.match(rf"[{HAN}%‰℃]", word)}
+        | set("万亿百千多余几年月日时号期届周级股至到")
+    )
 )
 """First characters of what follows a number."""
 _BEFORE = "约达近超为至到长比于在从第共有过降升减加成增仅前后逾月年"
