@@ -14,7 +14,19 @@ from pipeline.extract import comparators, nonfigures
 from pipeline.extract.model import QUANTITY, Mention
 from pipeline.extract.numbers import Number, numbers, signed
 from pipeline.extract.ranks import ranks
-from pipeline.extract.units import COUNT, DURATION, MEASURE, MONEY, NAME, RATIO, SCORE, Unit, unit_at, units
+from pipeline.extract.units import (
+    COUNT,
+    DURATION,
+    MEASURE,
+    MONEY,
+    NAME,
+    RATIO,
+    SCORE,
+    Unit,
+    unit_at,
+    units,
+    unlisted_at,
+)
 
 _ANY = re.compile(r"[0-9一二三四五六七八九十百千万亿两半翻折第首]")
 _RANGE = re.compile(r"[—–\-－−─~～至到]{1,2}")
@@ -93,6 +105,8 @@ def _figures(words: str, found: list[Number]) -> list[Mention]:
         low = _low_end(words, found, index)
         first = low or number
         unit = None if number.unit else unit_at(words, number.end)
+        if unit is None and number.unit is None and number.factor >= 10_000:
+            unit = unlisted_at(words, number.end)
         mention: Mention | None
         if unit is None and number.unit is None and shared and _joined(words, number, shared.start):
             factor = number.factor if number.factor > 1 else shared.factor

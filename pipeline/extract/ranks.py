@@ -41,7 +41,7 @@ _PUT = re.compile(rf"[放摆置]在?{_HAN}{{0,8}}$|作为{_HAN}{{0,4}}$|倒数$"
 """把安全摆在首位 puts, it does not rank."""
 _LED = re.compile(rf"(?:[居列位占排登摘夺联省市县区国州球内]|[）)])(?:{_HAN}|[（）()、]){{0,8}}$")
 _VERB_FAR = re.compile(rf"{_VERB}{_HAN}{{0,12}}$")
-_ENDS = re.compile(r"[，,。；;、：:！!）)”的和与及较比]|$|以内|以上|左右")
+_ENDS = re.compile(r"(?![\u4e00-\u9fff0-9A-Za-z])|[的和与及较比]|以内|以上|左右")
 """What may follow a place that has no word of rank; anything else makes it an ordinal (第二产业, 第三季度, 第5小学)."""
 
 
@@ -75,7 +75,7 @@ def _placed(words: str, match: re.Match[str], before: str) -> bool:
         # 第一位 also counts people and steps; alone it needs the verb.
         return match["numbers"] != "一" or bool(_LED.search(before))
     if match["thing"]:
-        return bool(_SCOPED.search(before))
+        return match["numbers"] not in ("一", "1") and bool(_SCOPED.search(before))  # 全国第一个 is first in time
     if words[end : end + 1] == "的" and not _RANKED.search(before):
         return False  # 全球第一的供应商 praises; 排名全省第二的企业 ranks
     return bool(_CLAIMED.search(before) and _ENDS.match(words, end))

@@ -18,6 +18,9 @@ MONEY, RATIO, MEASURE, COUNT, DURATION, SCORE, NAME = (
     "money", "ratio", "measure", "count", "duration", "score", "name",
 )  # fmt: skip
 
+_OTHER_WORD = re.compile(r"[(（]([\u4e00-\u9fff]{1,2})[)）]")
+"""A second measure word in brackets: 3200套（间）, 518万人（次）."""
+_UNLISTED = re.compile(r"(?![时了后前内中来的地得年月日级倍成分之以左上下第])[\u4e00-\u9fff](?=[，、；。,;）)]|$)")
 _BRACKETED = re.compile(r"[(（][\u4e00-\u9fff·]{2,8}[)）]")
 
 
@@ -75,8 +78,16 @@ def unit_at(words: str, start: int) -> Unit | None:
             continue
         if words[end : end + 1] in ("/", "／") and (below := _denominator(words, end + 1)):
             return _ratio_of(unit, words[end], below)
+        if unit.role == COUNT and (match := _OTHER_WORD.match(words, end)) and match[1] in units():
+            return _alternative(unit, match[0])
         return unit
     return None
+
+
+def unlisted_at(words: str, start: int) -> Unit | None:
+    """Return the measure word in no list that stands alone at `start`, before a mark: 800万棒、3000万粒。 None else."""
+    match = _UNLISTED.match(words, start)
+    return Unit(match[0], match[0], "count", "", COUNT) if match else None
 
 
 def _denominator(words: str, start: int) -> str | None:
@@ -91,6 +102,11 @@ def _denominator(words: str, start: int) -> str | None:
         if words.startswith(word, scaled):
             return words[start : scaled + 1]
     return None
+
+
+@cache
+def _alternative(unit: Unit, other: str) -> Unit:
+    return Unit(unit.word + other, unit.text + other, unit.dimension, "", unit.role)
 
 
 @cache
