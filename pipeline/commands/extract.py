@@ -20,12 +20,12 @@ from pipeline.text.model import Row
 TABLES = ("people", "facts", "targets")
 SHOWN = {
     "people": ("name", "role"),
-    "facts": ("place", "subject", "indicator", "measure", "comparator", "value", "value_high", "unit",
-              "period_start", "period_end", "quote"),
-    "targets": ("owner", "goal", "value", "unit", "comparator", "deadline", "quote"),
+    "facts": ("place", "subject", "indicator", "measure", "figure", "period", "quote"),
+    "targets": ("place", "owner", "goal", "figure", "deadline"),
     "positions": ("role", "organisation", "title", "quote"),
     "mentions": ("kind", "text", "normal", "char_start", "char_end"),
-}  # fmt: skip
+}
+SIGNS = {"eq": "", "gt": "> ", "ge": "≥ ", "lt": "< ", "le": "≤ ", "approx": "≈ "}
 WORDS = 30
 
 
@@ -73,11 +73,27 @@ def _print(tables: Mapping[str, list[Row]]) -> None:
     for name, rows in tables.items():
         shown = Table(*SHOWN[name], title=f"{name}: {len(rows)}", title_justify="left")
         for row in rows:
-            shown.add_row(*(_cell(row[column]) for column in SHOWN[name]))
+            shown.add_row(*(_cell(_told(row, column)) for column in SHOWN[name]))
         console.print(shown)
 
 
+def _told(row: Row, column: str) -> object:
+    """Return what a column of the printed table shows: that of the row, or several of its columns in one."""
+    if column == "figure" and row["value"] is not None:
+        high = f"–{row['value_high']:,.15g}" if row["value_high"] is not None else ""
+        return f"{SIGNS[row['comparator']]}{row['value']:,.15g}{high} {row['unit']}"
+    if column == "period" and row["period_start"] is not None:
+        return row["period_end"] if row["period_start"] == row["period_end"] else _span(row)
+    return row.get(column)
+
+
+def _span(row: Row) -> str:
+    start, end = row["period_start"], row["period_end"]
+    whole = start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    return str(start.year) if whole else f"{start} – {end}"
+
+
 def _cell(value: object) -> str:
-    text = "" if value is None else f"{value:,.10g}" if isinstance(value, float) else str(value)
+    text = "" if value is None else f"{value:,.15g}" if isinstance(value, float) else str(value)
     text = " ".join(text.split()).replace("[", "\\[")
     return text if len(text) <= WORDS else text[: WORDS - 1] + "…"

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.schema import TABLES, Column
 from pipeline.store.steps import Outcome
 
 PREVIEW_ROWS, PREVIEW_WORDS = 8, 40
-HIDDEN = ("raw", "alignment", "tokens", "sha256")
-"""Columns too long to read in a preview."""
+HIDDEN = ("raw", "alignment", "tokens", "sha256", "position", "paragraph")
+HIDDEN_ENDS = ("_id", "_start", "_end", "_basis", "_precision")
+"""Columns that a reader of a preview has no use for: bulky ones, ids, offsets. What periods and dates end with is shown."""
+SHOWN = ("period_start", "period_end", "date_start", "date_end", "indicator_id")
 
 
 def column_schema(table: str) -> dg.TableSchema:
@@ -59,28 +60,26 @@ def problems(found: Mapping[str, str]) -> dg.MetadataValue[Any]:
 
 
 def preview(table: str, path: Path) -> dg.MetadataValue[Any]:
-    """Return the first rows of a table, long text cut, bulky columns left out, empty columns too."""
+    """Return the first rows of a table as a table of the UI: long text cut, ids, offsets and empty columns left out."""
     file = pq.ParquetFile(path)
-    columns = [name for name in file.schema_arrow.names if name not in HIDDEN]
+    columns = [name for name in file.schema_arrow.names if _readable(name)]
     batch = next(file.iter_batches(PREVIEW_ROWS, columns=columns), None)
     if batch is None:
         return dg.MetadataValue.md("no rows")
-    return markdown(pa.Table.from_batches([batch]))
+    rows = batch.to_pylist()
+    columns = [name for name in columns if any(row[name] is not None for row in rows)]
+    return records([{name: _cell(row[name]) for name in columns} for row in rows])
 
 
-def markdown(rows: pa.Table) -> dg.MetadataValue[Any]:
-    """Return rows as a Markdown table."""
-    names = [name for name in rows.column_names if rows.column(name).null_count < rows.num_rows]
-    lines = [" | ".join(names), " | ".join("---" for _ in names)]
-    lines += [" | ".join(_cell(row[name]) for name in names) for row in rows.to_pylist()]
-    return dg.MetadataValue.md("\n".join(f"| {line} |" for line in lines))
+def _readable(name: str) -> bool:
+    return name in SHOWN or (name not in HIDDEN and not name.endswith(HIDDEN_ENDS))
 
 
 def _cell(value: Any) -> str:
     if value is None:
         return ""
-    text = f"{value:,.10g}" if isinstance(value, float) else str(value)
-    text = " ".join(text.split()).replace("|", "\\|")
+    text = f"{value:,.15g}" if isinstance(value, float) else str(value)
+    text = " ".join(text.split())
     return text if len(text) <= PREVIEW_WORDS else text[: PREVIEW_WORDS - 1] + "…"
 
 

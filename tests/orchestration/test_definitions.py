@@ -76,10 +76,10 @@ def test_samples_are_the_default_documents():
     assert (SAMPLES.parent.parent / defs.resources["folders"].seeds).resolve() == SAMPLES
 
 
-def test_a_preview_escapes_what_would_break_its_table(samples_build):
-    import pyarrow as pa
-
-    shown = metadata.markdown(pa.table({"a": ["x|y\nz", "长" * 90], "empty": [None, None]})).value
-    assert "x\\|y z" in shown
-    assert "…" in shown
-    assert "empty" not in shown
+def test_a_preview_shows_what_a_reader_wants_and_no_more(samples_build):
+    shown = metadata.preview("facts", samples_build.staging / "tables" / "facts.parquet").records
+    assert len(shown) == metadata.PREVIEW_ROWS
+    columns = set(shown[0].data)
+    assert {"place", "indicator", "value", "unit", "period_start", "quote"} <= columns
+    assert not {"fact_id", "char_start"} & columns
+    assert all(len(value) <= metadata.PREVIEW_WORDS for row in shown for value in row.data.values())
