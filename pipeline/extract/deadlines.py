@@ -29,6 +29,8 @@ def deadline(mention: Mention, published_on: date | None) -> date | None:
     day = mention.date_end
     if published_on is None or day >= published_on:
         return day
+    if mention.text.startswith("截"):
+        return None  # 截至6月底 says up to when a figure was counted
     if not _YEAR_NAMED.search(mention.text):
         while day < published_on.replace(day=1):
             day = _next_year(day)

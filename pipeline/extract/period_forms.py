@@ -47,6 +47,7 @@ PARTS: dict[str, str] = {
     "first_quarters": r"前(?P<quarters>[一二三123])个?季度",
     "quarters": rf"(?P<quarter_a>{_QUARTER})(?:季度)?(?:{TO}|、)(?P<quarter_b>{_QUARTER})季度",
     "quarter": rf"第?(?P<quarter>{_QUARTER})季度(?P<quarter_end>[末底])?|首季度?(?!节)",
+    "this_quarter": r"(?P<quarter_of>[本上])季度(?P<quarter_end>[末底])?",
     "first_months": rf"[前头](?:(?P<months>{COUNT})个月|(?P<month_to>{_MONTH}|两)月份?)",
     "day": (
         rf"{NOT_IN_NUMBER}(?P<month_a>{_MONTH})月(?P<day_a>{_DAY})"
@@ -110,7 +111,7 @@ _FESTIVALS = r"春节|元旦|元宵节?|清明节?|端午节?|五一|劳动节|�
 _FESTIVAL = (
     rf"(?P<year>{YEAR})?{_OPEN}?(?<![一二三四五六七八九十\d第])(?P<festival>{_FESTIVALS}){_CLOSE}?"
     rf"(?:[、和]?{_OPEN}?(?P<second>{_FESTIVALS}){_CLOSE}?)?(?:{_OPEN}双节{_CLOSE})?"
-    r"(?P<festival_part>节?[之以]?前(?!后)|期间|小?长假|假期|假日|黄金周)"
+    r"(?P<festival_part>节?[之以]?前(?![后夕])|期间|小?长假|假期|假日|黄金周)"
 )
 
 FORMS: dict[str, str] = {
@@ -121,7 +122,7 @@ FORMS: dict[str, str] = {
     ),
     # 2021—2023年, 2021年至2023年, 2016—20年
     "years": (
-        rf"(?<!\d)(?P<year_a>(?:19|20)\d{{2}})年?(?:{TO}(?P<year_b>(?:19|20)\d{{2}}|\d{{2}})|(?:、\d{{4}}){{0,5}}、(?P<year_c>(?:19|20)\d{{2}}))年"
+        rf"(?<!\d)(?P<year_a>(?:19|20)\d{{2}})年?(?:{TO}(?P<year_b>(?:19|20)\d{{2}}|\d{{2}})|(?:、\d{{4}}){{0,5}}、(?P<year_c>(?:19|20)\d{{2}}))[两三四五]?年间?"
         rf"(?!{_MONTH}月|[上下]半年|[底末初])"
     ),
     "pair": r"(?P<pair>今明|明后)两?年",

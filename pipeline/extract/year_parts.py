@@ -127,6 +127,15 @@ def _quarter(match: re.Match[str], time: Time, year: int | None) -> Read:
     return (read[1], read[1], "point") if match["quarter_end"] else read
 
 
+def _this_quarter(match: re.Match[str], time: Time, year: int | None) -> Read:
+    published, grain = time.published_on, "point" if match["quarter_end"] else "quarter"
+    if published is None:
+        return None, None, grain
+    total = published.year * 4 + (published.month - 1) // 3 - (match["quarter_of"] == "上")
+    first, last = calendar.months(total // 4, total % 4 * 3 + 1, total % 4 * 3 + 3)
+    return (last if match["quarter_end"] else first), last, grain
+
+
 def _first_months(match: re.Match[str], time: Time, year: int | None) -> Read:
     last = number(match["months"] or match["month_to"])
     return _months(year or time.year_of(last), 1, last, "range")
@@ -218,6 +227,7 @@ _PARTS: dict[str, Callable[[re.Match[str], Time, int | None], Read | None]] = {
     "first_quarters": _first_quarters,
     "quarters": _quarters,
     "quarter": _quarter,
+    "this_quarter": _this_quarter,
     "first_months": _first_months,
     "day": _day,
     "months": _month_range,
