@@ -39,7 +39,7 @@ def recognise(about: About, articles: Sequence[Article], sentences: Sequence[Sen
         mentions = [
             *persons,
             *(place for place in where.places if not _inside(place, persons)),
-            *organisations(sentence, where.scope),
+            *organisations(sentence, where.scope, where.places),
             *said,
             *quantities(sentence.words),
         ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cache
 
 import pyarrow as pa
@@ -15,12 +14,13 @@ from pipeline.ids import make_id
 from pipeline.link.outcomes import outcomes
 from pipeline.link.people import Appearance, Person, resolve
 from pipeline.schema import arrow_schema
+from pipeline.store.rows import articles_of
 from pipeline.store.steps import once
 from pipeline.store.workspace import Workspace
 from pipeline.text.aligned import Aligned
-from pipeline.text.duplicates import Item
+from pipeline.text.duplicates import Item, item
 from pipeline.text.duplicates import repeats as find_repeats
-from pipeline.text.model import BODY, Row
+from pipeline.text.model import Row
 
 _TEXT = pa.string()
 Identity = list[str | bool]
@@ -33,7 +33,7 @@ def repeats(workspace: Workspace) -> dict[str, str]:
     parts = ("text/duplicates.py", "store/across.py")
 
     def work() -> Mapping[str, list[Row]]:
-        found = find_repeats(list(_items(workspace)))
+        found = find_repeats(_items(workspace))
         return {"repeats": [{"article_id": a, "duplicate_of": b} for a, b in sorted(found.items())]}
 
     key, _ = once(workspace, "repeats", ("articles",), parts, {"repeats": schema}, work)
@@ -44,16 +44,9 @@ def repeats(workspace: Workspace) -> dict[str, str]:
 def _items(workspace: Workspace) -> Iterator[Item]:
     shards = workspace.shards
     for entry in shards.manifest("articles"):
-        if entry.problem:
-            continue
-        tables = shards.read("articles", entry.key)
-        body: dict[str, list[str]] = defaultdict(list)
-        for row in tables["paragraphs"].select(["article_id", "kind", "text"]).to_pylist():
-            if row["kind"] == BODY and row["article_id"]:
-                body[row["article_id"]].append(row["text"])
-        for row in tables["articles"].to_pylist():
-            order = (row["published_on"] or date.max, row["document_id"], row["position"])
-            yield Item(row["article_id"], order, "".join(body[row["article_id"]]))
+        if not entry.problem:
+            tables = shards.read("articles", entry.key)
+            yield from map(item, articles_of(tables["articles"].to_pylist(), tables["paragraphs"].to_pylist()))
 
 
 def with_repeats(table: pa.Table, found: Mapping[str, str]) -> pa.Table:
