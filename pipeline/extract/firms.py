@@ -55,7 +55,7 @@ def firms(sentence: Sentence, places: Sequence[Mention]) -> Iterator[Firm]:
         ending = match[0]
         if other_word(sentence.words, ending, match.start(), match.end()):
             continue
-        start = _start(text, match.start(), named, best[-1] if best else None)
+        start = _start(text, match.start(), named, best[-1] if best else None, strong=ending in _STRONG)
         if start is None or not _is_name(text, start, match.start(), ending, named):
             continue
         firm = Firm(start, match.end(), sentence.words[start : match.end()])
@@ -66,8 +66,8 @@ def firms(sentence: Sentence, places: Sequence[Mention]) -> Iterator[Firm]:
     yield from best
 
 
-def _start(text: Words, ending: int, named: dict[int, Mention], before: Firm | None) -> int | None:
-    """Return where the name begins that ends with an ending at words[ending]."""
+def _start(text: Words, ending: int, named: dict[int, Mention], before: Firm | None, *, strong: bool) -> int | None:
+    """Return where the name begins that ends with an ending at words[ending]; None if that can't be told."""
     at = ending
     while at not in text.starts and at > 0:
         at -= 1  # the ending is the second half of a word (科技园)
@@ -94,7 +94,18 @@ def _start(text: Words, ending: int, named: dict[int, Mention], before: Firm | N
         at = token.start
     if before is not None and before.end == at:
         return before.start
+    if strong and all(token.word in having("general") for token in _between(text, at, ending)):
+        at = _single(text, at, ending)
     return _trimmed(text, at, ending)
+
+
+def _single(text: Words, at: int, ending: int) -> int:
+    """Return where a brand of single characters before words[at] begins that are words elsewhere (孚能科技)."""
+    while (token := text.ends.get(at)) is not None and len(token.word) == 1 and "一" <= token.word <= "鿿":
+        if ending - token.start > _LONGEST_BRAND:
+            break
+        at = token.start
+    return at
 
 
 def _of_a_name(token: Token, named: dict[int, Mention]) -> bool:
@@ -154,19 +165,16 @@ def _trimmed(text: Words, start: int, ending: int) -> int | None:
     return start if start < ending else None
 
 
+def _between(text: Words, start: int, end: int) -> list[Token]:
+    """Return the tokens that begin in words[start:end]."""
+    return [text.starts[at] for at in range(start, end) if at in text.starts]
+
+
 def _is_name(text: Words, start: int, ending: int, kind: str, named: dict[int, Mention]) -> bool:
     """Tell whether words[start:ending] are enough of a name for that ending."""
     if ending - start < 2:
         return False
-    tokens = []
-    at = start
-    while at < ending:
-        token = text.starts.get(at)
-        if token is None:
-            at += 1
-            continue
-        tokens.append(token)
-        at = token.end
+    tokens = _between(text, start, ending)
     pieces = [(text.words[token.start : min(token.end, ending)], token.tag) for token in tokens]
     own = [p for p in pieces if p[0] not in having("general") and p[0] not in "（）()" and p[0] not in endings()]
     if not own:

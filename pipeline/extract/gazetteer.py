@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +35,14 @@ class Place:
     """Code of the division it belongs to; empty for a province. Of a town: that of its county, empty if unknown."""
     until: int | None = None
     """Year by which a place that is gone was gone (海门市: 2020)."""
+    since: int | None = None
+    """Year in which it came by its code or name (海门区: 2020); None before the list begins."""
+
+    def in_force(self, year: int | None) -> bool:
+        """Tell whether it was there in that year, now if the year is unknown. In a year of change old and new are."""
+        if year is None:
+            return self.until is None
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +56,8 @@ class _Index:
 
 def _read() -> Iterator[Place]:
     for row in lexicon.rows("places"):
-        until = int(row["until"]) if row["until"] else None
-        yield Place(row["key"][:6], row["name"], row["short"], row["level"], row["parent"], until)
+        until, since = (int(row[column]) if row[column] else None for column in ("until", "since"))
+        yield Place(row["key"][:6], row["name"], row["short"], row["level"], row["parent"], until, since)
 
 
 @cache
@@ -139,20 +147,37 @@ def _around(code: str) -> tuple[str, str, bool]:
     )
 
 
-def choose(found: tuple[Place, ...], near: Place | None = None) -> Place | None:
-    """Return which of the places of one name is meant near a place: the closest, one in force before one that is gone,
-    the higher before the lower level; None where that leaves more than one."""
+def choose(
+    found: tuple[Place, ...], near: Place | None = None, year: int | None = None, spelt: Container[str] = ()
+) -> Place | None:
+    """Return which of the places of one name is meant near a place; None where more than one is left.
+
+    The closest, then one whose full name the document spells out (`spelt`), then one in force in its year, the present
+    one, the higher before the lower level. A province is always meant before others of its name.
+    """
     if len(found) <= 1:
         return found[0] if found else None
     if provinces := [place for place in found if place.level == PROVINCE]:
         return provinces[0]
 
-    def merit(place: Place) -> tuple[int, bool, int]:
-        return closeness(place, near), place.until is None, -LEVELS.index(place.level)
+    def merit(place: Place) -> tuple[int, bool, bool, bool, int]:
+        standing = (place.name in spelt, place.in_force(year), place.until is None)
+        return closeness(place, near), *standing, -LEVELS.index(place.level)
 
     best = max(map(merit, found))
     chosen = [place for place in found if merit(place) == best]
     return chosen[0] if len(chosen) == 1 else None
+
+
+@cache
+def renamed() -> tuple[Place, ...]:
+    """Return the places that share their short name with another of the same prefecture, one of them gone (海门市, 海门区)."""
+    pairs: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for places in _index().names.values():
+        for place in places:
+            if place not in pairs[place.code[:4], place.short]:
+                pairs[place.code[:4], place.short].append(place)
+    return tuple(place for pair in pairs.values() if len(pair) > 1 and any(p.until for p in pair) for place in pair)
 
 
 def by_name(name: str, near: Place | None = None) -> Place | None:

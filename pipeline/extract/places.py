@@ -52,7 +52,12 @@ class _Text:
     words: str
     starts: dict[int, Token]
     ends: dict[int, Token]
-    near: Place | None
+    scope: Scope
+
+    @property
+    def near(self) -> Place | None:
+        """The place the sentence speaks from."""
+        return self.scope.place
 
     @property
     def tokenised(self) -> bool:
@@ -71,7 +76,7 @@ def places(sentence: Sentence, scope: Scope) -> list[Mention]:
     (宿迁市教育局) are mentions too.
     """
     words = sentence.words
-    text = _Text(words, {t.start: t for t in sentence.tokens}, {t.end: t for t in sentence.tokens}, scope.place)
+    text = _Text(words, {t.start: t for t in sentence.tokens}, {t.end: t for t in sentence.tokens}, scope)
     found = list(_named(text))
     taken = [(start, end) for start, end, _ in found]
     for start, end in _pointing(text, taken):
@@ -113,7 +118,7 @@ def _name_at(text: _Text, start: int, last: int) -> tuple[int, Place] | None:
     for chain in gazetteer.chains(text.words, start, accept):
         if text.tokenised and len(chain.names) > 1 and not _begins(text, chain):
             chain = Chain(chain.names[:1], gazetteer.candidates(text.words[slice(*chain.names[0])]))
-        place = gazetteer.choose(chain.found, text.near)
+        place = gazetteer.choose(chain.found, text.near, text.scope.year, text.scope.spelt)
         if place is not None and place.until and text.words[start - 1 : start] == "原":
             continue  # 原南郊区: where something comes from, not what is spoken of
         if place is not None and _acceptable(text, chain, place, last):

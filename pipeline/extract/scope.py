@@ -53,12 +53,16 @@ class Scope:
     """Place that holds here: of the section, the speaker, the article, else home."""
     recent: tuple[Place, ...] = ()
     """Places mentioned before in the article, the latest first."""
+    year: int | None = None
+    """Year of the document: which of the places of a name were there."""
+    spelt: frozenset[str] = frozenset()
+    """Full names that the document spells out, of places that have changed their names."""
 
     @classmethod
-    def of(cls, name: str | None) -> Scope:
+    def of(cls, name: str | None, year: int | None = None, spelt: frozenset[str] = frozenset()) -> Scope:
         """Return the scope of a document from the place of that name (About.place); an empty one if it is unknown."""
         home = gazetteer.home_of(name)
-        return cls(home, home)
+        return cls(home, home, (), year, spelt)
 
     def enter(self, place: Place | None) -> Scope:
         """Return the scope inside that place; the same scope for None."""
@@ -66,7 +70,7 @@ class Scope:
 
     def leave(self) -> Scope:
         """Return the scope of the document as a whole, nothing mentioned."""
-        return Scope(self.home, self.home)
+        return replace(self, place=self.home, recent=())
 
     def mention(self, place: Place | None) -> Scope:
         """Return the scope after a place was mentioned: what 该县 then means."""

@@ -13,12 +13,14 @@ from functools import cache
 from pipeline import lexicon
 from pipeline.text.model import Token
 
-_ENDING = re.compile(r"街道(?!口|边|旁|上|两)|社区|苏木|嘎查|民族乡|[镇乡村](?!长|[庄落民域间]|改|居委)")
+_ENDING = re.compile(r"街道(?!口|边|旁|上|两)|社区|苏木|嘎查|民族乡|[镇乡村](?!长|[庄落民域间化]|改|居委)")
 _BOUNDARY = frozenset("在到赴至于从由往向对和与及是为等的了将把被让给自该本我各全每两经如像有达以近距离")
 _STOP_TAGS = ("v", "d", "j", "p", "c", "u", "m", "r", "x", "w", "a", "t", "f", "y", "e", "o", "q")
+_FIRM_STOPS = ("v", "d", "p", "c", "u", "r", "j")
 _KEPT_TAGS = ("ng",)
 _LEADING = frozenset("从在到赴至由往将把被让给")
 """Words that the segmenter joins to an unknown name behind them (从寅阳镇)."""
+_GOES_TO = frozenset("在赴到于从往")
 _GLUED = _LEADING | {"与"}
 _LONGEST = {"村": 4, "社区": 4, "嘎查": 5, "苏木": 5, "民族乡": 5}
 
@@ -56,6 +58,12 @@ def towns(words: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]])
 def _start(words: str, ending: int, end: int, ends: dict[int, Token], borders: set[int], last: int) -> int | None:
     """Return where the name before an ending begins, None if that can't be told."""
     longest = _LONGEST.get(words[ending:end], 4)
+    outer = max((border for border in borders if border < ending), default=-1)
+    if 0 < ending - outer <= longest and outer >= last and _stands_behind(words, outer, ending, ends):
+        return outer
+    alone = ends.get(ending)
+    if alone is not None and len(alone.word) == 2 and words[alone.start - 1 : alone.start] in _GOES_TO:
+        return alone.start  # 在忠诚镇
     at, token, loose = ending, ends.get(end), True
     if token is not None and token.start < ending:
         if token.tag.startswith(("v", "d", "a")):
@@ -82,6 +90,18 @@ def _start(words: str, ending: int, end: int, ends: dict[int, Token], borders: s
     if not (loose or bound) or not (1 if bound else 2) <= size <= (longest if bound else longest - 1):
         return None
     return at
+
+
+def _stands_behind(words: str, outer: int, ending: int, ends: dict[int, Token]) -> bool:
+    """Tell whether words[outer:ending], right behind a place, can be a name whatever the segmenter made of it."""
+    stem = words[outer:ending]
+    if not re.fullmatch(r"[一-鿿]+", stem) or any(char in _BOUNDARY for char in stem):
+        return False
+    for end in range(outer + 2, ending + 1):
+        token = ends.get(end)
+        if token is not None and token.start >= outer and end - token.start > 1 and token.tag.startswith(_FIRM_STOPS):
+            return False
+    return True
 
 
 def _stops(token: Token | None, word: str) -> bool:

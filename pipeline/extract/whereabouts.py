@@ -24,9 +24,9 @@ _AFTER_ITEM = re.compile(r"[】\]〕）)”\"\s]*(?:[:：|丨｜]|—{1,2}|[】\
 _TITLED = re.compile(r"[:：丨｜|—】\]〕]|^.{,14}$")
 _LONGEST_TITLE = 24
 _OFFICE = re.compile(
-    r"[^，。；：、“”！？,;:\s]{0,16}?(?:委?书记|[市县区旗州盟镇乡]长|局长|主任|主席|部长|厅长|秘书长|检察长|院长|负责人|负责同志)"
+    r"[^，。；：、“”！？,;:\s]{0,16}?(?:委?书记|委常委|[市县区旗州盟镇乡]长|局长|主任|主席|部长|厅长|秘书长|检察长|院长|负责人|负责同志)"
 )
-_POST = re.compile(r"书记|[市县区旗州盟镇乡局厅部院]长|主任|主席|秘书长|检察长|负责")
+_POST = re.compile(r"书记|常委|董事长|总经理|代表|委员|[市县区旗州盟镇乡局厅部院]长|主任|主席|秘书长|检察长|负责")
 _LOCAL_OFFICE = re.compile(
     r"(?<![一-鿿])(?P<level>[县区旗])(?:委(?:常委、)?(?:副?书记|常委)|长|政府|人大|政协|[一-鿿]{2,10}?[局委办](?:党组书记|副?局长|副?主任))"
 )
@@ -38,6 +38,13 @@ _SPEAKS = re.compile(
 _CARRIED_ON = re.compile(r"^(?:他|她)(?:说|表示|介绍|指出|认为|坦言|告诉|谈到|强调|透露|称|还|同时)")
 _VISIT = re.compile(r"调研|督查|检查|督导|考察|视察|走访|慰问|巡查|暗访|指导")
 _GOES_TO = re.compile(rf"[赴到来在往][^，。；,;]{{0,24}}?(?:{_VISIT.pattern})")
+_AUTHOR = re.compile(r"作者(?:为|系|是|：|:|单位|现任)|[（(]作者")
+_NAVIGATION = 3
+"""So many counties in one headline are a bar of links, or a line on all of them."""
+_NEW_ITEM = re.compile(
+    r"^[\s*#▲●■◆]*(?:又讯|另讯|另据|相关链接|新闻链接|新闻背景|对话背景|延伸阅读|记者手记|编后|短评)"
+)
+_TITLE_LINE = re.compile(r"^.{2,40}[：:]$")
 _DATELINE = re.compile(
     r"^(?:本报|本台|\w{2,6}(?:日报|晚报|快报|时报|新闻网|网|社))(?P<place>[一-鿿]{2,6}?)(?:讯|电|消息)"
 )
@@ -54,23 +61,32 @@ class Located:
 def whereabouts(about: About, sentences: Sequence[Sentence]) -> dict[str, Located]:
     """Return scope and places of each sentence of a document, by sentence_id; `sentences` in order."""
     found: dict[str, Located] = {}
-    outside = Scope.of(about.place)
+    outside = Scope.of(about.place, about.published_on.year if about.published_on else None)
+    outside = replace(outside, spelt=_spelt(sentences, outside.home))
     for _, article in groupby(sentences, key=lambda sentence: sentence.article_id):
         found.update(_article(list(article), outside))
     return found
 
 
+def _spelt(sentences: Sequence[Sentence], home: Place | None) -> frozenset[str]:
+    """Return the full names that a document spells out of places that have changed their names (海门市 or 海门区)."""
+    province = home.code[:2] if home is not None else ""
+    names = [place.name for place in gazetteer.renamed() if place.code.startswith(province)]
+    return frozenset(name for name in names if any(name in sentence.words for sentence in sentences))
+
+
 def _article(sentences: list[Sentence], outside: Scope) -> Iterator[tuple[str, Located]]:
     scope = outside.enter(_subject(sentences, outside))
-    speaker, unfinished = None, False
+    article, site, speaker, unfinished = scope.place, None, None, False
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         paragraph = list(group)
-        item = _item(paragraph[0], scope)
-        if item is not None and (paragraph[0].kind == HEADING or _bare(paragraph)):
-            scope, speaker = scope.enter(item), None
-        section = scope.place
+        section, holds = _section(paragraph, scope, article)
+        if holds:
+            scope, speaker, site = replace(scope, place=section), None, None
+        base = scope.place
+        site = _site(paragraph[0], scope, site)
+        scope = scope.enter(section or site)
         goes_on = unfinished or _CARRIED_ON.match(paragraph[0].words)
-        scope = scope.enter(item or _site(paragraph[0], scope))
         speaker = _speaker(paragraph, scope) or (speaker if goes_on else None)
         scope = scope.enter(speaker)
         for sentence in paragraph:
@@ -78,8 +94,24 @@ def _article(sentences: list[Sentence], outside: Scope) -> Iterator[tuple[str, L
             yield sentence.sentence_id, Located(scope, named)
             for mention in named:
                 scope = scope.mention(_place(mention, scope))
-        scope = replace(scope, place=section)
+        scope = replace(scope, place=base)
         unfinished = _unfinished(paragraph)
+
+
+def _section(paragraph: list[Sentence], scope: Scope, article: Place | None) -> tuple[Place | None, bool]:
+    """Return the place a paragraph sets as its title, and whether it holds beyond the paragraph."""
+    first = paragraph[0]
+    if _NEW_ITEM.match(first.words):
+        outside = replace(scope, place=scope.home)
+        named = next((place for _, place in _counties(first, outside)), None)
+        title = first.kind == HEADING or _bare(paragraph)
+        return named or (article if title else scope.home), title
+    if len(paragraph) == 1 and _TITLE_LINE.match(first.words) and _POST.search(first.words):
+        officials = {place for m, place in _counties(first, scope) if _OFFICE.match(first.words, m.end)}
+        return (officials.pop() if len(officials) == 1 else article), True
+    item = _item(first, scope)
+    row = "|" in first.words  # a row of a table speaks of its place, what follows the table doesn't
+    return item, item is not None and not row and (first.kind == HEADING or _bare(paragraph))
 
 
 def _place(mention: Mention, scope: Scope) -> Place:
@@ -112,11 +144,17 @@ def _subject(sentences: list[Sentence], outside: Scope) -> Place | None:
     first_body = next((i for i, s in enumerate(sentences) if s.kind == BODY), len(sentences))
     top = [s for s in sentences[:first_body] if s.kind in (HEADLINE, HEADING)]
     top += [s for s in sentences[first_body:] if s.kind == HEADLINE]
-    headline = [(s, m, place) for s in top for m, place in _counties(s, outside)]
     visited = any(_VISIT.search(s.words) for s in top)
+    lines = [[(s, m, place) for m, place in _counties(s, outside)] for s in top]
+    for line in lines:
+        if line and line[0][1].start == 0 and _AFTER_ITEM.match(line[0][0].words, line[0][1].end):
+            return line[0][2]  # 安塞：办好两件大事
+    headline = [named for line in lines if len({place for _, _, place in line}) < _NAVIGATION for named in line]
     if headline:
         named = {place for s, m, place in headline if not _visited(s.words, m.start)}
         return named.pop() if len(named) == 1 else None
+    if (author := _author(sentences, outside)) is not None:
+        return author
     bodies = [s for s in sentences[first_body:] if s.kind in (BODY, CAPTION, BYLINE)]
     if bodies and (dateline := _DATELINE.match(bodies[0].words)):
         place = gazetteer.by_name(dateline["place"], outside.home)
@@ -125,6 +163,15 @@ def _subject(sentences: list[Sentence], outside: Scope) -> Place | None:
     if visited:
         return None
     return _only(bodies, outside)
+
+
+def _author(sentences: list[Sentence], outside: Scope) -> Place | None:
+    """Return the county whose official wrote the article (作者系某某区委书记)."""
+    for sentence in sentences:
+        if _AUTHOR.search(sentence.words):
+            named = {place for m, place in _counties(sentence, outside) if _OFFICE.match(sentence.words, m.end)}
+            return named.pop() if len(named) == 1 else None
+    return None
 
 
 def _visited(words: str, at: int) -> bool:
@@ -167,7 +214,9 @@ def _item(sentence: Sentence, scope: Scope) -> Place | None:
 
 def _bare(paragraph: list[Sentence]) -> bool:
     """Tell whether a paragraph is no more than a name with its ornaments."""
-    return len(paragraph) == 1 and len(paragraph[0].words) <= 14 and not re.search(r"[，。；：,;:]", paragraph[0].words)
+    return (
+        len(paragraph) == 1 and len(paragraph[0].words) <= 14 and not re.search(r"[，。；：,;:|\d]", paragraph[0].words)
+    )
 
 
 def _speaker(paragraph: list[Sentence], scope: Scope) -> Place | None:
@@ -192,9 +241,16 @@ def _speaker(paragraph: list[Sentence], scope: Scope) -> Place | None:
     return inner[0] if len(inner) == 1 else None
 
 
-def _site(sentence: Sentence, scope: Scope) -> Place | None:
-    """Return the county a paragraph opens in (在沭阳县某企业，一行人察看…), if it lies in the document's place."""
+def _site(sentence: Sentence, scope: Scope, before: Place | None) -> Place | None:
+    """Return the county a paragraph opens in (在沭阳县某企业，一行人察看…), if it lies in the document's place; `before` is
+    where the one before it opened, and a town whose county isn't said is in the same."""
     opening = _OPENS_IN.match(sentence.words)
     if opening is None:
         return None
-    return next((place for mention, place in _counties(sentence, scope) if mention.start == opening.end()), None)
+    for mention in places(sentence, scope):
+        if mention.start != opening.end():
+            continue
+        if mention.place_code is None:
+            return before
+        return next((place for named, place in _counties(sentence, scope) if named.start == mention.start), None)
+    return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from pipeline.extract.whereabouts import whereabouts
@@ -105,6 +107,45 @@ PAGES = [
 宾川县是柑橘大县。
 县农业农村局局长王某说,全县种植15万亩。
 """, ["全县=宾川县"]),
+    ("a town whose county isn't said, between two visits", "甘南州", """
+#考察团调研
+在玛曲县河曲马场，考察团察看了马匹。
+在忠诚镇，考察团走访了牧户。全县牧户增收。
+全州正在行动。
+""", ["全县=玛曲县", "全州=甘南藏族自治州"]),
+    ("lines that say who speaks", "长治市", """
+#代表通道
+市人大代表、襄垣县委副书记、县长晋某：
+=稳字当头
+全县生产总值增长6%,列全市第三。
+市人大代表、潞州区委常委、某街道党工委书记尚某：
+全区改造小区14个。
+市人大代表、山西某某重工机械有限公司董事长华某：
+全市订单饱满。
+相关链接
+全市生产总值增长6%。
+""", ["全县=襄垣县", "全市=长治市", "全区=潞州区", "全市=长治市", "全市=长治市"]),
+    ("the author's county", "漳州市", """
+#奋力打造中心城区
+过去一年,全区财政收入增长8%。
+(作者系中共漳州市芗城区委书记)
+""", ["全区=芗城区"]),
+    ("links above the headline", "泉州市", """
+#热门：晋江 石狮 惠安 南安
+#惠安：港产城联动
+全县生产总值突破千亿元,居全市第二。
+""", ["全县=惠安县", "全市=泉州市"]),
+    ("another report below", "黔东南州", """
+#榕江县赛事经济升温
+全县接待游客600万人次。
+又讯 从江县鼓楼修缮完成。|全县文物保护投入增长。
+""", ["全县=榕江县", "全县=从江县"]),
+    ("rows of a table", "哈密市", """
+#上半年经济运行
+伊州区|161.08|5.9
+伊吾县|29.05|6.5
+全市增长7%。
+""", ["全市=哈密市"]),
     ("official of another place's guests", "株洲市", """
 #两地共商合作
 长沙市委书记邢远山说,长沙全市将加强对接。
@@ -158,3 +199,18 @@ def test_every_sentence_has_its_scope() -> None:
 
 def test_nothing() -> None:
     assert whereabouts(About("d", "f"), []) == {}
+
+
+@pytest.mark.parametrize(
+    ("year", "words", "expected"),
+    [
+        (2012, "海门去年增长8%", "海门市"), (2018, "海门去年增长8%", "海门市"), (2021, "海门去年增长8%", "海门区"),
+        (None, "海门去年增长8%", "海门区"), (2020, "海门去年增长8%,海门市提速", "海门市"), (2020, "海门区提速,海门去年增长8%", "海门区"),
+        (2015, "海安去年增长8%", "海安县"), (2019, "海安去年增长8%", "海安市"), (2015, "通州去年增长8%", "通州区"),
+    ],
+)  # fmt: skip
+def test_names_of_their_time(year: int | None, words: str, expected: str) -> None:
+    page = sentences(words)
+    about = About("d", "f", place="南通市", published_on=date(year, 8, 1) if year else None)
+    found = whereabouts(about, page)["s0"].places
+    assert {mention.normal for mention in found if mention.text.startswith(("海", "通"))} == {expected}
