@@ -14,7 +14,7 @@ from functools import cache
 from pipeline.extract import gazetteer
 from pipeline.extract.model import Mention
 from pipeline.extract.organisation_kinds import BODY, FREE, STEM, STOP_CHARACTERS, endings, having, of_use
-from pipeline.extract.scope import Scope
+from pipeline.extract.scope import Scope, points
 from pipeline.text.model import Sentence, Token
 
 _LEVEL = re.compile(r"地区|地(?=委(?!托|员))|自治[区州县旗]|师市|街道|社区|[省市县区州旗盟镇乡村]")
@@ -139,9 +139,9 @@ def _anchors(text: Words, scope: Scope, places: Sequence[Mention]) -> list[Ancho
         taken.update(range(place.start, place.end))
         start, printed = place.start, place.text
         small = place.place_code is None
-        if place.text[0] == "全":
-            continue
-        if place.normal and (place.text[0] in "我本该" or place.text == "师市"):
+        if place.normal and points(place.text, place.normal):
+            if place.text.startswith("全"):
+                continue
             printed = place.normal
         elif small and number and places[number - 1].end == start and places[number - 1].place_code:
             start = places[number - 1].start

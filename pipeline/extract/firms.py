@@ -16,6 +16,7 @@ from pipeline.extract import gazetteer
 from pipeline.extract.bodies import Words, other_word
 from pipeline.extract.model import Mention
 from pipeline.extract.organisation_kinds import FREE, STOP_CHARACTERS, endings, having, of_use
+from pipeline.extract.scope import points
 from pipeline.text.model import Sentence, Token
 
 _LONGEST = 30
@@ -75,7 +76,7 @@ def _start(text: Words, ending: int, named: dict[int, Mention], before: Firm | N
     if before is not None and before.end <= at:
         floor = max(floor, before.end)
     while at > floor:
-        if (place := named.get(at)) is not None and place.text[0] not in "全我本该":
+        if (place := named.get(at)) is not None and not points(place.text, place.normal):
             if place.place_code is None:
                 break  # 寅阳镇 says where the farm is
             between = at
@@ -129,7 +130,7 @@ def _brand(text: Words, at: int, named: dict[int, Mention], *, full: bool) -> in
     start, plain = at, True
     while not full and token is not None and not _stops(token) and at - start <= _LONGEST_BRAND:
         if (place := named.get(start)) is not None:
-            return place.start if start < at and place.place_code and place.text[0] not in "全我本该" else at
+            return place.start if start < at and place.place_code and not points(place.text, place.normal) else at
         plain = plain and (len(token.word) == 1 or token.tag.startswith(_BRAND_TAGS))
         start = token.start
         token = text.ends.get(start)

@@ -43,6 +43,14 @@ _TESTS: dict[str, Callable[[Place], bool]] = {
 _SAME = {"自治州": "州", "自治县": "县", "自治旗": "旗", "师市": "师", "直辖市": "市", "城区": "市", "市区": "市"}
 
 
+_POINTING = re.compile(rf"(?:我们|[我全本该此])(?:{'|'.join(sorted((*_TESTS, *_SAME), key=len, reverse=True))})|师市")
+
+
+def points(words: str, meant: str | None) -> bool:
+    """Tell whether a mention of a place only points at it: 全州 that means 大理白族自治州, not 全州 short for 全州县."""
+    return _POINTING.fullmatch(words) is not None and not (meant or "").startswith(words)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The place a sentence speaks from, and those mentioned before it."""

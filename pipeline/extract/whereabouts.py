@@ -15,7 +15,7 @@ from pipeline.extract import gazetteer
 from pipeline.extract.gazetteer import COUNTY, TOWN, Place
 from pipeline.extract.model import Mention
 from pipeline.extract.places import places
-from pipeline.extract.scope import Scope
+from pipeline.extract.scope import Scope, points
 from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, About, Sentence
 
 _ORNAMENTS = r"[\s#*■▲●◆★□○◇△▶►【\[〔（(“\"·—\-]*(?:第?[一二三四五六七八九十\d]{1,3}[、.．:：)）])?[\s【\[“]*"
@@ -130,7 +130,7 @@ def _counties(sentence: Sentence, scope: Scope) -> list[tuple[Mention, Place]]:
     found = []
     for mention in places(sentence, scope):
         place = gazetteer.by_code(mention.place_code)
-        if place is None or place.level != COUNTY or mention.text[0] in "全我本该此":
+        if place is None or place.level != COUNTY or points(mention.text, mention.normal):
             continue
         if scope.home is None or (place != scope.home and gazetteer.is_within(place, scope.home)):
             found.append((mention, place))
@@ -200,7 +200,7 @@ def _item(sentence: Sentence, scope: Scope) -> Place | None:
     for mention in places(sentence, scope):
         place = gazetteer.by_code(mention.place_code)
         before, after = sentence.words[: mention.start], mention.end
-        if place is None or not _ITEM.match(before) or mention.text[0] in "全我本该":
+        if place is None or not _ITEM.match(before) or points(mention.text, mention.normal):
             return None
         if _AFTER_ITEM.match(sentence.words, after):
             return place
@@ -230,7 +230,7 @@ def _speaker(paragraph: list[Sentence], scope: Scope) -> Place | None:
         for mention in named:
             office = _OFFICE.match(words, mention.end)
             place = gazetteer.by_code(mention.place_code)
-            if office and place and mention.text[0] not in "全我本该" and _SPEAKS.match(words, office.end()):
+            if office and place and not points(mention.text, mention.normal) and _SPEAKS.match(words, office.end()):
                 found.add(place)
             scope = scope.mention(_place(mention, scope))
         for match in _LOCAL_OFFICE.finditer(words):
