@@ -20,7 +20,7 @@ from pipeline.extract.claim.governing import HALF, NONE, REPORT, Governing, Peri
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import deeds, is_deed
-from pipeline.extract.claim.subjects import Subjects
+from pipeline.extract.claim.subjects import Subjects, main_county, section_of
 from pipeline.extract.claim.tables import markers, milestones
 from pipeline.extract.claim.view import View
 from pipeline.extract.gazetteer import Place
@@ -30,6 +30,9 @@ from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, Senten
 _ATTENDED = re.compile(r"参加|出席|列席|与会|参会|到会|座谈|观摩|聆听|收看|陪同")
 _OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
 _WEATHER = re.compile(r"最[高低]气温|阵风|西北风|东南风|多云转|晴转|雷阵雨|体感温度")
+_SIZES = ("吨", "千瓦", "兆瓦", "MW", "GW", "MWh", "千瓦时", "立方米", "公里")
+_NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|生产线|机组|电站|泊位|码头|高速|铁路|公路)$")
+_URGED = re.compile(r"引导|教育|带领|动员|号召|激励|凝聚|团结")
 _PARTED = re.compile(r"分成|分为|编成|划分为|组成")
 _PEOPLE_UNITS = ("人", "名", "位")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
@@ -59,15 +62,19 @@ class Reader:
         self._heads = Heads()
         self._paragraph = -1
         self._header: grids.Header | None = None
+        self._labels: set[Place] = set()
 
     def read(self, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Read the sentences of the article in order, with their mentions by sentence_id."""
         repeated = _body_figures(sentences, mentions)
         self._governing.halves = frozenset(s.paragraph for s in sentences if HALF.search(s.words))
-        for sentence in sentences:
+        views = [View.of(sentence, mentions.get(sentence.sentence_id, ())) for sentence in sentences]
+        self._subjects.main = main_county(views, self._home)
+        for sentence, view in zip(sentences, views, strict=True):
             if sentence.kind == BYLINE:
                 continue
-            view = View.of(sentence, mentions.get(sentence.sentence_id, ()))
+            if view.people and view.words.rstrip().endswith(("：", ":")) and len(view.words) < 48:
+                self._subjects.section = section_of(view, self._home)
             if sentence.kind in (HEADLINE, HEADING):
                 self._heading(sentence, view, repeated)
             else:
@@ -79,6 +86,7 @@ class Reader:
         self._commitments.heading(view.words, found, sentence.kind)
         if sentence.kind == HEADING:
             self._subjects.heading()
+            self._subjects.section = section_of(view, self._home)
         if REPORT.search(view.words):
             self._governing.report = True
         self._header = None
@@ -105,7 +113,8 @@ class Reader:
         self._governing.open(sentence.paragraph)
         self._commitments.open(sentence.paragraph)
         self._subjects.open(sentence.paragraph, quoted=False)
-        self._subjects.read(view)
+        if self._subjects.read(view) and not self._governing.report:
+            self._governing.carried = self._governing.section
         if not (view.figures or view.dates or markers().all(view.words) or self._commitments.section or self._commitments.lead
                 or "：" in view.words or ":" in view.words or "，" in view.words and milestones().all(view.words)):  # fmt: skip
             self._governing.close(view, ())
@@ -137,11 +146,18 @@ class Reader:
                 self._entry(sentence, view, entry)
         return True
 
+    def _scope(self, sentence: Sentence) -> Place | None:
+        """Return the place a sentence speaks from; that of a table's last line governs nothing behind the table."""
+        scope = self._scopes.get(sentence.sentence_id)
+        return self._home if scope is not None and scope in self._labels else scope
+
     def _entry(self, sentence: Sentence, view: View, entry: grids.Entry) -> None:
         own = next((m for m in view.places if entry.label.start <= m.start < entry.label.end), None)
         place = (gazetteer.by_code(own.place_code) if own is not None else None) or self._scopes.get(
             sentence.sentence_id, self._home
         )
+        if own is not None and place is not None:
+            self._labels.add(place)
         period = entry.period or self._governing.standing()
         known = indicators.known(entry.indicator)
         self.facts.append(
@@ -164,7 +180,7 @@ class Reader:
         headline: bool = False,
     ) -> None:
         clauses, bound = bind(view, self._heads)
-        scope = self._scopes.get(sentence.sentence_id)
+        scope = self._scope(sentence)
         before: list[tuple[Bound, Period]] = []
         taken: set[int] = set()
         modality: dict[str, str] = {}
@@ -267,6 +283,10 @@ def _no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
     figure, words = bound.figure, view.words
     end = figure.outer_end or figure.end
     if words.startswith(("季度", "年度", "月份", "小时", "星期", "月"), end) or _WEATHER.search(words):
+        return True
+    if bound.right and figure.unit in _SIZES and _NAMED_BY_SIZE.search(bound.indicator or ""):
+        return True
+    if figure.unit in _PEOPLE_UNITS and _URGED.search(words, clauses[bound.clause].start, figure.start):
         return True
     if _PARTED.search(words, max(0, figure.start - 4), figure.start) and (figure.value or 0) < 50:
         return True

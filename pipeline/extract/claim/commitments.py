@@ -16,6 +16,7 @@ from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.tables import markers, measures, verbs
 from pipeline.extract.claim.view import View
+from pipeline.extract.claim.days import day_of
 from pipeline.extract.deadlines import deadline
 from pipeline.extract.model import Mention
 from pipeline.text.model import HEADING
@@ -30,6 +31,7 @@ _PLAN_HEAD = re.compile(
     r"目标|打算|计划(?!执行)|安排|重点任务|重点工作|工作思路|举措|草案|展望|部署|措施|清单|施工图|未来|下一步|今后|任务状|规划|愿景|蓝图|建议"
 )
 _PAST_HEAD = re.compile(r"回顾|完成情况|执行情况|总结|成就|成效|成绩|进展|现状|基本情况|概况")
+_PLAN_OF_YEARS = re.compile(r"[一二三四五六七八九十\d]年$")
 _ASKS = re.compile(r"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后")
 _LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打算|计划|举措|下一步|部署|展望)[^】]*】")
 _REPORT_LABEL = re.compile(r"^[\s*#]*【[^】]*】")
@@ -38,6 +40,7 @@ _LEAD = re.compile(
     r"(?:将|要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|(?:^|[，,：:“])(?:下半年|今年|明年|下一步|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)(?!以来)[^。；;，,]{0,20}(?:将(?![军来近于])|要(?!求|素|点))"
 )
 _WILL = re.compile(r"将(?![军来近于其她他它士领])")
+_OF_FIGURE = re.compile(r"的\d")
 _WILL_BEFORE = "即必"
 _VERBAL = re.compile(
     r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|突破|完成|实现|新增|新建|建|形成|带动|提供|投|增|降|提)"
@@ -108,7 +111,7 @@ class Commitments:
             self.section = None
 
     def _due(self, found: Sequence[Mention]) -> date | None:
-        days = [day for m in found if (day := deadline(m, self.published)) is not None]
+        days = [day for m in found if (day := day_of(m, self.published)) is not None]
         return days[-1] if days else None
 
     def base(self, view: View, found: Sequence[Mention]) -> Plan | None:
@@ -173,14 +176,18 @@ class Commitments:
     def events(self, view: View, found: Sequence[Mention]) -> list[Event]:
         """Return what changes the standing inside the sentence, in order."""
         words = view.words
-        events = [Event(start, kind) for start, _, kind in markers().all(words)]
+        events = [
+            Event(start, kind)
+            for start, _, kind in markers().all(words)
+            if not (words.startswith("计划", start) and _PLAN_OF_YEARS.search(words, 0, start))
+        ]
         if "将" in words:
             events += [Event(m.start(), "future") for m in _WILL.finditer(words) if self._will(view, m.start())]
         events += [Event(m.start(), "open") for m in _OVER.finditer(words)]
         if self.published is not None:
             for mention in found:
                 kind = self._tense(mention)
-                if kind is not None:
+                if kind is not None and not _OF_FIGURE.match(words, mention.end):
                     events.append(Event(mention.start, kind))
         return sorted(events, key=lambda event: event.at)
 
@@ -214,7 +221,7 @@ class Commitments:
             if mention.grain == "plan":
                 return None if mention.date_start and mention.date_start <= published else "ahead"
             if mention.date_start is not None and mention.date_start.year <= published.year and mention.grain in ("year", "range"):
-                return "running" if re.search(r"全年|年内", mention.text) else "this"
+                return "ahead" if "年内" in mention.text else "running" if "全年" in mention.text else "this"
             if mention.grain in ("half", "quarter") and mention.date_start is not None and mention.date_start <= published:
                 return "running"
             return "ahead"

@@ -10,9 +10,9 @@ from datetime import date
 
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.commitments import Event, Plan
+from pipeline.extract.claim.days import day_of
 from pipeline.extract.claim.tables import milestones
 from pipeline.extract.claim.view import View
-from pipeline.extract.deadlines import deadline
 from pipeline.extract.model import Mention
 
 
@@ -29,7 +29,7 @@ def due_of(
     for mention in reversed(found):
         if mention.start >= at or mention.start < after:
             continue
-        day = deadline(mention, published)
+        day = day_of(mention, published)
         if day is None:
             continue
         index = clause_at(clauses, mention.start)

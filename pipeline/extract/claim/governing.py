@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.extract import calendar
@@ -27,16 +27,20 @@ _SPAN_OF = "span"
 _UNGOVERNING = ("base", "same", "before", "ahead")
 _MOMENTS = ("point", "now", "day")
 _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
+_YEAR_SAID = re.compile(r"(?:19|20)\d\d年|[今去前上]年")
+_AFTER = tuple("产成用运营工竣")
+_LOOKED_BACK = re.compile(r"(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])")
 _PAST_YEARS = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|(?P<bare>[一二三四五])年(?:来|间)(?!，?来)")
 _FIVE = re.compile(r"(?:^|[，,；;。：\s])(?P<count>[三四五])年(?=年均|累计|间|新增|共|总|完成|来)")
 _VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|去年以来|连年来?|一直以来|近几年来?")
 _STATIC = re.compile(
-    r"项目投资$|总投资额?$|^(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?(?:总投资|投资(?!完成)|占地|用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|"
+    r"项目投资$|总投资额?$|全长$|^(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?(?:总投资|占地|用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|"
     r"规划占地|注册资本|设计产能|设计年产能|全长|总长|桥长|全线长|总面积|楼高)(?:面积|额|总额|约|规模)?$"
 )
 _ANNUAL = re.compile(r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均|户均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入")
 _CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
 _FLOW = re.compile(r"产量|总产|产值|增加值|收入|支出|销售额|投资额|完成投资|利润")
+_YIELD = re.compile(r"亩产|单产|总产")
 _HARVEST = re.compile(r"收割|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收")
 _CROP_UNITS = ("亩", "斤", "公斤", "吨")
 _STOCK = re.compile(r"拥有|现有|共有|设有|建有|已有|集聚|聚集|与[\u4e00-\u9fff]{0,4}\d|^与|达成合作|遍布|远销|出口到|关联|入驻|收藏|馆藏|下辖|辖")
@@ -60,6 +64,10 @@ class Governing:
     """The year of the section (2023年工作回顾)."""
     carried: Mention | None = None
     """The period said last in the paragraph."""
+    years: Mention | None = None
+    """The several years said last (过去五年), which 年均 is about."""
+    spent: list[int] = field(default_factory=list)
+    """Where the sentence's dates begin that only say what something is compared with."""
     latest: Mention | None = None
     """The period said last in the article or its headings."""
     event: Mention | None = None
@@ -85,15 +93,10 @@ class Governing:
         """Return the sentence's dates, 全年 and the like resolved by the year that governs."""
         known = self.carried or self.section
         found: Sequence[Mention] = view.dates
-        if (
-            found
-            and known is not None
-            and known.date_end is not None
-            and self.published is not None
-            and known.date_end.year < self.published.year
-            and any(_YEARLESS.match(mention.text) for mention in found)
-        ):
-            found = dates(view.words, self.published, known)
+        if found and known is not None and known.date_end is not None and self.published is not None:
+            if any(_YEARLESS.match(mention.text) for mention in found) and not _YEAR_SAID.search(view.words):
+                found = dates(view.words, self.published, known)
+        found = [m for m in found if not (m.text.startswith("后年") and view.words[m.start - 1 : m.start] in _AFTER)]
         extra = self._years(view.words, found)
         if extra:
             found = sorted([*(m for m in found if not any(e.start < m.end and m.start < e.end for e in extra)), *extra],
@@ -102,7 +105,13 @@ class Governing:
 
     def _years(self, words: str, found: Sequence[Mention]) -> list[Mention]:
         """Return 过去五年 and 五年年均 as whole years: up to last year in a report, up to the year said before."""
-        extra = []
+        extra = [
+            Mention(
+                DATE, match.start("year"), match.end("year"), match["year"],
+                date_start=date(int(match["year"]), 1, 1), date_end=date(int(match["year"]), 12, 31), grain="year",
+            )
+            for match in _LOOKED_BACK.finditer(words)
+        ]  # fmt: skip
         if "年" not in words:
             return extra
         for pattern in (_PAST_YEARS, _FIVE):
@@ -140,10 +149,15 @@ class Governing:
         for mention in found:
             if mention.date_end is None or mention.grain in _UNGOVERNING or mention.grain == _SPAN_OF:
                 continue
-            if mention.grain == "day":
+            if mention.start in self.spent:
+                continue
+            if _years(mention) > 1:
+                self.years = mention
+            if mention.grain == "day" or mention.grain == "range" and _days(mention) <= 10:
                 self.event = mention
             elif mention.grain not in ("point", "now") and not self._of_something(view, mention):
                 self.carried = self.latest = mention
+        self.spent = []
         vague = _VAGUE.search(view.words)
         if vague and not any(m.start > vague.start() for m in found):
             self.carried = None
@@ -159,11 +173,11 @@ class Governing:
         figure, clause = bound.figure, clauses[bound.clause]
         if bound.origin:
             return self._origin(found, clause, figure)
-        if bound.right and figure.unit == "亩" and _HARVEST.search(view.words) and self.published is not None:
-            return calendar.year(self.published.year)
+        crop = bound.right and figure.unit == "亩" or _YIELD.search(bound.indicator or "") is not None and bound.measure != "growth"
         spent = [b.spent for b, _ in before if b.spent] + ([bound.spent] if bound.spent else [])
         spent += [(b.phrase, b.figure.start) for b, _ in before if b.origin]
-        found = [m for m in found if not any(low <= m.start < high for low, high in spent)]
+        self.spent += [m.start for m in found if any(low <= m.start < high for low, high in spent)]
+        found = [m for m in found if m.start not in self.spent]
         said = self._said(view, found, bound, clause)
         bracketed = self._bracketed(view, found, figure)
         if bracketed is not None:
@@ -172,8 +186,12 @@ class Governing:
         owner = self._owner(view, clause, bound, before) if not own else None
         if owner is not None:
             return owner
+        if crop and _HARVEST.search(view.words) and self.published is not None and not self.report:
+            if said is None or said.grain in _MOMENTS:
+                return calendar.year(self.published.year)
         name = bound.indicator or ""
-        if _STATIC.match(name) and bound.measure == "level":
+        own_thing = name.endswith("投资") and view.words.startswith("的", figure.outer_end or figure.end)
+        if (_STATIC.search(name) or own_thing) and bound.measure == "level":
             return self._of_counted(bound, before)
         if _ANNUAL.match(name) and bound.measure in ("level", "change") and not self.report:
             return self._annual(name, said, own)
@@ -231,7 +249,7 @@ class Governing:
         for mention in found:
             if mention.end > start or mention.grain in _UNGOVERNING or mention.date_end is None:
                 continue
-            if mention.grain == _SPAN_OF and not clause.start <= mention.start < clause.end:
+            if mention.grain == _SPAN_OF and not self._reaches(view, mention, clause, figure):
                 continue
             if view.words[mention.start - 1 : mention.start] in ("（", "(") and mention.start:
                 continue
@@ -241,7 +259,7 @@ class Governing:
         last = candidates[-1]
         if "年均" in view.words[clause.start : figure.start] and bound.measure == "growth":
             spans = [m for m in candidates if _years(m) > 1]
-            last = spans[-1] if spans else last
+            last = spans[-1] if spans else self.years or last
         points = [m for m in candidates if m.text.startswith("截")]
         if points and last is not points[-1] and last.grain in ("month", "day", "year", "range"):
             inside = last.start - clause.start > 2 or view.words[last.end : last.end + 1] not in "，,全我"
@@ -249,6 +267,13 @@ class Governing:
         if (vague := list(_VAGUE.finditer(view.words, last.end, start))) and vague:
             return None
         return last
+
+    @staticmethod
+    def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> bool:
+        """Say whether 五年 is about a figure: 五年年均 only in its own clause, 五年新增 up to the statement's end."""
+        if clause.start <= mention.start < clause.end:
+            return True
+        return not view.words.startswith("年均", mention.end) and not re.search(r"[；;。]", view.words[mention.end : figure.start])
 
     def _of_counted(self, bound: Bound, before: list[tuple[Bound, Period]]) -> Period:
         """Return the period of the projects a total investment is about where they were counted just before."""
@@ -319,11 +344,13 @@ class Governing:
             if self.published is not None and self.paragraph in self.halves:
                 return calendar.months(self.published.year, 1, 6)
             return self._unsaid(view, bound)
+        if self.report and bound.action and bound.measure in ("level", "change") and self.section and _years(self.section) > 1:
+            return _span(self.section)
         if not self.report:
             if carried.grain == "relative" and (bound.measure in ("share", "rank") or bound.figure.unit == "%" and bound.measure == "level"):
                 return NONE
             words = view.words[clauses[bound.clause].start : bound.figure.end]
-            if _is_count(bound) and bound.measure == "level" and (bound.action is None or _STOCK.search(words)):
+            if _is_stock(bound) and (bound.action is None or _STOCK.search(words)):
                 return NONE
         if "去年以来" in carried.text:
             return NONE
@@ -335,6 +362,17 @@ class Governing:
         if _HARVEST.search(view.words) and bound.figure.unit in _CROP_UNITS:
             return calendar.year(self.published.year)
         return NONE
+
+
+def _is_stock(bound: Bound) -> bool:
+    """Say whether a figure counts or measures what there is, rather than what happened in a time."""
+    return _is_count(bound) or bound.measure == "level" and bound.figure.unit in ("平方公里", "平方米", "公里", "公顷")
+
+
+def _days(mention: Mention) -> int:
+    if mention.date_start is None or mention.date_end is None:
+        return 0
+    return (mention.date_end - mention.date_start).days + 1
 
 
 def _is_count(bound: Bound) -> bool:

@@ -33,6 +33,8 @@ class Heads:
     recent: list[str] = field(default_factory=list)
     """Names of the sentence's figures, each once, for 分别."""
     by_unit: dict[str, str] = field(default_factory=dict)
+    share: str | None = None
+    """The share that the sentence said last: 对俄贸易额占全省."""
     measures: dict[str, str] = field(default_factory=dict)
     """Measure of the last figure of each unit in the sentence."""
 
@@ -40,6 +42,7 @@ class Heads:
         """Begin a sentence."""
         self.local = None
         self.recent = []
+        self.share = None
         self.measures = {}
 
     def head(self) -> str | None:
@@ -79,6 +82,8 @@ class Heads:
             return text
         if text in _PER:
             return text + owner
+        if text in ("占比", "比重") and self.share is not None:
+            return self.share + text
         if indicators.is_tail(text):
             if unit == "CNY" and (self.counted or self._is_money(owner)):
                 return text

@@ -42,6 +42,10 @@ def measured(figure: Mention, predicate: Predicate, name: Name | None, text: str
     if figure.unit == "pp":
         return Measured(CHANGE, predicate.grow or predicate.rate or 1, text)
     if figure.unit in RATIOS:
+        if predicate.reach and before == GROWTH:
+            before = None
+        if predicate.done is not None and figure.unit == "%" and predicate.completes and not text.endswith("率"):
+            return Measured(SHARE, 1, text + "完成")
         return _ratio(figure, predicate, text, sign, before)
     change = name.change if name is not None else 0
     if not change and (new := _MIDDLE_NEW.search(text)) is not None:

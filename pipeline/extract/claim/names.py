@@ -245,6 +245,8 @@ def right(view: View, start: int, high: int) -> Name | None:
     if match is None:
         return None
     low = match.end()
+    if (mention := view.starts.get(low)) is not None and mention.kind == DATE:
+        return None
     if words[low] in _OPENERS and (close := words.find(_CLOSERS[words[low]], low, high)) > 0:
         stop = _STOPS.search(words, close + 1, high)
     else:

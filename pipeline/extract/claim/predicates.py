@@ -49,6 +49,8 @@ class Predicate:
     """Whether it names where something starts from: 由2015年的, 由原来的."""
     done: tuple[int, int] | None = None
     """Where the action whose result the figure is stands (完成, 实现)."""
+    completes: bool = False
+    """Whether that action is 完成."""
 
 
 def read(view: View, low: int, high: int, unit: str | None) -> Predicate:
@@ -162,4 +164,5 @@ def _peel(view: View, low: int, high: int) -> Predicate:
         distributed = distributed or "分别" in entry.word or entry.word in ("依次", "各")
         origin = origin or entry.word in ("由", "从", "由原来的", "从原来的", "原来的")
         at = start
-    return Predicate(at, grow, gap, rate, share, reach, distributed, origin, done)
+    completes = done is not None and words[done[0] : done[1]].startswith("完成")
+    return Predicate(at, grow, gap, rate, share, reach, distributed, origin, done, completes)

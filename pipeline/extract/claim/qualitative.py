@@ -14,9 +14,9 @@ from datetime import date
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.commitments import ESTIMATE, FACT, TARGET, WEAK, Event, Plan, standing
 from pipeline.extract.claim.due import due_of
+from pipeline.extract.claim.days import day_of
 from pipeline.extract.claim.tables import milestones
 from pipeline.extract.claim.view import View
-from pipeline.extract.deadlines import deadline
 from pipeline.extract.model import Mention
 
 _BINDING = re.compile(r"确保|力争|争取(?!到)|计划|预计|有望|拟(?!定|任)|必须|务必|将|要(?!素|求|点)|保证|目标|承诺")
@@ -31,6 +31,8 @@ _VAGUE = re.compile(
     r"各项目标|贡献|满意|高质量(?:完成|发展)|圆满|顺利完成|不动摇|见行见效|作用|格局|氛围|合力|意识|能力(?!达)|水平(?:新|不断|持续)"
 )
 _REPORTED = re.compile(r"已|了(?![解望])|曾|刚刚|顺利(?:投产|开工|竣工|通车)|成功(?!创建)")
+_HARD = re.compile(r"(?:封顶|通车|投用|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用)$")
+_URGED = re.compile(r"推动|加快|推进|力促|促进|争取|支持|鼓励|抓好|积极|确保(?!全)|服务|协调|围绕|以|坚持|抓紧")
 _SPEAKS = re.compile(r"^[^，,]{0,24}(?:表示|介绍|指出|强调|要求|说|认为|透露|坦言|告诉[^，,]{0,6})$")
 _CONNECTIVES = re.compile(r"^(?:同时|并且|并|而|其中|此外|另外|一是|二是|三是|四是|五是|六是|最后|首先|“|‘|（|\(|、|—|：|:|\s)+")
 _GOAL_FRONT = re.compile(r"^(?:我们)?(?:将|要)?(?:确保|力争|争取|预计|计划|有望|努力|拟|务必|保证|承诺)+(?:在|到|于)?")
@@ -58,7 +60,7 @@ def deeds(
     fallback: date | None = None,
 ) -> list[Deed]:
     """Return the commitments without figure of a sentence; `taken` are the clauses whose figure is the claim."""
-    if not (plan is not None or _BINDING.search(view.words) or any(e.kind == "ahead" for e in events)):
+    if not (plan is not None or _BINDING.search(view.words) or found):
         return []
     found_deeds = []
     for number, clause in enumerate(clauses):
@@ -72,7 +74,7 @@ def deeds(
 
 def is_deed(view: View, clause: Clause, at: int, found: Sequence[Mention], published: date | None) -> bool:
     """Say whether what a clause says of counted things is a deed by a day: 4个项目三季度全部投产."""
-    dated = any(at <= m.start < clause.end and deadline(m, published) is not None for m in found)
+    dated = any(at <= m.start < clause.end and day_of(m, published) is not None for m in found)
     return dated and any(end >= clause.end - 2 for _, end, _ in milestones().all(view.words, at, clause.end))
 
 
@@ -91,10 +93,12 @@ def _deed(
     if len(words.strip()) < 5 or _SPEAKS.match(words):
         return None
     state, decided = standing(plan, events, clause.end)
+    if state == FACT and _coming(words, own_dates := [m for m in found if clause.start <= m.start < clause.end], published):
+        state = WEAK if own_dates else FACT
     if state == FACT or _VAGUE.search(words):
         return None
     strong = _STRONG.search(words) is not None or _carried(view, clauses, number, decided)
-    own = [m for m in found if clause.start <= m.start < clause.end and deadline(m, published) is not None]
+    own = [m for m in found if clause.start <= m.start < clause.end and day_of(m, published) is not None]
     start = clause.start
     if not own and number and _is_date(view, clauses[number - 1], found, published):
         own = [m for m in found if clauses[number - 1].start <= m.start < clauses[number - 1].end]
@@ -122,7 +126,7 @@ def _checkable(
     if dated and (kinds & {"finish", "whole"} or "standing" in kinds and _INDICATED.search(words)) and not _REPORTED.search(words):
         return state in (TARGET, ESTIMATE) or (state == WEAK)
     if (_COMPARES.search(words) or "standing" in kinds) and _INDICATED.search(words):
-        return strong or (listed and bool(_WITH.search(words) or _COMPARES.search(words))) or (
+        return strong or state == TARGET or (listed and bool(_WITH.search(words) or _COMPARES.search(words))) or (
             state == TARGET and bool(_WITH.search(words))
         ) or (listed and "standing" in kinds) or (state in (TARGET, WEAK) and "全年" in words)
     if listed and _WITH.search(words):
@@ -130,9 +134,19 @@ def _checkable(
     if "finish" in kinds and ends and _STRONG.search(words) and not _REPORTED.search(words):
         return (plan is not None and plan.due is not None) and bool(re.search(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园", words))
     due = plan is not None and plan.due is not None
+    if due and ends and _HARD.search(words) and not _REPORTED.search(words) and not _URGED.match(words) and len(words) <= 24:
+        return state in (TARGET, WEAK)
     if due and ends and "finish" in kinds and re.match(r"(?:全面|全部|基本)?(?:建成|完成)", words):
         return not _REPORTED.search(words)
     return due and "whole" in kinds and ends and state in (TARGET, WEAK)
+
+
+def _coming(words: str, own: Sequence[Mention], published: date | None) -> bool:
+    """Say whether a clause without marker tells a deed of a month to come: 二期8月份开工 in June."""
+    if published is None or _REPORTED.search(words) or not own:
+        return False
+    day = day_of(own[-1], published)
+    return day is not None and day > published and day.year == published.year and own[-1].grain in ("month", "point", "before", "quarter")
 
 
 def _carried(view: View, clauses: list[Clause], number: int, decided: Event | None) -> bool:
@@ -144,7 +158,7 @@ def _carried(view: View, clauses: list[Clause], number: int, decided: Event | No
 
 def _is_date(view: View, clause: Clause, found: Sequence[Mention], published: date | None) -> bool:
     """Say whether a clause is hardly more than a date to come: 到“十四五”末，."""
-    dates = [m for m in found if clause.start <= m.start < clause.end and deadline(m, published) is not None]
+    dates = [m for m in found if clause.start <= m.start < clause.end and day_of(m, published) is not None]
     if dates and (clause.opens and clause.opener or milestones().all(view.words, clause.start, clause.end)):
         return False
     return bool(dates) and clause.end - clause.start - (dates[-1].end - dates[-1].start) <= 4

@@ -21,6 +21,8 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
     words = view.words
     verb = next(iter(_VERB.finditer(words, low, begin)), None)
     name = names.left(view, low, verb.start()) if verb is not None else None
+    if name is not None and re.fullmatch(r"仍|均|都|也|还|继续|总体|整体|三项指标分?|各项指标分?|分", name.text):
+        name = None
     behind = words[verb.end() if verb is not None else low : begin]
     text = name.text if name is not None else ""
     owner = heads.head()

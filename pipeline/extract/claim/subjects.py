@@ -35,6 +35,12 @@ class Subjects:
     roles: Mapping[str, Sequence[StatedRole]]
     """Stated roles by the person's name."""
     default: Place | None
+    section: Place | None = None
+    """Place of the section, from a heading that names an official or the place."""
+    carried: Place | None = None
+    """Place that the paragraph's last figure named."""
+    main: Place | None = None
+    """The county that the article names far more often than any other."""
     speaker: str | None = None
     thing: str | None = None
     """Company, park or project named last."""
@@ -48,20 +54,25 @@ class Subjects:
         """Begin a paragraph; a speaker goes on only while the quotation is open."""
         if paragraph != self.paragraph:
             self.paragraph = paragraph
+            self.carried = None
             if not quoted:
                 self.speaker = None
 
-    def read(self, view: View) -> None:
-        """Take in the people, bodies and companies that a sentence names."""
+    def read(self, view: View) -> bool:
+        """Take in the people, bodies and companies that a sentence names; return whether another person begins to speak."""
+        changed = False
         for person in view.people:
             if not person.byline and _SPEECH.match(view.words, person.end):
-                self.speaker = person.normal or person.text
+                name = person.normal or person.text
+                changed = changed or (name != self.speaker and person.start < 40 and not _figure_before(view, person.start))
+                self.speaker = name
         for body in view.organisations:
             name = body.normal or body.text
             if _THING.search(name):
                 self.thing = name
             elif re.match(r"[^，,。]{0,4}(?:明确|提出|要求|强调|部署)", view.words[body.end : body.end + 8]):
                 self.body = name
+        return changed
 
     def heading(self) -> None:
         """End what the section before named."""
@@ -76,12 +87,16 @@ class Subjects:
     def place_at(self, view: View, clauses: Sequence[Clause], number: int, at: int, scope: Place | None) -> Place | None:
         """Return the place of what stands at a position of clause `number`."""
         around = scope or self.default
+        if self.default is not None and around == self.default and self.default.level != COUNTY:
+            around = self.carried or self.section or self.main or around
         for mention in reversed(view.places):
             if mention.end > max(at, clauses[number].start) or not mention.place_code:
                 continue
             place = gazetteer.by_code(mention.place_code)
             if place is None or not self._is_topic(view, clauses, number, mention, place, around, at):
                 continue
+            if self.default is None or gazetteer.is_within(place, self.default):
+                self.carried = place
             return _administrative(place)
         return _administrative(around)
 
@@ -138,6 +153,34 @@ class Subjects:
         if subject is not None and _COMPANY.search(subject):
             return subject
         return self.body
+
+
+def _figure_before(view: View, at: int) -> bool:
+    return any(figure.start < at for figure in view.figures)
+
+
+def section_of(view: View, home: Place | None) -> Place | None:
+    """Return the county that a heading or the line that presents a speaker names, None if it names none or several."""
+    found = {place for m in view.places if (place := gazetteer.by_code(m.place_code)) is not None and place.level == COUNTY}
+    found = {place for place in found if home is None or gazetteer.is_within(place, home)}
+    return found.pop() if len(found) == 1 else None
+
+
+def main_county(views: Sequence[View], home: Place | None) -> Place | None:
+    """Return the county within the document's place that most mentions of counties in an article are of, None if none is."""
+    counts: dict[Place, int] = {}
+    of_home = 0
+    for view in views:
+        for mention in view.places:
+            place = gazetteer.by_code(mention.place_code)
+            of_home += place is not None and place == home
+            if place is not None and place.level == COUNTY and mention.text[0] not in "全我本该":
+                if home is None or gazetteer.is_within(place, home):
+                    counts[place] = counts.get(place, 0) + 1
+    if not counts:
+        return None
+    best = max(counts, key=lambda place: counts[place])
+    return best if counts[best] >= max(2, of_home) and counts[best] >= 0.7 * sum(counts.values()) else None
 
 
 def _statement(clauses: Sequence[Clause], number: int) -> int:
