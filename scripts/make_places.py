@@ -125,8 +125,10 @@ def main() -> None:
     for (code, name), (level, parent, since, until) in sorted(
         places.items(), key=lambda item: (item[0][0], item[1][3])
     ):
-        key = f"{code}/{until}" if until else code
-        lines.append(f"{key},{name},{short_of(name)},{level},{parent},{since if since > SINCE else ''},{until or ''}")
+        row_key = f"{code}/{until}" if until else code
+        lines.append(
+            f"{row_key},{name},{short_of(name)},{level},{parent},{since if since > SINCE else ''},{until or ''}"
+        )
     OUT.write_text("\n".join(lines) + "\n", "utf-8")
     print(f"{len(places)} places, {sum(1 for p in places.values() if p[3])} of them gone")
 

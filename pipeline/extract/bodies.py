@@ -183,12 +183,10 @@ def _may_begin(text: Words, start: int, end: int) -> bool:
         and not _SESSION.match(text.words, end)
     ):
         return False  # 市场, 区域, 县城
-    before = text.ends.get(start)
-    if before is None:
+    last = text.ends.get(start)
+    if last is None or last.word.endswith("届"):
         return True
-    if before.word.endswith("届"):
-        return True
-    return not (before.word[-1] in _NO_ANCHOR_BEHIND or before.tag in ("m", "q", "mq", "r"))
+    return not (last.word[-1] in _NO_ANCHOR_BEHIND or last.tag in ("m", "q", "mq", "r"))
 
 
 @cache
@@ -245,8 +243,8 @@ def _end(text: Words, anchor: Anchor) -> int | None:
         if found is None:
             return None
         end = found
-    while (unit := _UNITS.match(words, end)) is not None:
-        end = unit.end()
+    while (part := _UNITS.match(words, end)) is not None:
+        end = part.end()
     return end
 
 
