@@ -80,14 +80,15 @@ def split(raw: str, about: About) -> Page:
 
     Paragraphs come in the order of their first character; all but spaces and what cleaning drops is in one of them.
     """
-    found = mended(pieces(lines(cleaned(Aligned.of(raw)))))
+    title = cleaned(Aligned.of(about.title)).text.replace(" ", "") if about.title else None
+    found = mended(pieces(lines(cleaned(Aligned.of(raw))), title))
     drafts = _drafts(found)
     articles, paragraphs = [], []
     for position, draft in enumerate(drafts):
         block = _headline_block(draft.pieces)
         own = _paragraphs(draft.pieces, block, position)
         paragraphs.extend(own)
-        headline = _headline([draft.pieces[number] for number in sorted(block)], about)
+        headline = _headline([draft.pieces[number] for number in sorted(block)], title)
         articles.append(_article(own, headline, position, about))
     return Page(tuple(a for a in articles if a), tuple(paragraphs))
 
@@ -182,11 +183,10 @@ def _article(paragraphs: Sequence[Paragraph], headline: str | None, position: in
     )  # fmt: skip
 
 
-def _headline(block: Sequence[Piece], about: About) -> str | None:
+def _headline(block: Sequence[Piece], title: str | None) -> str | None:
     """Choose the headline among the lines above an article: the catalogue's, else the highest, else the first in full."""
     if not block:
         return None
-    title = cleaned(Aligned.of(about.title)).text.replace(" ", "") if about.title else ""
     for piece in block:
         if title and piece.words.replace(" ", "") == title:
             return piece.words

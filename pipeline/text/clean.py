@@ -29,7 +29,7 @@ _BESIDE = rf"[{HAN}{_FULL_MARKS}]"
 
 def _exchange_table() -> dict[int, str]:
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    for keep in "，；：！？（）～":
+    for keep in "，；：！？（）～．":
         del table[ord(keep)]
     table |= dict.fromkeys([0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x0009], " ")
     table |= {
@@ -101,7 +101,11 @@ _BRACKETS = re.compile(
 _LONE_BRACKET = re.compile(rf"(?<={_BESIDE})[()]|[()](?={_BESIDE})")
 _DOUBLE_QUOTED = re.compile(r'"([^"\n]{1,300})"')
 _SINGLE_QUOTED = re.compile(rf"(?<![A-Za-z])'([^'\n]{{0,100}}?[{HAN}][^'\n]{{0,100}}?)'(?![A-Za-z])")
-_DOT_IN_NAME = re.compile(rf"(?<=[{HAN}])[•∙⋅](?=[{HAN}])")
+_DOT_IN_NAME = re.compile(rf"(?<=[{HAN}])[•∙⋅˙．](?=[{HAN}])")
+_WIDE_GROUP = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_STOP = re.compile(rf"(?<=[{HAN}%”）])\.(?=[{HAN}“]|$)", re.MULTILINE)
+_LINE_OF_STOPS = re.compile(r"^(?=[^。\n]*，)[^。\n]*$", re.MULTILINE)
+"""A line with commas and without a full stop: in it a dot behind a Chinese character ends a sentence."""
 _ZERO = re.compile(r"(?<=[〇零一二三四五六七八九])[○]|[○](?=[〇零一二三四五六七八九]{1,3}年)")
 _DOUBLED = re.compile(r"[，、。；：]{2,}|[，、；](?=[！？])")
 _STRENGTH = "，、：；。"
@@ -112,7 +116,9 @@ def cleaned(text: Aligned, traditional: bool | None = None) -> Aligned:
 
     `traditional` says whether the text around it is; where it isn't said the text itself decides.
     """
-    words = _ENTITY.sub(_entity, text.text.translate(_EXCHANGE)) if "&" in text.text else text.text.translate(_EXCHANGE)
+    words = _WIDE_GROUP.sub(",", text.text).translate(_EXCHANGE)
+    if "&" in words:
+        words = _ENTITY.sub(_entity, words)
     if "<" in words:
         words = _TAG.sub(_blank, words)
     if "](" in words:
@@ -143,7 +149,9 @@ def _marks(words: str) -> str:
         words = _BRACKETS.sub(lambda m: "（" + m[0][1:-1] + "）", words)
         words = _LONE_BRACKET.sub(_full, words)
     words = _COMMA.sub(_full, words)
-    words = _DOT_IN_NAME.sub("·", words)
+    words = _DOT_IN_NAME.sub("·", words).replace("．", ".")
+    if _STOP.search(words):
+        words = _LINE_OF_STOPS.sub(lambda m: _STOP.sub("。", m[0]), words)
     return _ZERO.sub("〇", words) if "○" in words else words
 
 

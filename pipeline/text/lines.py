@@ -18,13 +18,16 @@ _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 _MARK = re.compile(r" *(#{1,6}) *(?=[^#\s])| *>+ (?=\S)| *[-+•▪◦] +(?=\S)| *\[编辑\] *(?=\S)")
 _LONG = 200
 _INDENTED = re.compile(r"(?<=[。！？”）]) {2,}(?=\S)|(?<! ) {2,}(?=[^ ]{0,14}讯[ （(])")
-_WRAP_RUN = 4
-"""Least lines that show a column."""
+_WRAP_RUN, _SPACED_RUN = 4, 8
+"""Least lines that show a column, without and with blank lines between."""
+_FULL, _SPACED = 0.5, 0.6
+"""Least share of a column's lines that fill it, without and with blank lines between."""
 _NARROW, _WIDE = 20, 130
 """Widths of columns; a Chinese character is two wide."""
 _SLACK = 3
-_OPEN = 0.4
-"""Least share of a column's lines that end in mid-sentence."""
+_PROSE = 0.4
+"""Least share of a column's lines that end in mid-sentence, and of those with a mark inside."""
+_MARK_INSIDE = re.compile(r"[，。；：、]")
 _MOST = 400
 """Most lines one paragraph is joined from."""
 
@@ -95,17 +98,18 @@ def _line(page: Aligned, start: int, end: int, blank: int) -> Line | None:
 
 
 def _unwrapped(found: list[Line]) -> list[Line]:
-    """Join the lines of runs (no blank line, no heading mark between) that all reach the width of a column."""
+    """Join the lines of runs (no heading mark between, no more blank lines than everywhere) that fill a column."""
     runs: list[list[Line]] = []
+    gap = min((line.blank for line in found[1:]), default=0)
     for line in found:
-        if runs and not line.blank and not line.level and not runs[-1][-1].level:
+        if runs and line.blank <= gap and not line.level and not runs[-1][-1].level:
             runs[-1].append(line)
         else:
             runs.append([line])
-    page = _column([line for run in runs if len(run) > 1 for line in run])
+    page = _column([line for run in runs if len(run) > 1 for line in run], gap)
     done: list[Line] = []
     for run in runs:
-        width = _column(run) if len(run) >= _WRAP_RUN else page
+        width = _column(run, gap) if len(run) >= _WRAP_RUN else page
         done.extend(_joined(run, width) if width and len(run) > 1 else run)
     return done
 
@@ -127,14 +131,22 @@ def _joined(run: list[Line], column: int) -> list[Line]:
     ]
 
 
-def _column(lines: list[Line]) -> int:
-    """Return the width of the column that wrapped these lines, 0 if they are of any width."""
-    if len(lines) < _WRAP_RUN or sum(ends_open(line.words) for line in lines) < _OPEN * len(lines):
+def _column(lines: list[Line], gap: int) -> int:
+    """Return the width of the column that wrapped these lines, 0 if they are of any width.
+
+    With blank lines between (`gap`) they are paragraphs by themselves, unless the column shows more clearly.
+    """
+    least = _PROSE * len(lines)
+    if len(lines) < (_SPACED_RUN if gap else _WRAP_RUN) or sum(ends_open(line.words) for line in lines) < least:
+        return 0
+    if sum(_MARK_INSIDE.search(line.words) is not None for line in lines) < least:
         return 0
     widths = sorted(_width(line) for line in lines)
     full = widths[-max(1, len(widths) // 5)]
     near = [width for width in widths if abs(width - full) <= _SLACK]
-    return int(median(near)) if _NARROW <= full <= _WIDE and len(near) >= len(widths) / 2 else 0
+    return (
+        int(median(near)) if _NARROW <= full <= _WIDE and len(near) >= len(widths) * (_SPACED if gap else _FULL) else 0
+    )
 
 
 def _width(line: Line) -> int:

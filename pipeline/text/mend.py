@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from pipeline import lexicon
 from pipeline.text.aligned import Aligned
 from pipeline.text.bylines import opens_article
-from pipeline.text.clean import UNITS
 from pipeline.text.furniture import turns_page
 from pipeline.text.lines import ends_open
 from pipeline.text.model import BODY, BYLINE, CAPTION, FURNITURE, HEADING
@@ -26,7 +27,6 @@ _BEGUN = re.compile(r"^(?:在|据|截至|随着|自从|对于)[^，。：！？]
 _INTRODUCES = re.compile(r"[：:；;]$")
 _LABEL = re.compile(r"^(?:[【\[]|[▲△▼■◆●□★☆]|——|\|)")
 _NUMBER = re.compile(r"(?<![A-Za-z])[\d.,]$")
-_UNIT = re.compile(rf"[\d.%{UNITS}]")
 _ENDED = re.compile(r"[。！？]")
 _REACH = 6
 _CONTEXT = 8
@@ -105,7 +105,7 @@ def _torn(left: str, right: str) -> bool:
     A word counts only if its halves are no words of their own: 新增道|路 is torn, 工作回顾|过去一年 isn't.
     """
     if _NUMBER.search(left):
-        return bool(_UNIT.match(right))
+        return "|" not in left and bool(_unit().match(right))
     before, after = left[-_CONTEXT:], right[:_CONTEXT]
     if len(cut(before, guess=False)[-1]) > 1 and len(cut(after, guess=False)[0]) > 1:
         return False
@@ -115,3 +115,9 @@ def _torn(left: str, right: str) -> bool:
             return True
         at += len(word)
     return False
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    units = sorted(lexicon.words("units"), key=lambda word: (-len(word), word))
+    return re.compile("|".join([r"[\d.%万亿千百年月日号时点级]", *map(re.escape, units)]))

@@ -57,12 +57,15 @@ class Piece:
         return self.text.text
 
 
-def pieces(lines: Iterable[Line]) -> list[Piece]:
-    """Return the lines with their kinds; the credit at the end of a paragraph becomes a byline of its own."""
+def pieces(lines: Iterable[Line], title: str | None = None) -> list[Piece]:
+    """Return the lines with their kinds; the credit at the end of a paragraph becomes a byline of its own.
+
+    A line that is the known title of the document is a heading however long.
+    """
     found: list[Piece] = []
     listing = False
     for line in _without_notices(lines):
-        kind = kind_of(line)
+        kind = HEADING if title and line.words.replace(" ", "") == title else kind_of(line)
         if kind == BODY and found and found[-1].kind == CAPTION and _PICTURE.match(line.words):
             kind = CAPTION
         if kind in (BODY, BYLINE) or (kind == HEADING and line.level):
@@ -97,7 +100,7 @@ def _among_neighbours(found: list[Piece]) -> list[Piece]:
     for piece, following in zip(found, [*found[1:], None], strict=False):
         words = piece.words
         if piece.kind == BODY:
-            titled = above and len(words) <= _TITLE and ends_open(words) and not _MARK_INSIDE.search(words)
+            titled = above and len(words) <= _TITLE and ends_open(words) and _titles(words, following)
             speaks = words.endswith("：") and len(words) <= _ADDRESS and following and following.kind == HEADING
             if (titled or speaks) and not opens_article(words):
                 piece = replace(piece, kind=HEADING)
@@ -105,6 +108,16 @@ def _among_neighbours(found: list[Piece]) -> list[Piece]:
                 above = False
         done.append(piece)
     return done
+
+
+def _titles(words: str, following: Piece | None) -> bool:
+    """Tell whether a long line can be a title: undivided, or with a credit, a date or a dateline below it."""
+    if not _MARK_INSIDE.search(words):
+        return True
+    credited = following is not None and (
+        following.kind in (BYLINE, FURNITURE) or (following.kind == BODY and opens_article(following.words))
+    )
+    return credited and not _STOP_INSIDE.search(words) and not _NOT_HEADING.search(words)
 
 
 def kind_of(line: Line) -> str:

@@ -402,6 +402,33 @@ def test_wrapped_columns_become_paragraphs():
     assert found[4][2] == "市统计局副局长高静说，下半年全市将继续扩大有效投资，力争全年固定资产投资增长8%。"
 
 
+def test_a_column_with_blank_lines_between_its_lines():
+    assert outline(WRAPPED)[2:] == outline(WRAPPED.replace("\n", "\n\n"))[2:]
+
+
+def test_a_list_of_equal_lines_is_no_column():
+    raw = "项目名单\n云川市新材料产业园二期项目\n云溪县高端装备制造基地项目\n云山区生物医药孵化中心项目\n云河镇现代农业示范园区项目\n"
+    assert [text for _, _, text in outline(raw)] == raw.split("\n")[:-1]
+
+
+@pytest.mark.parametrize(
+    ("raw", "kinds"),
+    [
+        ("云川市召开全市经济工作会议，强调坚定不移把制造强市战略推向前进，奋力实现首季开门红、全年满堂红\n记者 林楠\n全市增产。", ["headline", "byline", "body"]),
+        ("云川市召开全市经济工作会议强调坚定不移把制造强市战略推向前进奋力实现首季开门红\n全市增产。", ["headline", "body"]),
+        ("云川市召开全市经济工作会议，强调坚定不移把制造强市战略推向前进，奋力实现首季开门红，确保全\n年增产。", ["body"]),
+    ],
+)  # fmt: skip
+def test_long_titles(raw, kinds):
+    assert [k for k, _, _ in outline(raw)] == kinds
+
+
+def test_the_known_title_is_a_headline_however_long():
+    title = "云川市把生态优势转化为发展优势，把发展优势转化为竞争优势，走出一条绿色发展之路，让全市人民群众得到更多实惠"
+    assert read(f"{title}\n全市增产。", title=title).articles[0].headline == title
+    assert read(f"{title}\n全市增产。").articles[0].headline is None
+
+
 def test_lines_of_any_length_stay_paragraphs():
     raw = "县情\n今年增长7%。\n城镇新增就业5210人，登记失业率3%。\n粮食总产68万吨。\n全县上下干劲十足，形势一片大好。\n"
     assert [text for k, _, text in outline(raw) if k == "body"] == raw.split("\n")[1:-1]
