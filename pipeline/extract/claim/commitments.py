@@ -117,8 +117,9 @@ class Commitments:
     def base(self, view: View, found: Sequence[Mention]) -> Plan | None:
         """Return the plan behind the sentence, None where it reports; remembers lead-ins."""
         words = view.words
-        if _LABEL.match(words):
-            self.lead, self.lead_stays = Plan(self._due(found) or self.due, strong=True), False
+        if (label := _LABEL.match(words)) is not None:
+            strong = re.search(r"清单|目标", label[0]) is not None
+            self.lead, self.lead_stays = Plan(self._due(found) or self.due, strong), True
         elif _REPORT_LABEL.match(words):
             self.lead, self.lead_stays = None, False
         if words.endswith(("？", "?")) or self.asked and re.match(r"记者[：:]|问[：:]", words):
