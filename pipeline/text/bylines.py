@@ -1,6 +1,6 @@
 """Tells bylines, captions and datelines from other lines; the names in them are for the recogniser of people.
 
-A byline is a line of credit words (lexicon/credits.csv) and names and nothing else; a caption ends in the name of the
+A byline is a line of credit words (lexicon/byline_roles.csv) and names and nothing else; a caption ends in the name of the
 photographer or begins by pointing at its picture; a dateline opens an article (本报讯, 新华社…电).
 """
 
@@ -119,16 +119,25 @@ def _fits(field: str) -> bool:
 @cache
 def _credits() -> re.Pattern[str]:
     """Return the pattern of credit words with names beside them."""
-    before, apart, both = (_words(place) for place in ("before", "apart", "both"))
-    return re.compile(rf"{before}|(?:{apart}|{both})(?=[:：/|｜ ])|(?<=[ /])(?:{both})")
-
-
-def _words(place: str) -> str:
-    words = (row["word"] for row in lexicon.rows("credits") if row["place"] == place)
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    glued, apart, picture = (_words(*kinds) for kinds in (("glued",), ("apart",), ("picture",)))
+    return re.compile(rf"{glued}|(?:{apart}|{picture})(?=[:：/|｜ ])|(?<=[ /])(?:{picture})")
 
 
 @cache
 def _closing() -> re.Pattern[str]:
-    credit = rf"(?:{_words('before')}|(?:{_words('apart')})[:：/ ])"
+    credit = rf"(?:{_words('glued')}|(?:{_words('apart')})[:：/ ])"
     return re.compile(rf"(?<=[。！？”’）)…])\s*([（(]?\s*(?:本报|本网)?{credit}[^。；！？]{{1,40}}[）)]?)$")
+
+
+def _words(*manners: str) -> str:
+    words = {row["word"] for row in lexicon.rows("byline_roles") if _manner(row["word"], row["kind"]) in manners}
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+def _manner(word: str, kind: str) -> str | None:
+    """Return how names stand by a credit word: glued to it or not, behind a mark, or on either side (picture)."""
+    if len(word) == 1 or word in ("实习", "见习"):
+        return None
+    if kind == "reporter" or (kind == "strong" and word.endswith(("编辑", "责编", "美编"))):
+        return "glued"
+    return {"author": "apart", "editor": "apart", "strong": "apart", "picture": "picture"}.get(kind)
