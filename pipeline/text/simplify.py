@@ -17,6 +17,8 @@ from pipeline import lexicon
 
 _AMBIGUOUS = frozenset("乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽")
 """Characters of GB 2312, hence also of simplified text, that t2s exchanges."""
+_DRY_OR_STEM = frozenset("单包白高于强公相能风麦豆鱼水米枣")
+"""Surnames that make a word with 干 (包干, 单干)."""
 _SHARE = 0.02
 """Traditional characters in a text, from which on it counts as traditional."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -40,6 +42,16 @@ def _kept() -> re.Pattern[str]:
 @cache
 def _kept_words() -> dict[str, str]:
     return {_converted(word): word for word in lexicon.words("kept")}
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return the pattern of a name of two characters that ends in 乾 (by now 干) where a person may be named."""
+    rows = (row for row in lexicon.rows("surnames") if len(row["surname"]) == 1 and not row["word"])
+    surnames = "".join(row["surname"] for row in rows if row["surname"] not in _DRY_OR_STEM)
+    return re.compile(
+        rf"(?<=[长记任员席者理师授、，。；：（ \n])[{surnames}]干(?=[、，。；：）（ 说表指介告率等参出讲主\n])"
+    )
 
 
 def is_traditional(text: str) -> bool:
@@ -67,7 +79,11 @@ def simplified(text: str, traditional: bool = True) -> str:
         own = zip(text[match.start() : match.end()], _kept_words()[match[0]], match[0], strict=True)
         return "".join(right if printed == right else found for printed, right, found in own)
 
-    return _kept().sub(kept, converted)
+    converted = _kept().sub(kept, converted)
+    if "乾" not in text:
+        return converted
+    names = {match.end() - 1 for match in _named().finditer(converted) if text[match.end() - 1] == "乾"}
+    return "".join("乾" if at in names else char for at, char in enumerate(converted)) if names else converted
 
 
 def _restore(text: str, converted: str, chars: frozenset[str]) -> str:
