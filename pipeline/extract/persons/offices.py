@@ -21,6 +21,8 @@ from pipeline.extract.scope import Scope
 _LEVELS = {PROVINCE: "province", PREFECTURE: "prefecture", COUNTY: "county"}
 _POINT = r"(?:我|全|本|该|此)?"
 _LEVEL = re.compile(rf"^{_POINT}(?P<level>自治区|自治州|自治县|师市|街道|地区|[省市县区州旗盟镇乡])(?P<rest>.*)$")
+_SHORT_NAME = re.compile(r"[（(](?:以下|下称|简称|以下简称|下同)[^（）()]*[）)]")
+_PREFECTURE = re.compile(r"^(?P<body>地委|行署)(?P<rest>.*)$")
 _LEAGUE = re.compile(r"^(?P<league>共青团|团)(?P<level>[省市县区州旗盟])(?P<rest>委.*)$")
 _NO_LEVEL = re.compile(
     r"^(?:市场(?!监)|市政(?!府|协)|市民(?!政|族|宗|委)|县域|区域|省级|省属|乡村|镇街|区块|旗下|旗舰|县级|区级|市级|市属|州属|县属|区属|县区|区县|市区|市县|省市|市州|乡镇|地区性)"
@@ -114,7 +116,7 @@ def _meant_above(item: Item, others: Sequence[Place | None], around: Around) -> 
 
 
 def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
-    title, printed = item.title, item.organisation.strip(" \u3000·")
+    title, printed = item.title, _SHORT_NAME.sub("", item.organisation).strip(" \u3000·")
     if title.post.seat:
         seated = _seat(title, printed, row, around)
         if seated is not None:
@@ -191,6 +193,8 @@ def _bare(title: Title, row: Sequence[Office], around: Around) -> Office:
             and head.endswith(_HEADS)
         ):
             return _office(office.organisation, title, gazetteer.by_code(office.place_code))
+    if "驻村" in title.text and (village := around.bodies.last(("村",))) is not None:
+        return _office(*_full(village, around, title))
     if title.post.of:
         body = around.bodies.last(title.post.of)
         if body is not None:
@@ -225,9 +229,12 @@ def _organisation(printed: str, row: Sequence[Office], around: Around) -> tuple[
     printed = re.sub(r"^(?:中共|中国共产党)(?=[\u4e00-\u9fff]{2,}[市县区省州旗]委)", "", printed)
     if _CENTRAL.match(printed):
         return printed, None
+    prefecture, area = _PREFECTURE.match(printed), around.scope.at("地区")
+    if prefecture is not None and area is not None:
+        return (area.short if prefecture["body"] == "地委" else area.name) + printed, area
     league = _LEAGUE.match(printed)
-    if league is not None and (place := around.scope.resolve(league["level"])) is not None:
-        return league["league"] + place.name + league["rest"], place
+    if league is not None and (city := around.scope.resolve(league["level"])) is not None:
+        return league["league"] + city.name + league["rest"], city
     level = _LEVEL.match(printed)
     if level is not None and not _NO_LEVEL.match(printed):
         place = _beside(level["level"], level["rest"], around) or around.scope.resolve(printed[: level.start("rest")])

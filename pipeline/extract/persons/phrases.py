@@ -32,7 +32,7 @@ _JOINED = re.compile(
     r"(?:城乡|住房|发展|人力资源|工业|文化|广播|新闻|卫生|计划|科学|科技|民族|农业|水利|教育|体育|国土|自然资源|规划|市场|商务|旅游|退役|林业|环境|交通|机关|国有资产|党史|老龄|企业|经济|金融|外事|港澳|妇女|工会)$"
 )
 _HEAD_NOISE = re.compile(
-    r"^(?:(?:据|由|请|在|对|向|与|和|同|以及|及|是|时任|现任|新任|曾任|担任|作为|来自|记者|采访|会见|了|的|这位|那位|一位|一名|年轻|老|上述|有关|相关|本次|此次|嘉宾|其|并|还|也|等|访|本报|图为|图|曾|被|经|让|到|为|任|兼|当选|拟任|免去|任命|选举)+)"
+    r"^(?:(?:以及|时任|现任|新任|曾任|担任|作为|来自|记者|采访|会见|这位|那位|一位|一名|年轻|上述|有关|相关|本次|此次|嘉宾|本报|图为|当选|拟任|免去|任命|选举)+|[访了的](?=[^的]{2}))"
 )
 _LONGEST = 46
 
@@ -104,8 +104,8 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int) -> int:
             continue
         piece = words[max(word.start, limit) : at]
         kept = _kept(words, piece, word, at)
-        if kept is None and word.tag == PERSON and at < end:
-            kept = len(piece)  # a company's short name read as a person's (远瓴新能源总裁)
+        if kept is None and at < end and (word.tag == PERSON or _between_places(row, word, at)):
+            kept = len(piece)  # a company's or a place's name read in part as something else (远瓴新能源总裁, 停河铺乡)
         if kept is None:
             break
         at -= kept
@@ -116,6 +116,17 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int) -> int:
             at = opening
     noise = _HEAD_NOISE.match(words[at:end])
     return at + noise.end() if noise else at
+
+
+def _between_places(row: Sequence[Word], word: Word, at: int) -> bool:
+    """Tell whether a single character stands between a place and the rest of a name (黎城县 停 河铺乡)."""
+    return (
+        at - word.start == 1
+        and word.tag not in ("w", "x", "c", "u")
+        and bool(row)
+        and row[-1].tag in (PLACE, "ns")
+        and row[-1].end == word.start
+    )
 
 
 def _opening(words: str, end: int, limit: int) -> int | None:
@@ -141,7 +152,9 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
     if _COUNT.fullmatch(piece) or (word.tag not in (ORGANISATION, PLACE) and _NOT_INSIDE.fullmatch(piece)):
         return None
     if word.tag in ("v", "vi", "vq", "vx") or (word.tag == "d" and len(piece) > 1):
-        return len(piece) if piece in lexicon.words("office_verbs") else _verb_tail(piece)
+        known = lexicon.words("office_verbs")
+        halves = len(piece) == 4 and piece[:2] in known and piece[2:] in known
+        return len(piece) if piece in known or halves else _verb_tail(piece)
     if word.tag in _STOPS:
         return None
     return len(piece)

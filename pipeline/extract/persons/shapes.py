@@ -23,6 +23,14 @@ _PUNCTUATION = re.compile(r"[，。、；：！？“”‘’（）()《》【�
 _DIGIT = re.compile(r"[0-9]")
 
 
+_VARIANTS = str.maketrans({**DOTS, ord("於"): "于"})
+
+
+def normal(name: str) -> str:
+    """Return a name as it is compared: its dots ·, and the surname 於, which converters leave alone, written 于."""
+    return name.translate(_VARIANTS)
+
+
 @cache
 def _surnames() -> dict[str, str]:
     return {row["surname"]: row["kind"] for row in lexicon.rows("surnames")}
@@ -177,5 +185,5 @@ def _follower(rest: str) -> int:
 
 
 def _first(rest: str) -> tuple[str, str]:
-    pair: tuple[str, str] = rjieba.tag(rest)[0]
+    pair: tuple[str, str] = rjieba.tag(rest, False)[0]
     return pair

@@ -12,6 +12,7 @@ from pipeline import lexicon
 from pipeline.extract.persons import shapes, titles
 
 _WIDE = re.compile(rf"(?=([{shapes.HAN}])([ \u3000]{{1,4}})([{shapes.HAN}]))")
+_APPOINTS = re.compile(r"(?:任命|选举|免去|决定|提名|补选)$")
 _NOT_FIRST = frozenset("文图摄责编校审")
 _NICKNAMES = frozenset("小老阿")
 
@@ -41,7 +42,11 @@ def closed(words: str) -> Closed:
         first, start = match[1], match.start()
         if first in _NOT_FIRST or not (shapes.fits(first + match[3]) or first in _NICKNAMES):
             continue
-        alone = not start or not shapes.HAN_CHAR.match(words[start - 1])
+        alone = (
+            not start
+            or not shapes.HAN_CHAR.match(words[start - 1])
+            or _APPOINTS.search(words, max(0, start - 4), start)
+        )
         if _office_before(words, start) or (alone and first not in _NICKNAMES and start not in gone):
             starts.append(start - len(gone))
             gone.update(range(*match.span(2)))

@@ -77,6 +77,8 @@ def post(title: str) -> Post | None:
 
 def ending_at(words: str, end: int) -> Title | None:
     """Return the longest title that ends at `end`, with its rank words; None if none does."""
+    if words[end - 1 : end] not in _lasts():
+        return None
     for size in range(min(_LONGEST_TITLE, end), 1, -1):
         found = _posts().get(words[end - size : end])
         if found is not None:
@@ -109,6 +111,11 @@ def starting_at(words: str, start: int) -> Title | None:
         if found is not None and len(words) >= start + size:
             return Title(start, start, start + size, found.title, found, found.several)
     return None
+
+
+@cache
+def _lasts() -> frozenset[str]:
+    return frozenset(title[-1] for title in _posts())
 
 
 @cache

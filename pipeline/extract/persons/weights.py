@@ -19,6 +19,7 @@ from pipeline.extract.persons.lac import ORGANISATION, PERSON, PLACE, Word
 
 ENOUGH = 4.5
 _TITLED = 3.0
+_PARTICLES = ("p", "c", "u", "xc")
 _GRADES = {3: 2.0, 2: 1.2, 1: 0.3, 0: -0.5}
 _LACS, _PARTLY, _LACS_PLACE = 3.0, 2.0, -2.0
 _LIST_LINK = re.compile(r"(?:（[女男]）|\((?:女|男)\))?(?:[、\s]+|和|与|及|以及|、?和)")
@@ -124,7 +125,8 @@ def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
 def _dotted_start(text: Text, start: int, end: int, persons: dict[int, Word]) -> list[int]:
     """Where in a run of characters with a dot the name begins: behind the last title, mark or word before the dot."""
     dot = min(i for i in range(start, end) if text.words[i] in shapes.MARKS)
-    return [at for at in range(start, dot) if at in persons or _opens(text, at)][-1:]
+    opening = [at for at in range(start, dot) if _opens(text, at)]
+    return opening[-1:] or [at for at in range(start, dot) if at in persons][-1:]
 
 
 def _opens(text: Text, start: int) -> bool:
@@ -146,7 +148,11 @@ def _resume() -> re.Pattern[str]:
 
 def _best(text: Text, start: int, persons: dict[int, Word], previous: Weighed | None) -> Weighed | None:
     left = _left(text, start, previous)
-    candidates = [_candidate(text, start, end, full, persons, left) for end, full in _ends(text, start, persons, left)]
+    candidates = [
+        _candidate(text, start, end, full, persons, left)
+        for end, full in _ends(text, start, persons, left)
+        if text.free(start, end)
+    ]
     best = max(candidates, key=lambda c: (c.weight, c.grade, c.end), default=None)
     return best if best is not None and best.weight >= ENOUGH else None
 
@@ -239,7 +245,8 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
     weight += _against(text, start, end, full, exact, left, grade)
     if full in lexicon.words("historic_people"):
         weight, supported = weight + (0.0 if _ERA.match(words, end) else 5.0), True
-    supported = supported or "·" in full or _good_alone(full, exact, grade, left)
+    listed = words[end : end + 1] == "、" and end + 1 not in persons
+    supported = supported or "·" in full or (not listed and _good_alone(full, exact, grade, left))
     return Weighed(start, end, full, weight, exact, grade, supported)
 
 
@@ -265,7 +272,7 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
     words, weight = text.words, 0.0
     if full in lexicon.words("not_people"):
         weight -= 3.0
-    elif not exact and is_word(full) and not (left.weight == _TITLED and grade == 3):
+    elif not exact and not (left.weight == _TITLED and grade == 3) and (is_word(full) or _common_start(words, start)):
         weight -= 1.5
     if shapes.barred(words, end) and not (left.weight >= 2.5 and grade == 3):
         weight -= 6.0
@@ -297,13 +304,20 @@ def _other_reading(text: Text, start: int, end: int, titled: bool) -> float:
                 return -0.5 if whole or (word.end < end and not crossing) else _LACS_PLACE
             if crossing:
                 return -2.0
+            if (
+                word.tag in _PARTICLES
+                and word.end - word.start <= 2
+                and not (titled and word.tag == "p" and word.end == start + 1)
+            ):
+                return -3.0
             return -1.5 if word.end - word.start > 1 else -0.5
     return 0.0
 
 
 def _shape(full: str) -> float:
     if "·" in full:
-        return 2.0
+        last = full.rsplit("·", 1)[1]
+        return 2.0 - max(0, len(last) - 5) + (0.5 if shapes.is_foreign(last) else 0.0) - 0.1 * len(last)
     if shapes.fits(full) or full.endswith("和"):
         family = shapes.surname(full)
         kind = 1.0 if shapes.is_common(family) else (0.0 if shapes.is_ordinary(family) else 0.5)
@@ -311,6 +325,12 @@ def _shape(full: str) -> float:
     if shapes.is_foreign(full):
         return 2.0 if shapes.is_whole(full) else 1.0
     return -1.5
+
+
+def _common_start(words: str, start: int) -> bool:
+    """Tell whether the dictionary reads a common word of two characters where the name would begin (来自, 和平)."""
+    first, tag = rjieba.tag(words[start : start + 8], False)[0]
+    return len(first) == 2 and tag in ("v", "p", "d", "c", "r", "vn", "u", "ad", "f")
 
 
 @cache
