@@ -65,6 +65,30 @@ def parser() -> argparse.ArgumentParser:
     who.add_argument("--on", type=_day, metavar="DATE", required=True, help="YYYY-MM-DD")
     who.add_argument("--outputs", metavar="DIR", default=_outputs(), help="folder of a build (default: %(default)s)")
 
+    release = command("release", "Publish the tables as a new version of the dataset, checked and described.")
+    release.add_argument("--version", metavar="YEAR.MONTH.N", required=True, help="e.g. 2026.11.0; never overwritten")
+    release.add_argument("--edition", choices=("open", "full"), default="open",
+                         help="open: no source words (default); full: all of them")  # fmt: skip
+    release.add_argument("--to", metavar="DIR_OR_URL", help="a folder, s3://BUCKET/PREFIX, hf://datasets/OWNER/NAME "
+                         "(default: releases below the outputs)")  # fmt: skip
+    release.add_argument(
+        "--date", type=_day, metavar="DATE", help="date of release (default: the version's month's first)"
+    )
+    release.add_argument("--gates", metavar="FILE", help="bounds to keep instead of gates.yaml at the destination")
+    release.add_argument("--dry-run", action="store_true", help="do all of it but the publishing")
+    release.add_argument(
+        "--outputs", metavar="DIR", default=_outputs(), help="folder of a build (default: %(default)s)"
+    )
+
+    verify = command("verify", "Prove that a release is what it says; with its documents, every row.")
+    verify.add_argument("release", metavar="RELEASE", help="folder of a version")
+    verify.add_argument("--seeds", metavar="DIR_OR_URL", help="the documents, under any name")
+
+    rehydrate = command("rehydrate", "Put the source words back into an open release, for holders of the documents.")
+    rehydrate.add_argument("release", metavar="RELEASE", help="folder of a version")
+    rehydrate.add_argument("--seeds", metavar="DIR_OR_URL", required=True, help="the documents, under any name")
+    rehydrate.add_argument("--to", metavar="DIR", required=True, help="where to write the full tables")
+
     ui = command("ui", "Start the Dagster UI on this machine.")
     ui.add_argument("--seeds", metavar="DIR_OR_URL", help="documents to start from")
     ui.add_argument("--outputs", metavar="DIR", help="where to write")

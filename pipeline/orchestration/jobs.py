@@ -11,6 +11,7 @@ import dagster as dg
 from pipeline.orchestration.assets import ASSETS
 from pipeline.orchestration.checks import all_checks
 from pipeline.orchestration.evaluation import evaluation
+from pipeline.orchestration.release import release_job, released
 from pipeline.orchestration.resources import GOLD, Engine, Folders
 from pipeline.store.documents import NoDocuments, fingerprint
 from pipeline.store.workspace import SAMPLES
@@ -19,7 +20,7 @@ JOB = "dataset"
 
 dataset = dg.define_asset_job(
     JOB,
-    selection=dg.AssetSelection.all(),
+    selection=dg.AssetSelection.all() - dg.AssetSelection.assets(released),
     description="Reads the documents, makes, checks and publishes every table. Does only what changed since last time.",
     executor_def=dg.in_process_executor,
 )
@@ -52,9 +53,9 @@ def build_defs(**overrides: Any) -> dg.Definitions:
     )
     engine = Engine(name=overrides.get("engine") or "serial", workers=overrides.get("workers") or 0)
     return dg.Definitions(
-        assets=[*ASSETS, evaluation],
+        assets=[*ASSETS, evaluation, released],
         asset_checks=all_checks(),
-        jobs=[dataset],
+        jobs=[dataset, release_job],
         sensors=[documents_changed],
         resources={"folders": folders, "engine": engine},
         executor=dg.in_process_executor,

@@ -41,10 +41,11 @@ class Outcome:
 
 def code_version(*parts: str) -> str:
     """Return a hash of the code and word lists that `parts` name, and of the libraries results depend on."""
-    return digest(source_digest(PACKAGE, parts), [_version(name) for name in LIBRARIES])
+    return digest(source_digest(PACKAGE, parts), [package_version(name) for name in LIBRARIES])
 
 
-def _version(name: str) -> str:
+def package_version(name: str) -> str:
+    """Return the version of an installed package, or "" if it isn't installed."""
     try:
         return version(name)
     except PackageNotFoundError:

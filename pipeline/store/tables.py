@@ -121,9 +121,14 @@ def content_hash(table: pa.Table) -> str:
     """Return a hash of names, types and values alone, whatever wrote them: not of chunks, metadata or nullability."""
     sink = hashlib.sha256()
     for name, column in zip(table.column_names, table.columns, strict=True):
-        sink.update(f"{name}\x1f{column.type}\x1f{len(column)}\x1f".encode())
+        sink.update(f"{name}\x1f{_kind(column.type)}\x1f{len(column)}\x1f".encode())
         _feed(sink.update, column.combine_chunks() if column.num_chunks else pa.array([], column.type))
     return sink.hexdigest()
+
+
+def _kind(kind: pa.DataType) -> str:
+    """Return the name of a type; Parquet calls the items of lists otherwise than Arrow does."""
+    return f"list<{_kind(kind.value_type)}>" if pa.types.is_list(kind) else str(kind)
 
 
 def _feed(update: Callable[[bytes], None], values: Any) -> None:

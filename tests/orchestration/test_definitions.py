@@ -16,7 +16,7 @@ ASSETS = {key.to_user_string(): GRAPH.get(key) for key in GRAPH.get_all_asset_ke
 
 def test_each_table_is_an_asset_and_there_are_the_steps_between():
     assert set(TABLES) < set(ASSETS)
-    assert {"recognised", "quality_report", "dataset_tables", "evaluation"} == set(ASSETS) - set(TABLES)
+    assert {"recognised", "quality_report", "dataset_tables", "evaluation", "release"} == set(ASSETS) - set(TABLES)
 
 
 @pytest.mark.parametrize("name", sorted(ASSETS))
@@ -44,7 +44,13 @@ def test_nothing_starts_by_itself_and_runs_stay_in_one_process():
     (sensor,) = defs.sensors
     assert sensor.default_status is dg.DefaultSensorStatus.STOPPED
     assert defs.executor.name == "in_process"
-    assert defs.resolve_job_def("dataset").executor_def.name == "in_process"
+    assert {defs.resolve_job_def(job).executor_def.name for job in ("dataset", "release")} == {"in_process"}
+
+
+def test_a_release_is_made_by_its_own_job_alone():
+    made = {job: {key.to_user_string() for key in defs.resolve_job_def(job).asset_layer.executable_asset_keys}
+            for job in ("dataset", "release")}  # fmt: skip
+    assert made == {"dataset": set(ASSETS) - {"release"}, "release": {"release"}}
 
 
 def test_the_sensor_asks_for_a_run_once_for_each_state_of_the_documents(tmp_path):
@@ -67,7 +73,10 @@ def test_the_sensor_asks_for_a_run_once_for_each_state_of_the_documents(tmp_path
 
 
 def test_resources_can_be_edited_in_the_launchpad():
-    schema = {name: set(resource.to_config_schema().as_field().config_type.fields) for name, resource in defs.resources.items()}
+    schema = {
+        name: set(resource.to_config_schema().as_field().config_type.fields)
+        for name, resource in defs.resources.items()
+    }
     assert {"seeds", "outputs"} <= schema["folders"]
     assert schema["engine"] == {"name", "workers"}
 
