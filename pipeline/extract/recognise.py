@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeline.extract.model import DATE, Mention, Recognised
-from pipeline.extract.organisations import organisations
+from pipeline.extract.organisations import aliases, organisations, standing, with_aliases
 from pipeline.extract.people import people
 from pipeline.extract.periods import dates
 from pipeline.extract.quantities import quantities
@@ -30,20 +30,26 @@ def recognise(about: About, articles: Sequence[Article], sentences: Sequence[Sen
     located = whereabouts(about, sentences)
     named, roles = people(about, articles, sentences)
     published = {article.article_id: article.published_on for article in articles}
+    bodies = {
+        sentence.sentence_id: organisations(
+            sentence, located[sentence.sentence_id].scope, located[sentence.sentence_id].places
+        )
+        for sentence in sentences
+    }
+    known = aliases(sentences, bodies)
     found: dict[str, tuple[Mention, ...]] = {}
-    time = _Time()
+    time = _Time(about.published_on_precision)
     for sentence in sentences:
-        where = located[sentence.sentence_id]
-        said = time.read(sentence, published.get(sentence.article_id) or about.published_on)
-        persons = named.get(sentence.sentence_id, [])
+        key = sentence.sentence_id
+        persons = named.get(key, [])
         mentions = [
             *persons,
-            *(place for place in where.places if not _inside(place, persons)),
-            *organisations(sentence, where.scope, where.places),
-            *said,
+            *(p for p in standing(located[key].places, bodies[key]) if not _inside(p, persons)),
+            *with_aliases(sentence, bodies[key], known),
+            *time.read(sentence, published.get(sentence.article_id) or about.published_on),
             *quantities(sentence.words),
         ]
-        found[sentence.sentence_id] = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind)))
+        found[key] = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind)))
     return Recognised(found, tuple(roles))
 
 
@@ -54,7 +60,8 @@ def _inside(mention: Mention, others: Iterable[Mention]) -> bool:
 class _Time:
     """The year that a paragraph, or the heading above it, opened with, to which months and halves after it belong."""
 
-    def __init__(self) -> None:
+    def __init__(self, precision: str | None) -> None:
+        self._precision = precision
         self._heading: tuple[str, Mention | None] = ("", None)
         self._paragraph: tuple[str, int, Mention | None] = ("", -1, None)
 
@@ -64,7 +71,7 @@ class _Time:
         if (article, paragraph) != (sentence.article_id, sentence.paragraph):
             heading = self._heading[1] if self._heading[0] == sentence.article_id else None
             opened = heading
-        said = dates(sentence.words, published_on, opened)
+        said = dates(sentence.words, published_on, opened, self._precision)
         leading = next((d for d in said if d.kind == DATE and d.start < _LEADING and d.grain in _GOVERNING), None)
         if leading is not None and leading.date_end is not None and _names_a_year(leading):
             opened = leading
