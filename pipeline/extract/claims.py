@@ -31,9 +31,9 @@ def claims(
     of_article: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         of_article[sentence.article_id].append(sentence)
-    scopes = {
-        sentence_id: located.scope.place for sentence_id, located in whereabouts(about, sentences).items()
-    }
+    scopes = recognised.spoken_from
+    if scopes is None:
+        scopes = {sentence_id: where.scope.place for sentence_id, where in whereabouts(about, sentences).items()}
     facts: list[Fact] = []
     targets: list[Target] = []
     for article in articles:

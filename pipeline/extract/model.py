@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.extract.gazetteer import Place
 
 PERSON, PLACE, ORGANISATION, DATE, QUANTITY = "person", "place", "organisation", "date", "quantity"
 MENTION_KINDS = (PERSON, PLACE, ORGANISATION, DATE, QUANTITY)
@@ -73,6 +77,8 @@ class Recognised:
     mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
     """Mentions of every kind by sentence_id, in the order of the sentence."""
     roles: tuple[StatedRole, ...] = ()
+    spoken_from: Mapping[str, Place | None] | None = None
+    """Place that each sentence speaks from, by sentence_id; None where it was not kept: whereabouts.py tells it anew."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ def recognise(about: About, articles: Sequence[Article], sentences: Sequence[Sen
             *quantities(sentence.words),
         ]
         found[key] = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.kind)))
-    return Recognised(found, tuple(roles))
+    spoken_from = {sentence_id: where.scope.place for sentence_id, where in located.items()}
+    return Recognised(found, tuple(roles), spoken_from)
 
 
 def _inside(mention: Mention, others: Iterable[Mention]) -> bool:

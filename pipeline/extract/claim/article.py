@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pipeline.extract import gazetteer
 from pipeline.extract.claim import grids, indicators
 from pipeline.extract.claim.binding import Bound, bind
 from pipeline.extract.claim.clauses import Clause
@@ -20,7 +19,7 @@ from pipeline.extract.claim.governing import HALF, NONE, REPORT, Governing, Peri
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import deeds, is_deed
-from pipeline.extract.claim.subjects import Subjects, main_county, section_of
+from pipeline.extract.claim.subjects import Subjects, main_county, place_of, section_of
 from pipeline.extract.claim.tables import markers, milestones
 from pipeline.extract.claim.view import View
 from pipeline.extract.gazetteer import Place
@@ -110,6 +109,8 @@ class Reader:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._heads = Heads()
+        if self._grid(sentence, view):
+            return
         self._governing.open(sentence.paragraph)
         self._commitments.open(sentence.paragraph)
         self._subjects.open(sentence.paragraph, quoted=False)
@@ -118,8 +119,6 @@ class Reader:
         if not (view.figures or view.dates or markers().all(view.words) or self._commitments.section or self._commitments.lead
                 or "：" in view.words or ":" in view.words or "，" in view.words and milestones().all(view.words)):  # fmt: skip
             self._governing.close(view, ())
-            return
-        if self._grid(sentence, view):
             return
         if view.words.endswith(("？", "?")) and self._commitments.asks(view.words):
             self._governing.forget()
@@ -153,7 +152,7 @@ class Reader:
 
     def _entry(self, sentence: Sentence, view: View, entry: grids.Entry) -> None:
         own = next((m for m in view.places if entry.label.start <= m.start < entry.label.end), None)
-        place = (gazetteer.by_code(own.place_code) if own is not None else None) or self._scopes.get(
+        place = (place_of(own) if own is not None else None) or self._scopes.get(
             sentence.sentence_id, self._home
         )
         if own is not None and place is not None:

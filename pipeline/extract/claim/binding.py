@@ -100,7 +100,7 @@ class _Binder:
                 if figure.unit == "%" and words[end : _begin(figure)] == "的" and _is_whole(words, before):
                     groups[-1].pop()
                     groups[-1:] = [groups[-1]] if groups[-1] else []
-                elif joined(words, end, figure) and (before.unit == RANK) == (figure.unit == RANK):
+                elif _alike(before, figure) and "占" not in words[end : figure.start] and joined(words, end, figure):
                     groups[-1].append(figure)
                     continue
             groups.append([figure])
@@ -125,7 +125,7 @@ class _Binder:
         begin = _begin(first)
         if "占" in view.words[begin : first.start]:  # 约占全国的1/4
             begin = first.start
-        predicate = predicates.read(view, low, begin, last.unit)
+        predicate = predicates.read(view, low, begin, last.unit or "")
         listed = None
         if len(group) > 1 or predicate.distributed:
             listed = named_list(view, self._clauses, number, low, predicate, len(group))
@@ -266,6 +266,11 @@ class _Binder:
         if figure.unit in RATIOS:
             return said if not named else None
         return said if said == CHANGE and name is not None and name.part else None
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Say whether two figures may be of one list: both ranks, both ratios, or neither."""
+    return (one.unit == RANK) == (other.unit == RANK) and (one.unit in RATIOS) == (other.unit in RATIOS)
 
 
 def _begin(figure: Mention) -> int:

@@ -37,7 +37,7 @@ _LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打
 _REPORT_LABEL = re.compile(r"^[\s*#]*【[^】]*】")
 _PLAN_LIST = re.compile(r"(?:目标|任务|指标|蓝图|愿景)(?:[^，,。；;]{0,8})(?:是|为|：|:)|(?:预期|奋斗|努力|发展|工作|主要)目标[^，,。；;]{0,6}[：:，,]")
 _LEAD = re.compile(
-    r"(?:将|要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|(?:^|[，,：:“])(?:下半年|今年|明年|下一步|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)(?!以来)[^。；;，,]{0,20}(?:将(?![军来近于])|要(?!求|素|点))"
+    r"(?:将|(?<!主)要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|(?:^|[，,：:“])(?:下半年|今年|明年|下一步|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)(?!以来)[^。；;，,]{0,20}(?:将(?![军来近于])|要(?!求|素|点))"
 )
 _WILL = re.compile(r"将(?![军来近于其她他它士领])")
 _OF_FIGURE = re.compile(r"的\d")
@@ -57,6 +57,8 @@ class Plan:
 
     due: date | None
     strong: bool = False
+    since: int = 0
+    """Where in its own sentence it begins to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +133,16 @@ class Commitments:
                 self.due = days
             ahead = [m for m in found if m.date_end and self.published and m.date_end >= self.published]
             self.lead = Plan(days or self.due, strong=not found or bool(ahead))
-            self.lead_stays = self.lead_stays or bool(days)
             plan = self.lead
         ahead = not found or any(m.date_end and self.published and m.date_end >= self.published for m in found)
         if _PLAN_LIST.search(words) and ahead and "下表" not in words and not re.search(r"完成(?:了)?[^，。]{0,8}目标", words):
             plan = Plan(self._due(found) or (plan.due if plan else None) or self.due, strong=True)
             self.lead, self.due = plan, plan.due
             self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
-        elif _LEAD.search(words) and "预计" not in words:
-            lead = Plan(self._due(found) or (plan.due if plan else None))
+        elif (led := _LEAD.search(words)) is not None and ahead and "预计" not in words:
+            lead = Plan(self._due(found) or (plan.due if plan else None), since=led.start())
             if lead.due is not None or plan is None:
-                self.lead = lead
+                self.lead = replace(lead, since=0)
                 self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
             plan = plan or lead
             if lead.due is not None and not plan.strong:
@@ -237,7 +238,7 @@ class Commitments:
 
 def standing(plan: Plan | None, events: Sequence[Event], at: int) -> tuple[str, Event | None]:
     """Return the standing at a place of a sentence and the event that decided it."""
-    base = FACT if plan is None else (TARGET if plan.strong else WEAK)
+    base = FACT if plan is None or (plan.since > at and not plan.strong) else (TARGET if plan.strong else WEAK)
     state, decided = base, None
     after = False
     for event in events:
@@ -288,6 +289,8 @@ def judge(view: View, clauses: Sequence[Clause], bound: Bound, plan: Plan | None
     if bound.measure == "share" and re.search(r"目标|计划|任务|预算", bound.indicator or "") and "占" not in (bound.indicator or ""):
         return FACT, None
     if bound.right and words.startswith(("基础上", "的基础上"), bound.name_end):
+        return FACT, None
+    if bound.measure == "share" and bound.indicator and bound.indicator.endswith("完成"):
         return FACT, None
     if bound.right and _STANDS.search(words, clause.start, figure.outer_start or figure.start) and not own:
         return FACT, None

@@ -37,7 +37,7 @@ _STATIC = re.compile(
     r"项目投资$|总投资额?$|全长$|^(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?(?:总投资|占地|用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|"
     r"规划占地|注册资本|设计产能|设计年产能|全长|总长|桥长|全线长|总面积|楼高)(?:面积|额|总额|约|规模)?$"
 )
-_ANNUAL = re.compile(r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均|户均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入")
+_ANNUAL = re.compile(r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入")
 _CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
 _FLOW = re.compile(r"产量|总产|产值|增加值|收入|支出|销售额|投资额|完成投资|利润")
 _YIELD = re.compile(r"亩产|单产|总产")
@@ -68,8 +68,12 @@ class Governing:
     """The several years said last (过去五年), which 年均 is about."""
     spent: list[int] = field(default_factory=list)
     """Where the sentence's dates begin that only say what something is compared with."""
+    point: Mention | None = None
+    """The end of a year or month whose state the paragraph tells (2013年末)."""
     latest: Mention | None = None
     """The period said last in the article or its headings."""
+    coming: Mention | None = None
+    """The year that the answers to questions about plans are about."""
     event: Mention | None = None
     """The day of what is reported (6月1日，…签约仪式)."""
     paragraph: int = -1
@@ -79,7 +83,7 @@ class Governing:
     def open(self, paragraph: int) -> None:
         """Begin a paragraph: what governed the one before ends, in reports the section's year goes on."""
         if paragraph != self.paragraph:
-            self.paragraph = paragraph
+            self.paragraph, self.point = paragraph, None
             if not (self.report and self._recent(self.carried)):
                 self.carried = self.section
 
@@ -91,7 +95,7 @@ class Governing:
 
     def read(self, view: View) -> tuple[Mention, ...]:
         """Return the sentence's dates, 全年 and the like resolved by the year that governs."""
-        known = self.carried or self.section
+        known = self.carried or self.section or self.coming
         found: Sequence[Mention] = view.dates
         if found and known is not None and known.date_end is not None and self.published is not None:
             if any(_YEARLESS.match(mention.text) for mention in found) and not _YEAR_SAID.search(view.words):
@@ -155,6 +159,8 @@ class Governing:
                 self.years = mention
             if mention.grain == "day" or mention.grain == "range" and _days(mention) <= 10:
                 self.event = mention
+            elif mention.grain == "point":
+                self.point = None if self._is_ahead(mention) else mention
             elif mention.grain not in ("point", "now") and not self._of_something(view, mention):
                 self.carried = self.latest = mention
         self.spent = []
@@ -172,7 +178,8 @@ class Governing:
         """Return the period of a bound figure; `before` are the sentence's figures that have theirs already."""
         figure, clause = bound.figure, clauses[bound.clause]
         if bound.origin:
-            return self._origin(found, clause, figure)
+            bracketed = self._bracketed(view, found, figure)
+            return _span(bracketed) if bracketed is not None else self._origin(found, clause, figure)
         crop = bound.right and figure.unit == "亩" or _YIELD.search(bound.indicator or "") is not None and bound.measure != "growth"
         spent = [b.spent for b, _ in before if b.spent] + ([bound.spent] if bound.spent else [])
         spent += [(b.phrase, b.figure.start) for b, _ in before if b.origin]
@@ -210,7 +217,7 @@ class Governing:
     @staticmethod
     def _owner(view: View, clause: Clause, bound: Bound, before: list[tuple[Bound, Period]]) -> Period | None:
         """Return the period of the figure whose name or whole this one takes over, None if it takes over none."""
-        if not before or "年均" in view.words[clause.start : bound.figure.start]:
+        if not before or before[-1][0].origin or "年均" in view.words[bound.name_end : bound.figure.start]:
             return None
         if bound.part and bound.measure == "share":
             return before[-1][1]
@@ -257,7 +264,7 @@ class Governing:
         if not candidates:
             return None
         last = candidates[-1]
-        if "年均" in view.words[clause.start : figure.start] and bound.measure == "growth":
+        if "年均" in view.words[bound.name_end : figure.start] and bound.measure == "growth":
             spans = [m for m in candidates if _years(m) > 1]
             last = spans[-1] if spans else self.years or last
         points = [m for m in candidates if m.text.startswith("截")]
@@ -318,8 +325,11 @@ class Governing:
         return self.published is not None and start is not None and start > self.published
 
     def forget(self) -> None:
-        """Let no period said before govern what follows (an interviewer asks about plans)."""
+        """Let no period said before govern what follows: an interviewer asks about plans of the year."""
         self.carried = self.section = None
+        if self.published is not None:
+            first, last = calendar.year(self.published.year)
+            self.coming = Mention(DATE, 0, 0, "", date_start=first, date_end=last, grain="year")
 
     def _now(self, words: str) -> Period:
         return (self.published, self.published) if _NOW_WORDS.search(words) else NONE
@@ -341,11 +351,15 @@ class Governing:
         """Return the period said in an earlier sentence, where the figure is of a kind that takes it over."""
         carried = self.carried
         if carried is None or carried.date_end is None:
+            if self.point is not None and _is_state(bound):
+                return _span(self.point)
             if self.published is not None and self.paragraph in self.halves:
                 return calendar.months(self.published.year, 1, 6)
             return self._unsaid(view, bound)
-        if self.report and bound.action and bound.measure in ("level", "change") and self.section and _years(self.section) > 1:
-            return _span(self.section)
+        if self.report and bound.action and bound.measure in ("level", "change") and self.years and _within(carried, self.years):
+            return _span(self.years)
+        if self.point is not None and _is_state(bound) and bound.figure.unit in ("%", "‰"):
+            return _span(self.point)
         if not self.report:
             if carried.grain == "relative" and (bound.measure in ("share", "rank") or bound.figure.unit == "%" and bound.measure == "level"):
                 return NONE
@@ -362,6 +376,11 @@ class Governing:
         if _HARVEST.search(view.words) and bound.figure.unit in _CROP_UNITS:
             return calendar.year(self.published.year)
         return NONE
+
+
+def _is_state(bound: Bound) -> bool:
+    """Say whether a figure tells how things stand, so that the day of the sentence before governs it too."""
+    return bound.measure == "level" and (_is_stock(bound) and bound.action is None or bound.figure.unit in ("%", "‰"))
 
 
 def _is_stock(bound: Bound) -> bool:

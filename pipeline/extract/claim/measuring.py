@@ -83,6 +83,8 @@ def _ratio(figure: Mention, predicate: Predicate, text: str, sign: int, before: 
 
 def _bare(figure: Mention, text: str, before: str | None) -> Measured:
     """Return the measure of a percentage with neither verb nor telling name."""
+    if _FRACTION.search(figure.text) and not text.endswith("率"):
+        return Measured(SHARE, 1, text)
     if before is not None:
         return Measured(before, 1, text)
     known = indicators.known(text)
@@ -92,8 +94,6 @@ def _bare(figure: Mention, text: str, before: str | None) -> Measured:
         return Measured(GROWTH, 1, text[:-2])
     if text in _KEPT_WHOLE:
         return Measured(GROWTH, 1, text)
-    if _FRACTION.search(figure.text) and not text.endswith("率"):
-        return Measured(SHARE, 1, text)
     return Measured(LEVEL, 1, text)
 
 

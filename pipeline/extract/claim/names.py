@@ -27,7 +27,7 @@ _BEHIND_DATE = re.compile(r"(?:的|里|间|时|内|，|,|底|末|初|以来|来|
 _BEHIND_PLACE = re.compile(r"(?:的|境内|范围内|地区|市区|城区|全境|两地|等地|，|,)+")
 _RELATIONAL = re.compile(r"(?:贡献[度率]|.{0,4}比重|.{0,3}比例|占比|份额|数量|总数|总量|增速|增幅|.{0,2}价格?|面积|规模|数|率|度|量|.{0,3}水平|能力)$")
 _GENERIC = frozenset(
-    "规划 实 应 成绩 目标 任务 水平 规模 速度 增速 大关 关口 价格 方式 标准 总量 基础上 基础 情况 左右 以上 其中 项 个 户 人 家 累计 同期 能力 "
+    "规划 实 应 数字 成绩 目标 任务 水平 规模 速度 增速 大关 关口 价格 方式 标准 总量 基础上 基础 情况 左右 以上 其中 项 个 户 人 家 累计 同期 能力 "
     "好成绩 佳绩 优异成绩 关口 台阶 俱乐部 时间 结果 位置 战绩".split()
 )
 _STOPS = re.compile(
@@ -257,9 +257,9 @@ def right(view: View, start: int, high: int) -> Name | None:
         relative = _relative(view, low, high)
         low, shorter = relative if relative is not None else (low, shorter)
     end = shorter
-    for figure in view.figures:
-        if low <= figure.start < end:
-            end = figure.start
+    for mention in (*view.figures, *view.dates):
+        if low < mention.start < end or mention.start == low and mention in view.figures:
+            end = mention.start
     text = words[low:end].strip(" 、，,")
     if len(text) < 2 and not indicators.known(text) and text not in ("人", "村", "县", "企"):
         return None

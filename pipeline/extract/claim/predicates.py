@@ -27,6 +27,8 @@ _WHOLE = re.compile(
     r"(?P<whole>[^，,；;、占：:]{1,26})的$"
 )
 _OF = re.compile(r"占到?(?!地|比|用|有率|道)(?P<whole>[^，,；;：:]{1,26})$")
+_BETTERING = ("提升", "提高", "压减", "压缩")
+_THINGS = ("家", "个", "项", "户", "座", "条", "处", "所")
 _SHARES = ("比重", "比例", "份额", "总量", "的")
 
 
@@ -59,7 +61,7 @@ def read(view: View, low: int, high: int, unit: str | None) -> Predicate:
         return found
     if (found := _difference(view.words, low, high, unit)) is not None:
         return found
-    return _peel(view, low, high)
+    return _peel(view, low, high, unit)
 
 
 def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
@@ -117,7 +119,7 @@ def _adverbs(words: str, low: int, high: int) -> int:
     return high
 
 
-def _peel(view: View, low: int, high: int) -> Predicate:
+def _peel(view: View, low: int, high: int, unit: str | None) -> Predicate:
     words, at, table = view.words, high, measures()
     grow = gap = rate = 0
     share: str | None = None
@@ -130,6 +132,7 @@ def _peel(view: View, low: int, high: int) -> Predicate:
         date = view.date_ends.get(at)
         if date is not None and date.start >= low:
             based = based or date.grain in ("base", "same")
+            reach = reach or date.text.startswith(("到", "至"))
             at = date.start
             continue
         found = table.ending(words, low, at)
@@ -146,6 +149,8 @@ def _peel(view: View, low: int, high: int) -> Predicate:
                 break
             gap = entry.sign
         elif entry.kind == "grow":
+            if entry.word in _BETTERING and unit in _THINGS:
+                break  # 企业整治提升150家
             if reach and at != high:
                 grow = grow or 0
                 break

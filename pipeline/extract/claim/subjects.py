@@ -92,7 +92,7 @@ class Subjects:
         for mention in reversed(view.places):
             if mention.end > max(at, clauses[number].start) or not mention.place_code:
                 continue
-            place = gazetteer.by_code(mention.place_code)
+            place = place_of(mention)
             if place is None or not self._is_topic(view, clauses, number, mention, place, around, at):
                 continue
             if self.default is None or gazetteer.is_within(place, self.default):
@@ -159,9 +159,18 @@ def _figure_before(view: View, at: int) -> bool:
     return any(figure.start < at for figure in view.figures)
 
 
+def place_of(mention: Mention) -> Place | None:
+    """Return the place a mention is of, by the name it had in the year of the document; None for a town."""
+    place = gazetteer.by_code(mention.place_code)
+    if place is None or place.name == mention.normal:
+        return place
+    named = gazetteer.candidates(mention.normal or "")
+    return next((other for other in named if other.code == mention.place_code), place)
+
+
 def section_of(view: View, home: Place | None) -> Place | None:
     """Return the county that a heading or the line that presents a speaker names, None if it names none or several."""
-    found = {place for m in view.places if (place := gazetteer.by_code(m.place_code)) is not None and place.level == COUNTY}
+    found = {place for m in view.places if (place := place_of(m)) is not None and place.level == COUNTY}
     found = {place for place in found if home is None or gazetteer.is_within(place, home)}
     return found.pop() if len(found) == 1 else None
 
@@ -172,7 +181,7 @@ def main_county(views: Sequence[View], home: Place | None) -> Place | None:
     of_home = 0
     for view in views:
         for mention in view.places:
-            place = gazetteer.by_code(mention.place_code)
+            place = place_of(mention)
             of_home += place is not None and place == home
             if place is not None and place.level == COUNTY and mention.text[0] not in "全我本该":
                 if home is None or gazetteer.is_within(place, home):
