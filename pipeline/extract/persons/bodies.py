@@ -92,6 +92,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 """What a word that points back (该公司, 学校) may stand for, by the endings of the full names."""
 _ENDINGS = sorted({ending for endings in KINDS.values() for ending in endings}, key=lambda e: (-len(e), e))
 _END = re.compile("(?:" + "|".join(_ENDINGS) + ")(?![长书])")
+_NAMED_FREELY = re.compile(r"公司|集团")
+"""Bodies whose names are made up, which the dictionary can't delimit."""
 _SHORT_FOR = re.compile(r"^[（(](?:以下)?简称[:：]?[“\"']?([^”\"'）)]{2,12})[”\"']?[）)]")
 _GENERIC = re.compile(
     r"(?:(?:这|该|本|我|全|各|几|多|两|一|三|某|每|此|其|大|小|中小|新|老|民营|国有|央|外资|上市|龙头|重点|骨干|规上|三甲|三级|二级|甲等|公立|民办|科技|高新技术|相关|有关|所有|许多|众多|部分|当地|农业|工业|工商|专业|家庭|全国|全省|全市|全县|全区|市内|省内|乡|镇|农|山|渔|古|行政|自然|贫困|示范|特色|美丽|城中|[0-9]+)(?:家|个|所|座|些)?)*(?:"
@@ -99,6 +101,7 @@ _GENERIC = re.compile(
     + ")$"
 )
 _REMEMBERED = 30
+_ABOVE_COUNTIES = (gazetteer.PROVINCE, gazetteer.PREFECTURE)
 
 
 @dataclass(slots=True)
@@ -122,13 +125,13 @@ class Bodies:
 
     def _look_through(self, words: str, tagged: Sequence[Word]) -> None:
         row: Sequence[Word] = ()
-        if not tagged and _END.search(words) and any(ending in words for ending in ("公司", "集团")):
+        if any(not _covers(tagged, match.start()) for match in _NAMED_FREELY.finditer(words)):
             tagged = tagger().tag([words])[0]
         for match in _END.finditer(words):
-            known = any(word.start < match.end() <= word.end for word in tagged)
+            known = _covers(tagged, match.start())
             if not known and not row:
                 row = words_of(words)
-            start = left(words, match.start(), tagged if known else row, 0)
+            start = left(words, match.start(), tagged if known else row, 0, stem=True)
             name = words[start : match.end()]
             if (
                 len(name) < 3
@@ -168,16 +171,16 @@ class Bodies:
         return short
 
 
+def _covers(tagged: Sequence[Word], at: int) -> bool:
+    return any(word.start <= at < word.end for word in tagged)
+
+
 def _own_name(name: str) -> str:
     """A company's name without the town it is said to lie in (洛香镇贵州某某有限公司)."""
-    for at in range(len(name) - 4, 0, -1):
-        if (
-            name[at - 1] in "镇乡村县区街道市"
-            and name.endswith("公司")
-            and (found := next(gazetteer.names_at(name, at), None))
-        ):
-            if any(place.level in (gazetteer.PROVINCE, gazetteer.PREFECTURE) for place in found[1]):
-                return name[at:]
+    for at in range(len(name) - 4, 0, -1) if name.endswith("公司") else ():
+        found = next(gazetteer.names_at(name, at), None) if name[at - 1] in "镇乡村县区街道市" else None
+        if found is not None and any(place.level in _ABOVE_COUNTIES for place in found[1]):
+            return name[at:]
     return name
 
 

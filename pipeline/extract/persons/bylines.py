@@ -32,6 +32,9 @@ _NOT_NAMES = re.compile(
     r"(?:受访者|资料|网络|视频|截图|本报|编者|单位|供图|通讯|图片|文字|来源|摘自|转自|走进|获悉|了解|看到|见到|采访|某)"
 )
 _WIDE = re.compile(rf"([{HAN}])[ \u3000]{{1,4}}([{HAN}])(?![{HAN}])")
+_COLON = re.compile(r"[\s:：/／|｜]+$")
+_COLON_AHEAD = re.compile(r"[ \u3000]*[:：/／][ \u3000]*")
+_NEXT_NAME = re.compile(r"[ 、]|\u3000(?!\u3000)")
 _REMARK = re.compile(r"[（(][^（）()]*(?:除外|另署|外)[）)]")
 _AFTER_NAMES = re.compile(r"来源|数据|声明|电话|邮箱|本版|投稿")
 _NICKNAME = re.compile(rf"[老小阿大][{HAN}]")
@@ -108,8 +111,9 @@ def _trimmed(words: str) -> tuple[int, int]:
 
 def _is_line(parsed: list[_Part], words: str) -> bool:
     """Tell whether a whole sentence is a byline: a credit word, a name, and no long gap of other things."""
-    names = [p for p in parsed if isinstance(p, _Chunk)]
-    return bool(names) and any(isinstance(p, _Role) for p in parsed) and all(_is_name(n.text) for n in names)
+    names = [part for part in parsed if isinstance(part, _Chunk)]
+    credited = sum(isinstance(part, _Role) for part in parsed)
+    return bool(names and credited) and all(_is_name(n.text) or (credited > 1 and len(n.text) <= 3) for n in names)
 
 
 def _parse(words: str, start: int, end: int) -> list[_Part] | None:
@@ -170,6 +174,8 @@ def _role_at(words: str, at: int, end: int) -> _Role | None:
 
 
 def _chunk(words: str, at: int, end: int) -> _Chunk | None:
+    if _AFTER_NAMES.match(words, at):
+        return None
     if wide := _WIDE.match(words, at, end):
         return _Chunk(at, wide.end(), wide[1] + wide[2])
     stop = at
@@ -292,30 +298,43 @@ def _label() -> re.Pattern[str]:
 def _labelled(words: str) -> Iterator[Credit]:
     """Credit words with a colon, and editors' words, wherever they stand: 责任编辑：某某; 责编 某某 版式 某某."""
     for match in _label().finditer(words):
-        label = re.sub(r"[\s:：/／|｜]+$", "", match[0])
+        label = _COLON.sub("", match[0])
         word = next((w for w in sorted(_roles(), key=len, reverse=True) if label.endswith(w)), None)
         if word is None:
             continue
-        title = label if label.startswith("网站") else _roles()[word][0]
-        role = _Role(match.start(), match.end(), title, EDITOR)
+        printed, kind = _roles()[word]
+        role = _Role(match.start(), match.end(), label if label.startswith("网站") else printed, kind)
         at = match.end()
-        while chunk := _labelled_name(words, at, _roles()[word][1]):
-            if not _is_name(chunk.text):
-                break
+        while chunk := _labelled_name(words, at, role.kind):
             yield _credit(chunk, role)
-            gap = re.compile(r"[ 、]|\u3000(?!\u3000)").match(words, chunk.end)
+            gap = _NEXT_NAME.match(words, chunk.end)
             at = chunk.end if gap is None else gap.end()
-            if _role_at(words, at, len(words)) or (gap is None and not (len(chunk.text) == 2 and _two_more(words, at))):
+            following = _role_at(words, at, len(words))
+            if following is not None and (colon := _COLON_AHEAD.match(words, following.end)):
+                role, at = following, colon.end()
+            elif following is not None or (gap is None and not _two_more(words, at)):
                 break
 
 
 def _labelled_name(words: str, at: int, kind: str) -> _Chunk | None:
+    if _AFTER_NAMES.match(words, at):
+        return None
     chunk = _chunk(words, at, len(words))
+    if chunk is not None and chunk.end - at == 4 and _are_two(chunk.text):
+        return _Chunk(at, at + 2, chunk.text[:2])
     if chunk is not None and _is_name(chunk.text):
-        if len(chunk.text) == 4 and shapes.fits(chunk.text[:2]) and shapes.fits(chunk.text[2:]) and chunk.end - at == 4:
-            return _Chunk(at, at + 2, chunk.text[:2])
         return chunk
     return _short(words, at) if kind != PICTURE else None
+
+
+def _are_two(text: str) -> bool:
+    """Tell whether four characters are two names of two that lost the space between."""
+    return (
+        not shapes.is_foreign(text)
+        and len(shapes.surname(text)) == 1
+        and shapes.fits(text[:2])
+        and shapes.fits(text[2:])
+    )
 
 
 def _two_more(words: str, at: int) -> bool:

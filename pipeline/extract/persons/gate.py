@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import rjieba
 
 from pipeline import lexicon
 from pipeline.extract.persons import shapes, titles
 
-_PART = re.compile(r"[^。！？；;“”]+[。！？；;“”]?")
+_BREAK = re.compile(r"[。！？；;]|(?=“[^“”]{15})|(?<=[^“”]{15})”|(?<=[^“”]{15}’)”")
+"""Where parts end: marks, and the beginning and end of a long quotation; short ones stand inside names and phrases."""
 _HAN = f"[{shapes.HAN}]"
 _PLAIN = re.compile(
     rf"(?<={_HAN})[{shapes.MARKS}](?={_HAN})|[，,（(]\s*[男女]\s*[，,）)]|任命|免去|当选|选举|(?:^|[；\s]){_HAN}{{2,4}}(?:为|任)|的[^，。；]{{2,30}}职务"
@@ -34,8 +36,8 @@ def parts(
     """
     signs = [at for at in _signs(words, spaced) if not any(s <= at < e for s, e in taken)]
     found: list[tuple[int, int]] = []
-    for match in _PART.finditer(words) if signs else ():
-        start, end = match.span()
+    bounds = [0, *(match.end() for match in _BREAK.finditer(words)), len(words)] if signs else []
+    for start, end in pairwise(bounds):
         if not any(start <= at < end for at in signs):
             continue
         if found and found[-1][1] == start:

@@ -69,6 +69,7 @@ _BODY_ENDS = (
     "委员会",
 )
 _VILLAGE = re.compile(r"(?:村|镇|乡|街道|社区|嘎查|苏木|组|屯|县|区|市|旗)$")
+_PARK = re.compile(r"^(?P<park>.{2,})(?:管委会|管理委员会)$")
 _SEATED = re.compile(r"^(?P<before>.*?)(?:人民政府|行政公署)$")
 
 
@@ -282,6 +283,8 @@ def _within(printed: str, before: Office) -> str | None:
     """A unit printed without its body behind a role that has it: 市委常委、宣传部部长; 区委副书记、公安局局长."""
     if before.organisation is None:
         return None
+    if (park := _PARK.match(before.organisation)) is not None and printed.endswith(_BODY_ENDS):
+        return park["park"] + printed
     if _OF_COMMITTEE.match(printed) and _COMMITTEE.search(before.organisation):
         return before.organisation + printed
     if before.place and printed.endswith(_BODY_ENDS) and (_OF_PLACE.match(printed) or len(printed) <= 8):
@@ -300,9 +303,14 @@ def _leading(printed: str, near: Place | None) -> Place | None:
         ):
             continue  # 市中 of 市中级人民法院 is no 市中区
         place = gazetteer.choose(chain.found, near)
-        if place is not None:
+        if place is not None and (len(chain.names) > 1 or _trusted(place, printed[: chain.end], near)):
             return place
     return None
+
+
+def _trusted(place: Place, name: str, near: Place | None) -> bool:
+    """Tell whether a county's short name means it: in full, or near by (松山 of 松山湖 is no 松山区 far away)."""
+    return place.level != COUNTY or name == place.name or gazetteer.closeness(place, near) >= 2
 
 
 def _innermost(name: str, near: Place | None) -> Place | None:

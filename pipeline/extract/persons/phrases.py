@@ -90,8 +90,8 @@ def words_of(words: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def left(words: str, end: int, tagged: Sequence[Word], floor: int) -> int:
-    """Return where the organisation whose name ends at `end` begins."""
+def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = False) -> int:
+    """Return where the organisation whose name ends at `end` begins; `stem`: the name goes on behind `end`."""
     at = end
     limit = max(floor, end - _LONGEST)
     row = [word for word in tagged if word.start < end and word.end > limit]
@@ -104,7 +104,7 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int) -> int:
             continue
         piece = words[max(word.start, limit) : at]
         kept = _kept(words, piece, word, at)
-        if kept is None and at < end and (word.tag == PERSON or _between_places(row, word, at)):
+        if kept is None and (at < end or stem) and (word.tag in (PERSON, "nr") or _between_places(row, word, at)):
             kept = len(piece)  # a company's or a place's name read in part as something else (远瓴新能源总裁, 停河铺乡)
         if kept is None:
             break

@@ -23,7 +23,7 @@ _PUNCTUATION = re.compile(r"[，。、；：！？“”‘’（）()《》【�
 _DIGIT = re.compile(r"[0-9]")
 
 
-_VARIANTS = str.maketrans({**DOTS, ord("於"): "于"})
+_VARIANTS = str.maketrans(MARKS + "於", "····于")
 
 
 def normal(name: str) -> str:
@@ -131,6 +131,8 @@ def is_foreign(text: str) -> bool:
     if _DOTTED.fullmatch(text):
         return True
     rest = _parts().sub("", text)
+    if text[-1:] in MARKS or text[:1] in MARKS:
+        return False
     return 2 <= len(text) <= 8 and len(rest) * 2 <= len(text) and not any(c in "和与在的了是、率等" for c in rest)
 
 

@@ -18,7 +18,7 @@ from pipeline.extract.persons import shapes, titles
 from pipeline.extract.persons.lac import ORGANISATION, PERSON, PLACE, Word
 
 ENOUGH = 4.5
-_TITLED = 3.0
+_TITLED, _STATION = 3.0, 2.8
 _PARTICLES = ("p", "c", "u", "xc")
 _GRADES = {3: 2.0, 2: 1.2, 1: 0.3, 0: -0.5}
 _LACS, _PARTLY, _LACS_PLACE = 3.0, 2.0, -2.0
@@ -191,7 +191,7 @@ def _left(text: Text, start: int, previous: Weighed | None) -> _Left:
     if title is None and (bracket := _BRACKET.search(words, max(0, at - 14), at)):
         title = titles.ending_at(words, bracket.start())
     if title is not None:
-        return _Left(_TITLED if title.post.is_post else 2.5, True, not title.post.several)
+        return _Left(_TITLED if title.post.is_post else _STATION, True, not title.post.several)
     if previous is not None and _LIST_LINK.fullmatch(words, previous.end, start):
         return _Left(2.0, previous.supported)
     if _BEFORE.search(words, max(0, start - 6), start):
@@ -317,7 +317,12 @@ def _other_reading(text: Text, start: int, end: int, titled: bool) -> float:
 def _shape(full: str) -> float:
     if "·" in full:
         last = full.rsplit("·", 1)[1]
-        return 2.0 - max(0, len(last) - 5) + (0.5 if shapes.is_foreign(last) else 0.0) - 0.1 * len(last)
+        return (
+            2.0
+            - max(0, len(last) - 5)
+            + (0.5 if shapes.is_whole(last) else 0.25 if shapes.is_foreign(last) else 0.0)
+            - 0.1 * len(last)
+        )
     if shapes.fits(full) or full.endswith("和"):
         family = shapes.surname(full)
         kind = 1.0 if shapes.is_common(family) else (0.0 if shapes.is_ordinary(family) else 0.5)
