@@ -13,10 +13,10 @@ from pipeline.schema import TABLES, Column
 from pipeline.store.steps import Outcome
 
 PREVIEW_ROWS, PREVIEW_WORDS = 8, 40
-HIDDEN = ("raw", "alignment", "tokens", "sha256", "position", "paragraph")
+HIDDEN = ("raw", "alignment", "tokens", "sha256", "position", "paragraph", "place_code", "modality", "media_type")
 HIDDEN_ENDS = ("_id", "_start", "_end", "_basis", "_precision")
 """Columns that a reader of a preview has no use for: bulky ones, ids, offsets. What periods and dates end with is shown."""
-SHOWN = ("period_start", "period_end", "date_start", "date_end", "indicator_id")
+SHOWN = ("period_start", "period_end", "date_start", "date_end")
 
 
 def column_schema(table: str) -> dg.TableSchema:
