@@ -27,6 +27,7 @@ from pipeline.extract.model import Fact, Mention, StatedRole, Target
 from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, Sentence
 
 _ATTENDED = re.compile(r"参加|出席|列席|与会|参会|到会|座谈|观摩|聆听|收看|陪同")
+_ENROLLED = re.compile(r"保险|医保|养老|培训|考试|人数|就业|志愿")
 _OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
 _WEATHER = re.compile(r"最[高低]气温|阵风|西北风|东南风|多云转|晴转|雷阵雨|体感温度")
 _SIZES = ("吨", "千瓦", "兆瓦", "MW", "GW", "MWh", "千瓦时", "立方米", "公里")
@@ -152,9 +153,7 @@ class Reader:
 
     def _entry(self, sentence: Sentence, view: View, entry: grids.Entry) -> None:
         own = next((m for m in view.places if entry.label.start <= m.start < entry.label.end), None)
-        place = (place_of(own) if own is not None else None) or self._scopes.get(
-            sentence.sentence_id, self._home
-        )
+        place = (place_of(own) if own is not None else None) or self._scopes.get(sentence.sentence_id, self._home)
         if own is not None and place is not None:
             self._labels.add(place)
         period = entry.period or self._governing.standing()
@@ -263,9 +262,7 @@ class Reader:
     ) -> None:  # fmt: skip
         if sentence.kind not in (BODY, CAPTION):
             return
-        for deed in deeds(
-            view, clauses, taken, found, plan, events, self._published, self._commitments.due
-        ):
+        for deed in deeds(view, clauses, taken, found, plan, events, self._published, self._commitments.due):
             place = self._subjects.place_at(view, clauses, deed.clause, deed.start, scope)
             self.targets.append(
                 Target(
@@ -298,7 +295,7 @@ def _attendance(view: View, clauses: list[Clause], bound: Bound) -> bool:
         return False
     clause = clauses[bound.clause]
     words = view.words[clause.start : clause.end]
-    return bool(_ATTENDED.search(words)) and not _OFFICIAL.search(view.words)
+    return bool(_ATTENDED.search(words)) and not _OFFICIAL.search(view.words) and not _ENROLLED.search(words)
 
 
 def _body_figures(
@@ -312,5 +309,3 @@ def _body_figures(
         for mention in mentions.get(sentence.sentence_id, ())
         if mention.value is not None
     }
-
-

@@ -26,6 +26,7 @@ _AVERAGE = re.compile(r"(?:户|人|亩|村|棚|年|月|日)均$")
 _CHAINED = re.compile(r"[、和与，,及]?(?:同比|环比|分别)*(?:增长|下降|上升|提高|减少|增加|降低|回落|上涨|增|降)了?")
 _SHARE_BASE = re.compile(r"占[^，,；;。]{0,12}$|完成[^，,；;。]{0,8}(?:计划|目标|任务|预算)$")
 _MEASURED = re.compile(r"(?:面积|总?长|里程|占地|高度?|规模|[率数量额值积])$")
+_AND = re.compile(r"[、和与及]")
 _BECOME = re.compile(r"脱贫|就业|创业|入住|搬迁|受益|参保|返乡|就读|入学|持证|上岗|转移就业")
 _NO_THING = re.compile(r"^(?:季度|年度|月份|小时|星期|世纪|年代|百分点)")
 
@@ -110,14 +111,20 @@ class _Binder:
         begin = _begin(group[0])
         text, name = ranked(self._view, low, begin, self._heads)
         recent = self._heads.recent
-        if len(group) > 1 and len(recent) >= len(group) and "分" in self._view.words[low:begin]:
+        parts = _AND.split(name.text) if name is not None and len(group) > 1 else []
+        if len(parts) == len(group):
+            owner = recent[-1] if recent else None
+            texts = [self._heads.completed(part, owner, RANK) for part in parts]
+        elif len(group) > 1 and len(recent) >= len(group) and "分" in self._view.words[low:begin]:
             texts = recent[-len(group) :]
         else:
             texts = [text] * len(group)
         for figure, text in zip(group, texts, strict=True):
             assert figure.value is not None
             self._found.append(
-                Bound(figure, number, text or None, RANK, figure.value, figure.value_high, bool(name and name.text), low)
+                Bound(
+                    figure, number, text or None, RANK, figure.value, figure.value_high, bool(name and name.text), low
+                )
             )
 
     def _group(self, number: int, low: int, group: list[Mention]) -> None:
@@ -164,7 +171,11 @@ class _Binder:
         if not (words[end].isalnum() or words[end] in "“「『"):
             return None
         found = names.right(view, end, self._clauses[number].end)
-        if found is None and last.unit in ("人", "户", "名", "人次") and (deed := _BECOME.match(words, end)) is not None:
+        if (
+            found is None
+            and last.unit in ("人", "户", "名", "人次")
+            and (deed := _BECOME.match(words, end)) is not None
+        ):
             found = Name(deed[0], end, deed.end())
         if found is None or _NO_THING.match(found.text):
             return None

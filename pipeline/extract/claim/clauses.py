@@ -46,7 +46,11 @@ def split(view: View) -> list[Clause]:
         cuts += [(m.start(), m.end()) for m in _NEW.finditer(words) if not _inside(view.figures, m.start())]
     if view.dates:
         ends = {date.end for date in view.dates}
-        cuts += [(d.start - 1, d.start) for d in view.dates if words[d.start - 1 : d.start] == "、" and d.start - 1 not in ends]
+        cuts += [
+            (d.start - 1, d.start)
+            for d in view.dates
+            if words[d.start - 1 : d.start] == "、" and d.start - 1 not in ends
+        ]
     if (dateline := _DATELINE.match(words)) is not None:
         cuts.append((dateline.end(), dateline.end()))
     cuts = sorted(set(cuts))

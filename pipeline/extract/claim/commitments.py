@@ -35,7 +35,9 @@ _PLAN_OF_YEARS = re.compile(r"[一二三四五六七八九十\d]年$")
 _ASKS = re.compile(r"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后")
 _LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打算|计划|举措|下一步|部署|展望)[^】]*】")
 _REPORT_LABEL = re.compile(r"^[\s*#]*【[^】]*】")
-_PLAN_LIST = re.compile(r"(?:目标|任务|指标|蓝图|愿景)(?:[^，,。；;]{0,8})(?:是|为|：|:)|(?:预期|奋斗|努力|发展|工作|主要)目标[^，,。；;]{0,6}[：:，,]")
+_PLAN_LIST = re.compile(
+    r"(?:目标|任务|指标|蓝图|愿景)(?:[^，,。；;]{0,8})(?:是|为|：|:)|(?:预期|奋斗|努力|发展|工作|主要)目标[^，,。；;]{0,6}[：:，,]"
+)
 _LEAD = re.compile(
     r"(?:将|(?<!主)要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|(?:^|[，,：:“])(?:下半年|今年|明年|下一步|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)(?!以来)[^。；;，,]{0,20}(?:将(?![军来近于])|要(?!求|素|点))"
 )
@@ -46,7 +48,10 @@ _VERBAL = re.compile(
     r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|突破|完成|实现|新增|新建|建|形成|带动|提供|投|增|降|提)"
 )
 _OVER = re.compile(r"[；;。]")
-_LIMITS = re.compile(r"以上|不少于|不低于|不超过|以内|左右|达到?|突破|超过?|控制在|稳定在|保持在|提高到|增加到|增长|下降|全年|年内|新增|净增|实现|完成")
+_LIMITS = re.compile(
+    r"以上|不少于|不低于|不超过|以内|左右|达到?|突破|超过?|控制在|稳定在|保持在|提高到|增加到|增长|下降|全年|年内|新增|净增|实现|完成"
+)
+_DONE_TO = re.compile(r"(?:全部|全面|分批)?(?:进行|实施|开展|完成)")
 _STANDS = re.compile(r"(?:以|对|在|与|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}$")
 _STATIC = re.compile(r"^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积")
 
@@ -135,7 +140,12 @@ class Commitments:
             self.lead = Plan(days or self.due, strong=not found or bool(ahead))
             plan = self.lead
         ahead = not found or any(m.date_end and self.published and m.date_end >= self.published for m in found)
-        if _PLAN_LIST.search(words) and ahead and "下表" not in words and not re.search(r"完成(?:了)?[^，。]{0,8}目标", words):
+        if (
+            _PLAN_LIST.search(words)
+            and ahead
+            and "下表" not in words
+            and not re.search(r"完成(?:了)?[^，。]{0,8}目标", words)
+        ):
             plan = Plan(self._due(found) or (plan.due if plan else None) or self.due, strong=True)
             self.lead, self.due = plan, plan.due
             self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
@@ -222,9 +232,17 @@ class Commitments:
         if last > published:
             if mention.grain == "plan":
                 return None if mention.date_start and mention.date_start <= published else "ahead"
-            if mention.date_start is not None and mention.date_start.year <= published.year and mention.grain in ("year", "range"):
+            if (
+                mention.date_start is not None
+                and mention.date_start.year <= published.year
+                and mention.grain in ("year", "range")
+            ):
                 return "ahead" if "年内" in mention.text else "running" if "全年" in mention.text else "this"
-            if mention.grain in ("half", "quarter") and mention.date_start is not None and mention.date_start <= published:
+            if (
+                mention.grain in ("half", "quarter")
+                and mention.date_start is not None
+                and mention.date_start <= published
+            ):
                 return "running"
             return "ahead"
         due = deadline(mention, published)
@@ -272,7 +290,9 @@ def _running(state: str, base: str) -> str:
     return TARGET if state == WEAK else state
 
 
-def judge(view: View, clauses: Sequence[Clause], bound: Bound, plan: Plan | None, events: Sequence[Event]) -> tuple[str, Event | None]:
+def judge(
+    view: View, clauses: Sequence[Clause], bound: Bound, plan: Plan | None, events: Sequence[Event]
+) -> tuple[str, Event | None]:
     """Return whether a bound figure is a FACT, an ESTIMATE or a TARGET, and the event that decided it."""
     figure, clause = bound.figure, clauses[bound.clause]
     state, decided = standing(plan, events, figure.start)
@@ -284,19 +304,30 @@ def judge(view: View, clauses: Sequence[Clause], bound: Bound, plan: Plan | None
         return FACT, None
     if (bound.indicator or "").endswith("投资") and words[figure.outer_end or figure.end :][:1] == "的":
         return FACT, None
-    if _STATIC.match(bound.indicator or "") and not (own and decided is not None and decided.kind in ("commit", "plan")):
+    if _STATIC.match(bound.indicator or "") and not (
+        own and decided is not None and decided.kind in ("commit", "plan")
+    ):
         return FACT, None
-    if bound.measure == "share" and re.search(r"目标|计划|任务|预算", bound.indicator or "") and "占" not in (bound.indicator or ""):
+    if (
+        bound.measure == "share"
+        and re.search(r"目标|计划|任务|预算", bound.indicator or "")
+        and "占" not in (bound.indicator or "")
+    ):
         return FACT, None
     if bound.right and words.startswith(("基础上", "的基础上"), bound.name_end):
         return FACT, None
     if bound.measure == "share" and bound.indicator and bound.indicator.endswith("完成"):
         return FACT, None
-    if bound.right and _STANDS.search(words, clause.start, figure.outer_start or figure.start) and not own:
+    if bound.right and not _DONE_TO.match(words, bound.name_end) and _STANDS.search(words, clause.start, figure.outer_start or figure.start) and not own:
         return FACT, None
     if state == WEAK:
         said = words[clause.start : (figure.outer_end or figure.end) + 4]
-        if bound.action is None and not re.search(r"改造|建设|整治|培训|种植|治理|修复|新建$", bound.indicator or "") and not _LIMITS.search(said) and not re.match(r"新|年", bound.indicator or ""):
+        if (
+            bound.action is None
+            and not re.search(r"改造|建设|整治|培训|种植|治理|修复|新建$", bound.indicator or "")
+            and not _LIMITS.search(said)
+            and not re.match(r"新|年", bound.indicator or "")
+        ):
             return FACT, None
         if bound.right and bound.action is None and not _LIMITS.search(words, clause.start, figure.start):
             return FACT, None

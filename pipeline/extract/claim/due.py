@@ -17,8 +17,15 @@ from pipeline.extract.model import Mention
 
 
 def due_of(
-    view: View, clauses: list[Clause], number: int, at: int, found: Sequence[Mention], plan: Plan | None, published: date | None,
-    decided: Event | None = None, fallback: date | None = None,
+    view: View,
+    clauses: list[Clause],
+    number: int,
+    at: int,
+    found: Sequence[Mention],
+    plan: Plan | None,
+    published: date | None,
+    decided: Event | None = None,
+    fallback: date | None = None,
 ) -> date | None:
     """Return the deadline of what is committed at a place of clause `number`, None if none is said.
 

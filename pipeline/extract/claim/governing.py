@@ -37,20 +37,26 @@ _STATIC = re.compile(
     r"项目投资$|总投资额?$|全长$|^(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?(?:总投资|占地|用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|"
     r"规划占地|注册资本|设计产能|设计年产能|全长|总长|桥长|全线长|总面积|楼高)(?:面积|额|总额|约|规模)?$"
 )
-_ANNUAL = re.compile(r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入")
+_ANNUAL = re.compile(
+    r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入"
+)
 _CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
 _FLOW = re.compile(r"产量|总产|产值|增加值|收入|支出|销售额|投资额|完成投资|利润")
 _YIELD = re.compile(r"亩产|单产|总产")
 _HARVEST = re.compile(r"收割|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收")
 _CROP_UNITS = ("亩", "斤", "公斤", "吨")
-_STOCK = re.compile(r"拥有|现有|共有|设有|建有|已有|集聚|聚集|与[\u4e00-\u9fff]{0,4}\d|^与|达成合作|遍布|远销|出口到|关联|入驻|收藏|馆藏|下辖|辖")
+_STOCK = re.compile(
+    r"拥有|现有|共有|设有|建有|已有|集聚|聚集|与[\u4e00-\u9fff]{0,4}\d|^与|达成合作|遍布|远销|销往|辐射|遍及|出口到|关联|入驻|收藏|馆藏|下辖|辖"
+)
 _EVENT = re.compile(r"成立|组建|设区|撤县|更名|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成")
 _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _THIS_EVENT = re.compile(r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日")
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
 _COUNTS = frozenset("人名户家个项所座台套条件辆艘只头处间栋幢株张部支位尊枚盏口眼")
 HALF = re.compile(r"“?期中”?(?:成绩|答卷|考)|半年(?:报|成绩|考|答卷)|双过半|年中(?:成绩|答卷|考)")
-REPORT = re.compile(r"统计公报|工作报告|国民经济和社会发展|预算|决算|经济运行|计划执行|概况|年鉴|情况通报|新闻发布会|成绩单|数据")
+REPORT = re.compile(
+    r"统计公报|工作报告|国民经济和社会发展|预算|决算|经济运行|计划执行|概况|年鉴|情况通报|新闻发布会|成绩单|数据"
+)
 
 
 @dataclass(slots=True)
@@ -98,7 +104,9 @@ class Governing:
         known = self.carried or self.section or self.coming
         found: Sequence[Mention] = view.dates
         if found and known is not None and known.date_end is not None and self.published is not None:
-            if any(_YEARLESS.match(mention.text) for mention in found) and not _YEAR_SAID.search(view.words):
+            if any(_YEARLESS.match(mention.text) for mention in found) and not any(
+                _YEAR_SAID.search(m.text) for m in found if m.grain not in ("base", "same")
+            ):
                 found = dates(view.words, self.published, known)
         found = [m for m in found if not (m.text.startswith("后年") and view.words[m.start - 1 : m.start] in _AFTER)]
         extra = self._years(view.words, found)
@@ -126,7 +134,11 @@ class Governing:
                 if last is None or count < 1:
                     continue
                 first, end = date(last - count + 1, 1, 1), date(last, 12, 31)
-                start = match.start() + (1 if pattern is _FIVE and not words[match.start()].isalnum() and words[match.start()] not in "三四五" else 0)
+                start = match.start() + (
+                    1
+                    if pattern is _FIVE and not words[match.start()].isalnum() and words[match.start()] not in "三四五"
+                    else 0
+                )
                 extra.append(
                     Mention(DATE, start, match.end(), words[start : match.end()],
                             date_start=first, date_end=end, grain=_SPAN_OF if pattern is _FIVE else "year" if count == 1 else "range")
@@ -174,13 +186,25 @@ class Governing:
         clause = view.words[mention.end : end.start() if end else len(view.words)]
         return bool(_EVENT.search(clause)) and not re.search(r"\d", clause)
 
-    def period(self, view: View, clauses: list[Clause], found: Sequence[Mention], bound: Bound, before: list[tuple[Bound, Period]]) -> Period:
+    def period(
+        self,
+        view: View,
+        clauses: list[Clause],
+        found: Sequence[Mention],
+        bound: Bound,
+        before: list[tuple[Bound, Period]],
+    ) -> Period:
         """Return the period of a bound figure; `before` are the sentence's figures that have theirs already."""
         figure, clause = bound.figure, clauses[bound.clause]
         if bound.origin:
             bracketed = self._bracketed(view, found, figure)
             return _span(bracketed) if bracketed is not None else self._origin(found, clause, figure)
-        crop = bound.right and figure.unit == "亩" or _YIELD.search(bound.indicator or "") is not None and bound.measure != "growth"
+        crop = (
+            bound.right
+            and figure.unit == "亩"
+            or _YIELD.search(bound.indicator or "") is not None
+            and bound.measure != "growth"
+        )
         spent = [b.spent for b, _ in before if b.spent] + ([bound.spent] if bound.spent else [])
         spent += [(b.phrase, b.figure.start) for b, _ in before if b.origin]
         self.spent += [m.start for m in found if any(low <= m.start < high for low, high in spent)]
@@ -225,9 +249,7 @@ class Governing:
             return None
         if bound.clause - before[-1][0].clause <= 1:
             return before[-1][1]
-        return next(
-            (p for b, p in reversed(before) if b.indicator and _same_thing(b.indicator, bound.indicator)), None
-        )
+        return next((p for b, p in reversed(before) if b.indicator and _same_thing(b.indicator, bound.indicator)), None)
 
     def _annual(self, name: str, said: Mention | None, own: bool) -> Period:
         """Return the period of what is so much a year: that of its own year, now for a capacity, else none."""
@@ -280,7 +302,9 @@ class Governing:
         """Say whether 五年 is about a figure: 五年年均 only in its own clause, 五年新增 up to the statement's end."""
         if clause.start <= mention.start < clause.end:
             return True
-        return not view.words.startswith("年均", mention.end) and not re.search(r"[；;。]", view.words[mention.end : figure.start])
+        return not view.words.startswith("年均", mention.end) and not re.search(
+            r"[；;。]", view.words[mention.end : figure.start]
+        )
 
     def _of_counted(self, bound: Bound, before: list[tuple[Bound, Period]]) -> Period:
         """Return the period of the projects a total investment is about where they were counted just before."""
@@ -297,7 +321,13 @@ class Governing:
             return said.date_start, self.published
         own = at == bound.clause
         words = view.words[clauses[bound.clause].start : bound.figure.end]
-        if "累计" in words and self.carried is not None and _years(self.carried) > 1 and not own and _within(said, self.carried):
+        if (
+            "累计" in words
+            and self.carried is not None
+            and _years(self.carried) > 1
+            and not own
+            and _within(said, self.carried)
+        ):
             return _span(self.carried)
         if said.grain == "now":
             if bound.measure in ("growth", "change") and not own:
@@ -308,7 +338,14 @@ class Governing:
             return _span(said) if first or _THIS_EVENT.search(view.words) else NONE
         if "去年以来" in said.text:
             return NONE
-        if said.grain == "point" and not own and bound.named and _FLOW.search(bound.indicator or "") and re.search("年[末底]", said.text) and "截" not in said.text:
+        if (
+            said.grain == "point"
+            and not own
+            and bound.named
+            and _FLOW.search(bound.indicator or "")
+            and re.search("年[末底]", said.text)
+            and "截" not in said.text
+        ):
             return self._carried(view, clauses, bound) if self.carried else calendar.year(said.date_end.year)  # type: ignore[union-attr]
         if not own and not self.report and said.grain != "point":
             if _STOCK.search(words) and _is_count(bound):
@@ -339,7 +376,12 @@ class Governing:
         clause = clauses[bound.clause]
         figure = bound.figure
         if _NOW_WORDS.search(words, 0, clause.end) and bound.measure in ("level", "share", "rank"):
-            if _NOW_WORDS.search(words, clause.start, clause.end) or bound.measure != "level" or bound.part or _is_count(bound):
+            if (
+                _NOW_WORDS.search(words, clause.start, clause.end)
+                or bound.measure != "level"
+                or bound.part
+                or _is_count(bound)
+            ):
                 return self.published, self.published
         if self.event is not None and _THIS_EVENT.search(words):
             return _span(self.event)
@@ -356,12 +398,20 @@ class Governing:
             if self.published is not None and self.paragraph in self.halves:
                 return calendar.months(self.published.year, 1, 6)
             return self._unsaid(view, bound)
-        if self.report and bound.action and bound.measure in ("level", "change") and self.years and _within(carried, self.years):
+        if (
+            self.report
+            and bound.action
+            and bound.measure in ("level", "change")
+            and self.years
+            and _within(carried, self.years)
+        ):
             return _span(self.years)
         if self.point is not None and _is_state(bound) and bound.figure.unit in ("%", "‰"):
             return _span(self.point)
         if not self.report:
-            if carried.grain == "relative" and (bound.measure in ("share", "rank") or bound.figure.unit == "%" and bound.measure == "level"):
+            if carried.grain == "relative" and (
+                bound.measure in ("share", "rank") or bound.figure.unit == "%" and bound.measure == "level"
+            ):
                 return NONE
             words = view.words[clauses[bound.clause].start : bound.figure.end]
             if _is_stock(bound) and (bound.action is None or _STOCK.search(words)):

@@ -114,7 +114,11 @@ def _entry(line: tuple[Cell, ...], number: int, match: re.Match[str], top: Heade
         period = next((p for p in reversed(top.periods[:number]) if p), None)
     elif grows:
         own = _GROWS.sub("", _UNIT.sub("", column))
-        name = own if len(own) > 1 else next((c.text for c in reversed(top.cells[1:number]) if not _GROWS.search(c.text)), column)
+        name = (
+            own
+            if len(own) > 1
+            else next((c.text for c in reversed(top.cells[1:number]) if not _GROWS.search(c.text)), column)
+        )
     unit = _UNIT.search(column) or (_UNIT.search(name) if not grows else None)
     word = match["unit"] or (unit["unit"] if unit else ("%" if grows else ""))
     read = quantities(re.sub(r"[ ,，]", "", match["digits"]) + word) if word else []

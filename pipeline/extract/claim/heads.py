@@ -14,10 +14,32 @@ from pipeline.extract.claim.names import Name
 _KEPT = re.compile(
     r"^(?:新?签约注册|新?签约|已?新?开工|已?新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|在建|续建|复工|开?复工|再?开工|再?竣工|实?到)+(?:投产|投用)?$"
 )
-_KEPT_FRONT = re.compile(r"^(?:新?签约注册|新?签约|新?开工|新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库)+(?:投产|投用)?")
-_QUALIFIED = re.compile(r"^(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下])$")
+_KEPT_FRONT = re.compile(
+    r"^(?:新?签约注册|新?签约|新?开工|新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库)+(?:投产|投用)?"
+)
+_QUALIFIED = re.compile(
+    r"^(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下])$"
+)
+_OF_SITE = re.compile(r"^(?:总?占地|建筑面积|注册资本|.{0,4}总投资|.{0,4}面积$)")
 _PER = frozenset(("人均", "户均", "亩均", "村均"))
-_PLAIN_ACTIONS = frozenset(("完成", "实现", "达到", "完成了", "累计完成", "已完成", "累计", "共有", "拥有", "现有", "已有", "还有", "有", "达成"))
+_PLAIN_ACTIONS = frozenset(
+    (
+        "完成",
+        "实现",
+        "达到",
+        "完成了",
+        "累计完成",
+        "已完成",
+        "累计",
+        "共有",
+        "拥有",
+        "现有",
+        "已有",
+        "还有",
+        "有",
+        "达成",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -74,6 +96,8 @@ class Heads:
     def _is_money(name: str) -> bool:
         """Say whether a name is itself an amount of money, which owns no other (产值 after 销售)."""
         known = indicators.known(name)
+        if name.endswith(("投资", "收入", "税收", "销售", "支出")):
+            return True
         return known is not None and known.dimension == "money" and indicators.base(name) in (name, "")
 
     def completed(self, text: str, owner: str | None, unit: str | None) -> str:
@@ -85,9 +109,11 @@ class Heads:
         if text in ("占比", "比重") and self.share is not None:
             return self.share + text
         if indicators.is_tail(text):
+            if _OF_SITE.match(owner):
+                return text
             if unit == "CNY" and (self.counted or self._is_money(owner)):
                 return text
-            return indicators.compose(indicators.base(owner), text)
+            return indicators.compose(owner, text)
         if _KEPT.fullmatch(text):
             return text + _things(self.by_unit.get(unit or "") or self.main or owner)
         if _QUALIFIED.match(text):

@@ -37,6 +37,8 @@ TAILS = (
 """Names that say a measure and leave out whose it is where the text has said that before."""
 _OWN = frozenset(("总投资", "从业人员", "人均", "户均", "完成投资"))
 _COMPOSED = frozenset(tail for tail in TAILS if tail not in _OWN)
+_ABOUT = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "占比", "比重", "位次", "排名", "完成率", "总量", "覆盖率", "贡献率"))
+"""Tails that say something of the whole name before them: 社会消费品零售总额增幅."""
 _TAIL = re.compile("(?:的?(?:" + "|".join(sorted(TAILS, key=len, reverse=True)) + "))$")
 _SHARE = re.compile(r"占(?!地|用|有率|道).*$")
 
@@ -92,6 +94,9 @@ def base(name: str) -> str:
 
 def compose(owner: str, tail: str) -> str:
     """Return owner and tail as one name; the tail alone where the owner says it already."""
-    if not owner or tail.startswith(owner) or owner.endswith(tail):
-        return owner if owner.endswith(tail) else tail
-    return owner + tail
+    whole = owner
+    if tail not in _ABOUT:
+        owner = base(owner)
+    if not owner or tail.startswith(owner) or whole.endswith(tail):
+        return whole if whole.endswith(tail) else tail
+    return re.sub(r"(?:增速|增幅|涨幅|降幅|总量)$", "", owner) + tail

@@ -81,8 +81,15 @@ def _with_head(part: str, last: str) -> str:
         return part
     if re.search(r"(?:收入|支出|产值|增加值|总额|投资|面积|产量|浓度|余额|比例|[率数量额值价])$", part):
         return part
+    for length in range(len(part), 1, -1):
+        at = last.find(part[-length:])
+        if at >= 0:  # 城镇常住居民 beside 农村常住居民人均可支配收入
+            return part + last[at + length :]
     base = indicators.base(last)
     if base and base != last and len(base) >= len(part) and indicators.known(last) is None:
         return part + last[len(base) :]
-    known = re.search(r"(?:常住)?居民.*$|人口.*$|产业.*$|浓度$|产量$|产值$|增加值$|收入$|支出$|面积$|项目$|企业$|总额$|贷款余额$|存款余额$|余额$|投资$|销售额$", last)
+    known = re.search(
+        r"(?:常住)?居民.*$|人口.*$|产业.*$|浓度$|产量$|产值$|增加值$|收入$|支出$|面积$|项目$|企业$|总额$|贷款余额$|存款余额$|余额$|投资$|销售额$",
+        last,
+    )
     return part + known[0] if known and not part.endswith(known[0]) else part

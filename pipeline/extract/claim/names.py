@@ -25,7 +25,9 @@ _LISTED = re.compile(
 )
 _BEHIND_DATE = re.compile(r"(?:的|里|间|时|内|，|,|底|末|初|以来|来|期间|、|度)+")
 _BEHIND_PLACE = re.compile(r"(?:的|境内|范围内|地区|市区|城区|全境|两地|等地|，|,)+")
-_RELATIONAL = re.compile(r"(?:贡献[度率]|.{0,4}比重|.{0,3}比例|占比|份额|数量|总数|总量|增速|增幅|.{0,2}价格?|面积|规模|数|率|度|量|.{0,3}水平|能力)$")
+_RELATIONAL = re.compile(
+    r"(?:贡献[度率]|.{0,4}比重|.{0,3}比例|占比|份额|数量|总数|总量|增速|增幅|.{0,2}价格?|面积|规模|数|率|度|量|.{0,3}水平|能力)$"
+)
 _GENERIC = frozenset(
     "规划 实 应 数字 成绩 目标 任务 水平 规模 速度 增速 大关 关口 价格 方式 标准 总量 基础上 基础 情况 左右 以上 其中 项 个 户 人 家 累计 同期 能力 "
     "好成绩 佳绩 优异成绩 关口 台阶 俱乐部 时间 结果 位置 战绩".split()
@@ -40,9 +42,25 @@ _STOPS = re.compile(
 _RELATIVE = re.compile(r"具有|拥有|参加|参与|来自|涉及|列入|纳入|符合|从事|带有|投资|总投资|获|被|在|由|以")
 _PHASE = re.compile(r"(?:该|本)?(?:[一二三四五1-5]期)?(?:项目|工程)(?:的)?")
 _ATTRIBUTE = re.compile(r"的?(?=[\u4e00-\u9fffA-Za-z0-9“])")
-_ADVERBIAL = re.compile(r"^[一二三四五六七八九十\d]+年$|(?:[中里后时]|(?<!以)[内]|基础上|方面)$")
+_ADVERBIAL = re.compile(r"^连续.{1,3}年$|^[一二三四五六七八九十\d]+年$|(?:[中里后时]|(?<!以)[内]|基础上|方面)$")
 _DONE = re.compile(r"(?:已经?|累计|共|将)(?:建|完|投|收|播|种|改|有)$")
-_OWNED = frozenset(("投资", "产值", "总产值", "税收", "销售", "销售收入", "营业收入", "营收", "利润", "出口", "产量", "增加值", "主营业务收入"))
+_OWNED = frozenset(
+    (
+        "投资",
+        "产值",
+        "总产值",
+        "税收",
+        "销售",
+        "销售收入",
+        "营业收入",
+        "营收",
+        "利润",
+        "出口",
+        "产量",
+        "增加值",
+        "主营业务收入",
+    )
+)
 _OWNER = re.compile(r"(?:产业|行业|企业|项目|集群|工程|园区|工业|农业|链|业)$")
 _SUCH = re.compile(r"^.*、.*等(?=[\u4e00-\u9fff]{2,}$)")
 _MEASURING = re.compile(r"(?:经?实测|去杂去水后?|国家标准水分|折合|标准水分)+")
@@ -95,11 +113,20 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
         text = text[such.end() :]
     if _ADVERBIAL.search(text):
         text = ""
+    if text == "减贫":
+        return Name("贫困人口", low, high, -1, part, action)
     if not change and len(text) > 3 and text[:2] in ("新增", "净增"):
         text, change, action = text[2:], 1, text[:2]
-    if (verb := verbs().beginning(text, 0, len(text))) is not None and verb[0] == len(text) and verb[1].kind in (
-        "do", "change",
-    ) and not indicators.known(text):
+    if (
+        (verb := verbs().beginning(text, 0, len(text))) is not None
+        and verb[0] == len(text)
+        and verb[1].kind
+        in (
+            "do",
+            "change",
+        )
+        and not indicators.known(text)
+    ):
         change = change or (0 if verb[1].kind == "do" else -1 if text in ("减少", "压减") else 1)
         return Name("", low, high, change, part, text)
     if not text or (text in _GENERIC and not indicators.is_tail(text)) or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
@@ -117,7 +144,9 @@ def _owned(view: View, low: int, high: int, text: str, action: str) -> str:
 
 
 def _trim_right(words: str, low: int, high: int) -> int:
-    while high > low and (words[high - 1] in _EDGES or words[high - 1] in "“‘「（(《") and not _closes(words, low, high):
+    while (
+        high > low and (words[high - 1] in _EDGES or words[high - 1] in "“‘「（(《") and not _closes(words, low, high)
+    ):
         high -= 1
     if (done := _DONE.search(words, low, high)) is not None:
         return done.start()
@@ -159,7 +188,7 @@ def _last_boundary(view: View, low: int, high: int, guard: int) -> tuple[int, in
         if end >= high:
             action = verb.word if verb.kind == "do" else action
             continue
-        if (high - end < 2 and not indicators.is_tail(words[end:high])):
+        if high - end < 2 and not indicators.is_tail(words[end:high]):
             continue
         if words[end] in "的率数额":
             continue
@@ -264,6 +293,9 @@ def right(view: View, start: int, high: int) -> Name | None:
     if len(text) < 2 and not indicators.known(text) and text not in ("人", "村", "县", "企"):
         return None
     said = measures().beginning(words, low, high)
+    verb = verbs().beginning(words, low, high)
+    if verb is not None and verb[1].kind == "do" and verb[1].inner and verb[0] < end:
+        return None
     if text in _GENERIC or (said is not None and said[1].kind in ("grow", "reach", "gap", "do") and said[0] - low > 1):
         return None
     return Name(text, low, end)
@@ -292,7 +324,13 @@ def _by_tokens(view: View, low: int, end: int) -> int:
         tag = token.tag
         if token.start <= low:
             noun = noun or tag[0] in "nlj"
-            if tag[0] in "vdpr" and tag not in ("vn", "vd") and token.start == low and len(token.word) > 1 and token.end >= end:
+            if (
+                tag[0] in "vdpr"
+                and tag not in ("vn", "vd")
+                and token.start == low
+                and len(token.word) > 1
+                and token.end >= end
+            ):
                 return low
             continue
         if noun and tag[0] in "dpr" or noun and tag == "v" and token.end == end or tag in ("ul", "ug", "uz", "t"):

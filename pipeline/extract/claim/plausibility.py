@@ -34,7 +34,23 @@ class Rule:
     broken: Callable[[Row], bool]
 
 
-_OVER_WHOLE = ("债务率", "完成", "预算", "目标", "计划", "任务", "投产率", "达产率", "入园率", "入学率", "覆盖率", "增长率", "产销率", "率比", "负荷率")
+_OVER_WHOLE = (
+    "债务率",
+    "完成",
+    "预算",
+    "目标",
+    "计划",
+    "任务",
+    "投产率",
+    "达产率",
+    "入园率",
+    "入学率",
+    "覆盖率",
+    "增长率",
+    "产销率",
+    "率比",
+    "负荷率",
+)
 _LARGEST = {
     ("gdp", COUNTY): 3e12, ("gdp", PREFECTURE): 1e13,
     ("resident_population", COUNTY): 8e6, ("resident_population", PREFECTURE): 4e7,
@@ -73,12 +89,12 @@ _RULES = (
 )
 
 
-def suspect(indicator: str | None, measure: str | None, value: float | None, unit: str | None, place: Place | None) -> str | None:
+def suspect(
+    indicator: str | None, measure: str | None, value: float | None, unit: str | None, place: Place | None
+) -> str | None:
     """Return why a row is implausible, None if it isn't; rows without a figure are never suspect."""
     if measure is None or value is None or unit is None:
         return None
     row = Row(indicator, measure, value, unit, place)
     reasons = [rule.reason for rule in _RULES if rule.broken(row)]
     return "; ".join(reasons) or None
-
-

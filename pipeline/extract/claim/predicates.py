@@ -13,7 +13,9 @@ from pipeline.extract.claim.tables import measures
 from pipeline.extract.claim.view import View
 
 _SKIPPED = " \u3000“”\"'‘’「」『』《》（(：:—－-"
-_THAN = re.compile(r"(?<![占同环对百相可])(?:比|较|同|与)(?!重|例|率|分|期|类)(?:[^，,；;、比较]{1,10}、){0,2}[^，,；;、比较]{1,18}$")
+_THAN = re.compile(
+    r"(?<![占同环对百相可])(?:比|较|同|与)(?!重|例|率|分|期|类)(?:[^，,；;、比较]{1,10}、){0,2}[^，,；;、比较]{1,18}$"
+)
 _GAP = re.compile(
     r"(?P<up>高于|快于|高出|超出|优于|好于|领先于?|多于|大于|超过|赶超|超|(?<![提新最])高)|(?P<down>低于|(?<![降最])低(?!保|碳)|慢于|低出|落后于?|少于|小于)"
 )
@@ -76,7 +78,10 @@ def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
             start = _adverbs(words, low, low + match.start())
             return Predicate(start, share="占" + match["whole"], distributed="分别" in text)
         whole = match["whole"]
-        if unit == "倍" or re.match(r"(?:全?年|年度|年初|计划|预算|上年|去年|目标|任务|调整|时序|进度|.{0,8}(?:计划|目标|任务|预算|同期|上年|总))", whole):
+        if unit == "倍" or re.match(
+            r"(?:全?年|年度|年初|计划|预算|上年|去年|目标|任务|调整|时序|进度|.{0,8}(?:计划|目标|任务|预算|同期|上年|总))",
+            whole,
+        ):
             return Predicate(low + match.start(), share=match["as"] + whole)
     at = words.rfind("占", low, high)
     if at >= 0 and (match := _OF.match(words[at:high])) is not None:

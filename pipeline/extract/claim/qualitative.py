@@ -24,17 +24,23 @@ _STRONG = re.compile(r"确保|力争|争取(?!到)|务必|保证(?!金)|承诺|�
 _COMPARES = re.compile(
     r"(?:高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|第一方阵|前列|目标|以内|第一|经济增长|增速|增幅)"
 )
-_WITH = re.compile(r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|控制在[^，,；;。]{0,12}(?:指标|目标|范围|限额|以?内)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)")
-_INDICATED = re.compile(r"收入|生产总值|GDP|经济|指标|投资|税|支出|产值|能耗|排放|减排|项目|企业|增速|增长|质量|水质|空气|就业|价格|高企|覆盖|吞吐|产能|改造|脱贫|农村|小区")
+_WITH = re.compile(
+    r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|控制在[^，,；;。]{0,12}(?:指标|目标|范围|限额|以?内)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)"
+)
+_INDICATED = re.compile(
+    r"收入|生产总值|GDP|经济|指标|投资|税|支出|产值|能耗|排放|减排|项目|企业|增速|增长|质量|水质|空气|就业|价格|高企|覆盖|吞吐|产能|改造|脱贫|农村|小区"
+)
 _VAGUE = re.compile(
-    r"更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
+    r"举行|召开|仪式|启动会|关键[^，]{0,4}年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
     r"各项目标|贡献|满意|高质量(?:完成|发展)|圆满|顺利完成|不动摇|见行见效|作用|格局|氛围|合力|意识|能力(?!达)|水平(?:新|不断|持续)"
 )
 _REPORTED = re.compile(r"已|了(?![解望])|曾|刚刚|顺利(?:投产|开工|竣工|通车)|成功(?!创建)")
 _HARD = re.compile(r"(?:封顶|通车|投用|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用)$")
 _URGED = re.compile(r"推动|加快|推进|力促|促进|争取|支持|鼓励|抓好|积极|确保(?!全)|服务|协调|围绕|以|坚持|抓紧")
 _SPEAKS = re.compile(r"^[^，,]{0,24}(?:表示|介绍|指出|强调|要求|说|认为|透露|坦言|告诉[^，,]{0,6})$")
-_CONNECTIVES = re.compile(r"^(?:同时|并且|并|而|其中|此外|另外|一是|二是|三是|四是|五是|六是|最后|首先|“|‘|（|\(|、|—|：|:|\s)+")
+_CONNECTIVES = re.compile(
+    r"^(?:同时|并且|并|而|其中|此外|另外|一是|二是|三是|四是|五是|六是|最后|首先|“|‘|（|\(|、|—|：|:|\s)+"
+)
 _GOAL_FRONT = re.compile(r"^(?:我们)?(?:将|要)?(?:确保|力争|争取|预计|计划|有望|努力|拟|务必|保证|承诺)+(?:在|到|于)?")
 
 
@@ -93,7 +99,9 @@ def _deed(
     if len(words.strip()) < 5 or _SPEAKS.match(words):
         return None
     state, decided = standing(plan, events, clause.end)
-    if state == FACT and _coming(words, own_dates := [m for m in found if clause.start <= m.start < clause.end], published):
+    if state == FACT and _coming(
+        words, own_dates := [m for m in found if clause.start <= m.start < clause.end], published
+    ):
         state = WEAK if own_dates else FACT
     if state == FACT or _VAGUE.search(words):
         return None
@@ -123,18 +131,36 @@ def _checkable(
     decided: Event | None, clause: Clause, view: View,
 ) -> bool:  # fmt: skip
     listed = plan is not None and plan.strong
-    if dated and (kinds & {"finish", "whole"} or "standing" in kinds and _INDICATED.search(words)) and not _REPORTED.search(words):
+    if (
+        dated
+        and (kinds & {"finish", "whole"} or "standing" in kinds and _INDICATED.search(words))
+        and not _REPORTED.search(words)
+    ):
         return state in (TARGET, ESTIMATE) or (state == WEAK)
     if (_COMPARES.search(words) or "standing" in kinds) and _INDICATED.search(words):
-        return strong or state == TARGET or (listed and bool(_WITH.search(words) or _COMPARES.search(words))) or (
-            state == TARGET and bool(_WITH.search(words))
-        ) or (listed and "standing" in kinds) or (state in (TARGET, WEAK) and "全年" in words)
+        return (
+            strong
+            or state == TARGET
+            or (listed and bool(_WITH.search(words) or _COMPARES.search(words)))
+            or (state == TARGET and bool(_WITH.search(words)))
+            or (listed and "standing" in kinds)
+            or (state in (TARGET, WEAK) and "全年" in words)
+        )
     if listed and _WITH.search(words):
         return True
     if "finish" in kinds and ends and _STRONG.search(words) and not _REPORTED.search(words):
-        return (plan is not None and plan.due is not None) and bool(re.search(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园", words))
+        return (plan is not None and plan.due is not None) and bool(
+            re.search(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园", words)
+        )
     due = plan is not None and plan.due is not None
-    if due and ends and _HARD.search(words) and not _REPORTED.search(words) and not _URGED.match(words) and len(words) <= 24:
+    if (
+        due
+        and ends
+        and _HARD.search(words)
+        and not _REPORTED.search(words)
+        and not _URGED.match(words)
+        and len(words) <= 24
+    ):
         return state in (TARGET, WEAK)
     if due and ends and "finish" in kinds and re.match(r"(?:全面|全部|基本)?(?:建成|完成)", words):
         return not _REPORTED.search(words)
@@ -146,7 +172,12 @@ def _coming(words: str, own: Sequence[Mention], published: date | None) -> bool:
     if published is None or _REPORTED.search(words) or not own:
         return False
     day = day_of(own[-1], published)
-    return day is not None and day > published and day.year == published.year and own[-1].grain in ("month", "point", "before", "quarter")
+    return (
+        day is not None
+        and day > published
+        and day.year == published.year
+        and own[-1].grain in ("month", "point", "before", "quarter")
+    )
 
 
 def _carried(view: View, clauses: list[Clause], number: int, decided: Event | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.claim import names
 from pipeline.extract.claim.heads import Heads
@@ -24,11 +25,13 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
     if name is not None and re.fullmatch(r"仍|均|都|也|还|继续|总体|整体|三项指标分?|各项指标分?|分", name.text):
         name = None
     behind = words[verb.end() if verb is not None else low : begin]
-    text = name.text if name is not None else ""
+    text = re.sub(r"(?:分别|均|双双|都)$", "", name.text) if name is not None else ""
+    name = replace(name, text=text) if name is not None else None
     owner = heads.head()
     if text:
         text = heads.completed(text, owner, "rank")
-        heads.say(text, bool(name and name.part), counts=False)
+        if not re.search(r"[、和与及]", text):
+            heads.say(text, bool(name and name.part), counts=False)
     else:
         text = owner or ""
     if _CLASS.search(behind):

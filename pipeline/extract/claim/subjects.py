@@ -16,14 +16,22 @@ from pipeline.extract.claim.view import View
 from pipeline.extract.gazetteer import COUNTY, Place
 from pipeline.extract.model import Mention, StatedRole
 
-_NOT_TOPIC = re.compile(r"(?:比|较|于|占|居|列|超|出|[与和同]|从|自|赴|来自|由|对标|借鉴|学习|离|距|驻|往|去|达|前往|融入|接轨|对接|覆盖)$")
-_NOT_TOPIC_BEHIND = re.compile(r"籍|方向|经验|等地|至|—|平均|第[一二三四五六七八九十\d]|前[列茅\d]|首位|水平|、[\u4e00-\u9fff]{2,4}(?:入驻|等地)|客商|市场")
+_NOT_TOPIC = re.compile(
+    r"(?:比|较|于|占|居|列|超|出|[与和同]|从|自|赴|来自|由|对标|借鉴|学习|离|距|驻|往|去|达|前往|融入|接轨|对接|覆盖)$"
+)
+_NOT_TOPIC_BEHIND = re.compile(
+    r"籍|方向|经验|等地|至|—|平均|第[一二三四五六七八九十\d]|前[列茅\d]|首位|水平|、[\u4e00-\u9fff]{2,4}(?:入驻|等地)|客商|市场"
+)
 _SPEECH = re.compile(
     r"[^，,。；;“”]{0,12}?(?:说|表示|介绍|指出|强调|认为|透露|坦言|告诉|谈到|提到|称|道|要求|汇报|希望|感慨)|[：:]"
 )
-_THING = re.compile(r"(?:公司|集团|园区?|医院|学校|[小中大]学|厂|合作社|农场|银行|开发区|示范区|新区|基地|码头|港|水库|电站|机场|研究院|项目)$")
+_THING = re.compile(
+    r"(?:公司|集团|园区?|医院|学校|[小中大]学|厂|合作社|农场|银行|开发区|示范区|新区|基地|码头|港|水库|电站|机场|研究院|项目)$"
+)
 _COMPANY = re.compile(r"(?:公司|集团|厂|合作社|农场|银行|股份)$")
-_THIS_THING = re.compile(r"该(?:公司|企业|项目|园区|校|院|厂|基地|合作社|农场)|公司|企业|项目|园区|学校|医院|我们|合作社|工厂|厂区")
+_THIS_THING = re.compile(
+    r"该(?:公司|企业|项目|园区|校|院|厂|基地|合作社|农场)|公司|企业|项目|园区|学校|医院|我们|合作社|工厂|厂区"
+)
 _OF_PROJECT = re.compile(r"的(?P<thing>[^，,。；;、的]{2,40}?(?:项目|公司|园区?|工程|基地|产业园|厂|示范区|生产线))")
 _LED = re.compile(r"[“‘\"（(【\s]*$")
 
@@ -64,7 +72,9 @@ class Subjects:
         for person in view.people:
             if not person.byline and _SPEECH.match(view.words, person.end):
                 name = person.normal or person.text
-                changed = changed or (name != self.speaker and person.start < 40 and not _figure_before(view, person.start))
+                changed = changed or (
+                    name != self.speaker and person.start < 40 and not _figure_before(view, person.start)
+                )
                 self.speaker = name
         for body in view.organisations:
             name = body.normal or body.text
@@ -84,7 +94,9 @@ class Subjects:
         at = bound.figure.start if bound.right else bound.phrase
         return self.place_at(view, clauses, bound.clause, at, scope)
 
-    def place_at(self, view: View, clauses: Sequence[Clause], number: int, at: int, scope: Place | None) -> Place | None:
+    def place_at(
+        self, view: View, clauses: Sequence[Clause], number: int, at: int, scope: Place | None
+    ) -> Place | None:
         """Return the place of what stands at a position of clause `number`."""
         around = scope or self.default
         if self.default is not None and around == self.default and self.default.level != COUNTY:
@@ -101,7 +113,14 @@ class Subjects:
         return _administrative(around)
 
     def _is_topic(
-        self, view: View, clauses: Sequence[Clause], number: int, mention: Mention, place: Place, around: Place | None, at: int
+        self,
+        view: View,
+        clauses: Sequence[Clause],
+        number: int,
+        mention: Mention,
+        place: Place,
+        around: Place | None,
+        at: int,
     ) -> bool:
         words = view.words
         before = words[max(0, mention.start - 3) : mention.start]
@@ -125,7 +144,9 @@ class Subjects:
         if gazetteer.closeness(place, around) < 2:
             return False
         opens = mention.start == 0 or words[mention.start - 1] in "。；;“"
-        return direct or (opens and bool(re.match(r"将|要|力争|计划|去年|今年|已|实现|完成", words[mention.end : mention.end + 3])))
+        return direct or (
+            opens and bool(re.match(r"将|要|力争|计划|去年|今年|已|实现|完成", words[mention.end : mention.end + 3]))
+        )
 
     def subject(self, view: View, clauses: Sequence[Clause], bound: Bound, scope: Place | None) -> str | None:
         """Return the company, park or project a figure is about, None where it is the place itself."""

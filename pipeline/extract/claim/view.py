@@ -31,9 +31,7 @@ class View:
         starts: dict[int, Mention] = {}
         for mention in mentions:
             kinds[mention.kind].append(mention)
-            if mention.kind != QUANTITY and (
-                mention.start not in starts or starts[mention.start].end < mention.end
-            ):
+            if mention.kind != QUANTITY and (mention.start not in starts or starts[mention.start].end < mention.end):
                 starts[mention.start] = mention
         return cls(
             sentence.words,
