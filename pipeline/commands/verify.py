@@ -25,9 +25,13 @@ def run(options: argparse.Namespace) -> int:
     console = Console(soft_wrap=True, highlight=False)
     for problem in verdict.problems:
         console.print(problem, style="red", markup=False)
-    for name in verdict.missing:
-        console.print(f"{name}: document not found, its rows are not proved", style="yellow", markup=False)
-    proved = f", every row proved by {verdict.rules} rules" if verdict.rules and not verdict.problems else ""
-    state = f"{len(verdict.problems)} problems" if verdict.problems else f"holds{proved}"
+    proof = verdict.proof
+    for name in proof.missing if proof else ():
+        console.print(f"{name}: document not found, so the rows are not proved", style="yellow", markup=False)
+    for note in proof.notes if proof else ():
+        console.print(f"{note} (the release was made by other rules)", style="yellow", markup=False)
+    state = f"{len(verdict.problems)} problems" if verdict.problems else "holds"
+    if proof and not verdict.problems and not proof.missing:
+        state += f", every row proved by {proof.rules} rules and {proof.figures:,} figures read again"
     console.print(f"{verdict.release}: {verdict.files} files, {verdict.rows:,} rows: {state}", markup=False)
-    return 1 if verdict.problems or verdict.missing else 0
+    return 1 if verdict.problems or (proof and proof.missing) else 0

@@ -13,11 +13,12 @@ from rich.table import Table
 
 from pipeline.commands import WrongUse
 from pipeline.commands.check import tables_folder
+from pipeline.link.careers import Statement, incumbents
 from pipeline.store.tables import read_tables
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print who is said to hold the office nearest to the day, on either side; 1 if nobody is."""
+    """Print who held an office on a day and the documents that say so, on either side of it; 1 if nobody is known."""
     role = options.role.strip()
     if not role:
         raise WrongUse("give a role, e.g. haotong who 绍兴市市长 --on 2023-06-01")
@@ -25,44 +26,48 @@ def run(options: argparse.Namespace) -> int:
     found = holders(tables, role, options.on)
     console = Console(highlight=False)
     if not found:
-        console.print(f"No document says who was {role}.", markup=False)
+        console.print(f"No document says who was {role} about {options.on}.", markup=False)
         return 1
-    shown = Table("name", "role", "stated on", "days off", "document")
+    shown = Table("name", "role", "stated", "days off", "document", "words")
     for row in found:
-        shown.add_row(row["name"], row["role"], str(row["stated_on"] or "?"), _days(row["days"]), row["file_name"])
+        for said in row["statements"]:
+            shown.add_row(row["name"], said["role"], str(said["stated_on"] or "?"), _days(said["days"]), said["file_name"],
+                          said["quote"] or "")  # fmt: skip
     console.print(shown)
     return 0
 
 
 def holders(tables: dict[str, pa.Table], role: str, on: date) -> list[dict[str, Any]]:
-    """Return statements of the role nearest to the day: the last on or before it, then the first after it.
+    """Return who held the role on the day, as `incumbents` has it, by name and with the statements nearest to the day: the
+    last on or before it and the first after it, with file and words (None in an edition without words).
 
-    A role matches if it is the one asked for or ends with it (市长 finds every mayor). A statement without a date
-    comes last. The days between statement and day are told, because an office may have changed hands in them.
+    How far each is from the day is told, because an office may have changed hands in between.
     """
     names = dict(zip(*(tables["people"].column(c).to_pylist() for c in ("person_id", "name")), strict=True))
     files = dict(zip(*(tables["documents"].column(c).to_pylist() for c in ("document_id", "file_name")), strict=True))
-    nearest: dict[tuple[str, str, bool], dict[str, Any]] = {}
-    rows = [row for row in tables["positions"].to_pylist() if row["role"].endswith(role) and not row["byline"]]
-    for row in rows:
-        stated = row["stated_on"]
-        days = (stated - on).days if stated else None
-        made = {
-            "name": names.get(row["person_id"], "?"),
-            "role": row["role"],
-            "stated_on": stated,
-            "days": days,
-            "file_name": files.get(row["document_id"], "?"),
+    positions = tables["positions"].to_pylist()
+    words = {row["position_id"]: row.get("quote") for row in positions}
+
+    def told(said: Statement) -> dict[str, Any]:
+        return {
+            "position_id": said.position_id,
+            "role": said.role,
+            "stated_on": said.stated_on,
+            "days": (said.stated_on - on).days if said.stated_on else None,
+            "file_name": files.get(said.document_id, "?"),
+            "quote": words[said.position_id],
         }
-        key = (row["person_id"], row["role"], days is not None and days > 0)
-        if key not in nearest or _distance(made) < _distance(nearest[key]):
-            nearest[key] = made
-    return sorted(nearest.values(), key=lambda row: (row["role"] != role, _distance(row), row["name"]))
 
-
-def _distance(row: dict[str, Any]) -> tuple[bool, int, str]:
-    days = row["days"]
-    return (days is None, abs(days or 0), row["file_name"])
+    return [
+        {
+            "person_id": one.person_id,
+            "name": names.get(one.person_id, "?"),
+            "role": one.role,
+            "certain": one.certain,
+            "statements": [told(said) for said in (one.before, one.after) if said],
+        }
+        for one in incumbents(positions, role, on)
+    ]
 
 
 def _days(days: int | None) -> str:

@@ -1,7 +1,7 @@
 """croissant.json: Croissant 1.1, for search engines and machine-learning tools. Record sets read the CSV files.
 
 They read CSV because mlcroissant can't read columns of lists from Parquet, and CSV has them as JSON; the Parquet files
-are named beside. A column that refers to its own table has no reference here: mlcroissant takes that for a cycle.
+are named beside. References between tables are left to datapackage.json: mlcroissant would join the tables by them.
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _records(release: Release, name: str) -> dict[str, Any]:
 
 
 def _field(table: str, column: Column) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    return {
         "@type": "cr:Field",
         "@id": f"{table}/{column.name}",
         "name": column.name,
@@ -95,9 +95,6 @@ def _field(table: str, column: Column) -> dict[str, Any]:
         "dataType": _type(column.type),
         "source": {"fileObject": {"@id": f"{table}.csv"}, "extract": {"column": column.name}},
     }
-    if column.references and column.references != table:
-        told["references"] = {"field": {"@id": f"{column.references}/{TABLES[column.references].key}"}}
-    return told
 
 
 def _type(kind: pa.DataType) -> str:

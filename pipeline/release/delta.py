@@ -1,6 +1,7 @@
 """What changed since the last release, row by row and by id: changes.jsonl, and CHANGELOG.md for readers.
 
-A row whose id went while another came with the same words' place is rekeyed, not lost. Reasons are what is known to
+A row whose id went while another came with the same words' place is rekeyed, not lost; of a person whose id went,
+`became` says which it is now, as person_id_changes records it. Reasons are what is known to
 have changed: the documents, or else the schema, the rules, the word lists or the libraries.
 """
 
@@ -22,7 +23,7 @@ from pipeline.text.model import Row
 
 ADDED, MODIFIED, REMOVED, REKEYED = "added", "modified", "removed", "rekeyed"
 KINDS = (ADDED, MODIFIED, REMOVED, REKEYED)
-SIGNATURES = {"documents": ("sha256",), "people": ("name", "byline"), "target_outcomes": ("target_id", "fact_id")}
+SIGNATURES = {"documents": ("sha256",), "target_outcomes": ("target_id", "fact_id")}
 """Columns that name a row without its id, where these are not its document and offsets."""
 PLACE = ("document_id", "kind", "char_start", "char_end")
 LONGEST = 200
@@ -49,9 +50,12 @@ def delta(release: Release, previous: Previous | None, provenance: Mapping[str, 
     for name, table in TABLES.items():
         if name in previous.tables:
             lines += _of_table(table, previous.tables[name], release.tables[name], renamed)
+    became = _became(release.tables["person_id_changes"])
     known = _documents(previous.tables), _documents(release.tables)
     for line in lines:
         line["reasons"] = _reasons(line, known, causes)
+        if line["table"] == "people" and line["change"] == REMOVED and line["id"] in became:
+            line["became"] = became[line["id"]]
         line.pop("document")
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for line in lines:
@@ -81,6 +85,14 @@ def _renamed(before: pa.Table, now: pa.Table) -> dict[str, str]:
     return {key: own[sha256] for sha256, key in rows if sha256 in own and own[sha256] != key}
 
 
+def _became(changes: pa.Table) -> dict[str, list[str]]:
+    """Return the ids that a person's id became, as recorded."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in changes.select(["person_id", "became"]).to_pylist():
+        found[row["person_id"]].append(row["became"])
+    return found
+
+
 def _of_table(table: Table, before: pa.Table, now: pa.Table, renamed: Mapping[str, str]) -> Iterator[Row]:
     common = [name for name in now.column_names if name in before.column_names]
     if content_hash(before.select(common)) == content_hash(now.select(common)):
@@ -105,6 +117,8 @@ def _of_table(table: Table, before: pa.Table, now: pa.Table, renamed: Mapping[st
 
 def _rekeyed(table: Table, removed: Sequence[Row], added: Sequence[Row], renamed: Mapping[str, str]) -> dict[str, str]:
     """Return old id -> new id of rows that have the same place, where only one of each has it."""
+    if table.name not in SIGNATURES and not {column.name for column in table.columns} >= {"document_id", "char_start"}:
+        return {}
     gone, come = defaultdict(list), defaultdict(list)
     for row in removed:
         gone[

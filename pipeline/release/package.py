@@ -83,7 +83,10 @@ def check(order: Order, destination: Destination, there: Sequence[str], report: 
     """Return the tables of an order with their results and gates; NotReleased if one of these forbids a release."""
     from pipeline.quality.checks import check_tables
 
-    tables = read_tables(order.tables)
+    try:
+        tables = read_tables(order.tables)
+    except FileNotFoundError as error:
+        raise NotReleased(f"{error.filename or error} is missing: run `haotong build` again") from error
     results = check_tables(tables)
     previous = previous_of(order.version, destination, there)
     own = order.gates or (destination.read(gates.FILE) or b"").decode("utf-8")

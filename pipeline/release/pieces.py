@@ -29,20 +29,30 @@ def pieces_of(text: str, source: str, near: int = 0) -> list[Row]:
 
 
 def _longest(text: str, at: int, source: str, near: int) -> tuple[int, int]:
-    """Return start and length of the longest span of `source` that `text` goes on with at `at`."""
-    best, length = -1, 0
-    while at + length < len(text):
-        wanted = text[at : at + length + 1]
-        start = source.find(wanted, near)
-        if start < 0 and len(wanted) > 1:
-            start = source.find(wanted)
+    """Return start and length of the longest span of `source` that `text` goes on with at `at`; length 0 for none.
+
+    Spans of two characters and more may stand anywhere, a single one at or behind `near` only.
+    """
+    best, length = source.find(text[at], near), 0
+    if best >= 0:
+        length = _common(text, at, source, best)
+    wanted = max(2, length + 1)
+    while at + wanted <= len(text):
+        start = source.find(text[at : at + wanted], near)
+        start = start if start >= 0 else source.find(text[at : at + wanted])
         if start < 0:
             break
-        length = len(wanted)
-        while at + length < len(text) and start + length < len(source) and source[start + length] == text[at + length]:
-            length += 1
-        best = start
+        best, length = start, _common(text, at, source, start)
+        wanted = length + 1
     return best, length
+
+
+def _common(text: str, at: int, source: str, start: int) -> int:
+    """Return how many characters text[at:] and source[start:] have in common from their beginnings on."""
+    length = 0
+    while at + length < len(text) and start + length < len(source) and source[start + length] == text[at + length]:
+        length += 1
+    return length
 
 
 def text_of(pieces: Sequence[Row], source: str) -> str:

@@ -21,9 +21,24 @@ from pipeline.quality.references import REFERENCE_RULES
 from pipeline.release.edition import schema_of
 from pipeline.release.manifest import FORMAT, files_of, sums
 from pipeline.release.model import EDITIONS, MANIFEST, SUMS, File, NotReleased
+from pipeline.release.provenance import rules_digest
 from pipeline.release.rehydrate import rehydrated
+from pipeline.release.reread import unread
 from pipeline.schema import SCHEMA_VERSION, TABLES
+from pipeline.store.files import read_json
 from pipeline.store.tables import content_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """How the rows of a release stand to the documents."""
+
+    rules: int = 0
+    figures: int = 0
+    missing: tuple[str, ...] = ()
+    """Documents that were not found, so that nothing is proved."""
+    notes: tuple[str, ...] = ()
+    """What can't be told because the release was made by other rules than this version of haotong has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +48,9 @@ class Verdict:
     release: str
     files: int
     rows: int
-    rules: int
-    """Rules that rows were proved by, with the documents."""
     problems: tuple[str, ...]
-    missing: tuple[str, ...] = ()
-    """Documents that rows could not be proved by."""
+    proof: Proof | None = None
+    """With the documents: how the rows were proved."""
 
 
 def verify(release: Path, seeds: str | None = None) -> Verdict:
@@ -47,7 +60,7 @@ def verify(release: Path, seeds: str | None = None) -> Verdict:
     files = files_of(release)
     problems, manifest = _files(release, files)
     if manifest is None or problems and not _usable(problems):
-        return Verdict(str(release), len(files), 0, 0, tuple(problems))
+        return Verdict(str(release), len(files), 0, tuple(problems))
     tables: dict[str, pa.Table] = {}
     for name in TABLES:
         problems += _table(release, name, manifest, tables)
@@ -55,9 +68,9 @@ def verify(release: Path, seeds: str | None = None) -> Verdict:
     if tables.keys() == TABLES.keys():
         problems += _references(tables)
     if seeds is None or problems:
-        return Verdict(str(release), len(files), rows, 0, tuple(problems))
-    rules, proved, missing = _rows(release, seeds)
-    return Verdict(str(release), len(files), rows, rules, tuple(proved), missing)
+        return Verdict(str(release), len(files), rows, tuple(problems))
+    wrong, proof = _rows(release, seeds)
+    return Verdict(str(release), len(files), rows, tuple(wrong), proof)
 
 
 def _usable(problems: list[str]) -> bool:
@@ -145,16 +158,22 @@ def _references(tables: Mapping[str, pa.Table]) -> Iterator[str]:
             yield f"{cross.rule.table}.parquet: {cross.rule.name}: {len(found)} rows"
 
 
-def _rows(release: Path, seeds: str) -> tuple[int, list[str], tuple[str, ...]]:
-    """Put the words back and prove every row by every rule; return rules applied, problems, documents missing."""
+def _rows(release: Path, seeds: str) -> tuple[list[str], Proof]:
+    """Put the words back and prove every row by every rule, and every figure by reading it again."""
     made = rehydrated(release, seeds)
     problems = [f"{name}.parquet: its words are not those of the documents" for name in made.differing]
     if made.missing:
-        return 0, problems, made.missing
+        return problems, Proof(missing=made.missing)
     from pipeline.quality.checks import check_tables
 
     results = check_tables(made.tables)
     for result in results:
         if not result.passed and result.severity == ERROR:
             problems.append(f"{result.table}.parquet: {result.name}: {result.count} rows ({result.description})")
-    return len(results), problems, ()
+    figures, wrong = unread(made.tables)
+    told = [
+        f"{name}.parquet: {len(ids)} values don't read so again: {', '.join(ids[:3])}" for name, ids in wrong.items()
+    ]
+    if read_json(release / "provenance.json")["code"]["rules_sha256"] == rules_digest():
+        return problems + told, Proof(len(results), figures)
+    return problems, Proof(len(results), figures, notes=tuple(told))
