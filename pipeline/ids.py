@@ -16,6 +16,7 @@ PREFIXES = {
     "mentions": "men",
     "facts": "fac",
     "people": "per",
+    "person_id_changes": "chg",
     "positions": "pos",
     "targets": "tar",
     "target_outcomes": "out",

@@ -25,6 +25,7 @@ BASES = ("catalogue", "text", "unknown")
 STATUSES = ("read", "quarantined")
 TARGET_KINDS = ("quantitative", "qualitative")
 PRECISIONS = ("day", "month", "year")
+CHANGES = ("merge", "split")
 VERDICTS = ("met", "missed", "on_track", "behind", "not_comparable")
 
 _RUN = pa.list_(pa.struct([("at", pa.int32()), ("raw", pa.int32())]))
@@ -217,6 +218,7 @@ TABLES: dict[str, Table] = {
                        source_words=True),
                 Column("normal", _TEXT, "Normal form", "规范形式"),
                 _ref("person_id", "people", "Person, for a mention of one", "人物编号", False),
+                Column("organisation", _TEXT, "Full name of the organisation, for a mention of one", "机构全称"),
                 _PLACE_CODE,
                 _VALUE,
                 _VALUE_HIGH,
@@ -281,6 +283,23 @@ TABLES: dict[str, Table] = {
             intervals=(("first_seen_on", "last_seen_on"),),
         ),
         Table(
+            "person_id_changes",
+            "person_id of an earlier run x what it became",
+            "一个人物编号的一次变更",
+            (
+                _key("change_id", "change", "变更"),
+                Column("position", _INT, "Order in which changes were recorded", "记录次序", True, minimum=0),
+                Column("person_id", _TEXT, "Id in an earlier run", "原人物编号", required=True),
+                Column("became", _TEXT, "Id that its mentions got, all of them (merge) or some (split)", "变更后的人物编号", True),
+                Column("kind", _TEXT, "Whether the person became one with another or two", "变更类型", True, CHANGES),
+                Column("name", _TEXT, "Name of the person", "姓名", required=True),
+                _BYLINE,
+                Column("documents", _INT, "Documents whose person changed id", "涉及文件数", True, minimum=1),
+                Column("document_id", _TEXT, "Added document that brought it about, if one did; it may be gone since",
+                       "引起变更的新增文件"),
+            ),
+        ),
+        Table(
             "positions",
             "person x role x document",
             "人物、职务、文件的组合",
@@ -298,6 +317,7 @@ TABLES: dict[str, Table] = {
                 Column("organisation_kind", _TEXT, "Kind in lexicon/organisations.csv", "机构类别"),
                 Column("level", _TEXT, "Administrative level of the organisation", "行政层级"),
                 Column("stated_on", _DATE, "Date of the document that states it", "陈述日期"),
+                Column("past", _BOOL, "Whether stated as held before (原, 前, 时任)", "是否为曾任职务", required=True),
                 _BYLINE,
                 Column("quote", _TEXT, "Verbatim words that state the role, raw[char_start:char_end]",
                        "原文字句", True, source_words=True),

@@ -96,10 +96,15 @@ def stated_as_past(title: str, before: str, words: str) -> bool:
     return bool(_PAST_TITLE.match(title) or _PAST_WORDS.match(words) or _PAST_BEFORE.search(before))
 
 
+def plain_title(title: str) -> str:
+    """Return a title without the words that only tell the time or that it is held for the time being (原, 时任, 代, 挂职)."""
+    return _TIME_WORDS.sub("", title)
+
+
 def read(role: StatedRole, home: Place | None, past: bool = False) -> Post:
     """Return what a role says, for a document from `home`; `past` if its words say that it was held before."""
     organisation = _OF_PARTY.sub("", role.organisation or "")
-    title = _TIME_WORDS.sub("", role.title)
+    title = plain_title(role.title)
     place = _place(role, organisation, home)
     body, kind = _body(organisation, _is_led_by_place(organisation, home))
     kind = kind or role.organisation_kind

@@ -12,7 +12,9 @@ import pyarrow as pa
 from pipeline.extract.model import PERSON, StatedRole
 from pipeline.ids import make_id
 from pipeline.link.outcomes import outcomes
-from pipeline.link.people import Appearance, Person, resolve
+from pipeline.link.people import Appearance, Person, resolve_again
+from pipeline.link.posts import stated_as_past
+from pipeline.link.registry import Change, Registry
 from pipeline.schema import arrow_schema
 from pipeline.store.rows import articles_of
 from pipeline.store.steps import once
@@ -57,23 +59,51 @@ def with_repeats(table: pa.Table, found: Mapping[str, str]) -> pa.Table:
 
 
 def identities(workspace: Workspace) -> dict[str, list[Identity]]:
-    """Return document_id -> who its names are; keeps the rows of `people` beside."""
-    schemas = {"people": arrow_schema("people"), "identities": _identity_schema()}
+    """Return document_id -> who its names are; keeps the rows of `people` and `person_id_changes` beside.
+
+    The last run's identities are where this one goes on from; what they were isn't part of the key, so with the same
+    documents and rules there is nothing to do.
+    """
+    schemas = {name: arrow_schema(name) for name in ("people", "person_id_changes")} | {
+        "identities": _identity_schema()
+    }
     found_repeats = repeats(workspace)
 
     def work() -> Mapping[str, list[Row]]:
-        people = resolve(_appearances(workspace, found_repeats))
+        last, so_far = _last_run(workspace)
+        people, changes = resolve_again(_appearances(workspace, found_repeats), last)
         return {
             "people": [person_row(person) for person in people],
+            "person_id_changes": so_far + [change_row(c, len(so_far) + n) for n, c in enumerate(changes)],
             "identities": [row for person in people for row in identity_rows(person)],
         }
 
-    parts = ("link", "store/across.py", "schema.py", "ids.py", "extract/model.py")
-    key, _ = once(workspace, "people", ("documents", "recognised", "repeats"), parts, schemas, work)
+    key, _ = once(
+        workspace, "people", ("documents", "recognised", "repeats"), _IDENTITY_PARTS, schemas, work, goes_on=True
+    )
     found: dict[str, list[Identity]] = defaultdict(list)
     for row in workspace.shards.read("people", key)["identities"].to_pylist():
         found[row["document_id"]].append([row["name"], row["byline"], row["person_id"]])
     return {document: sorted(rows) for document, rows in found.items()}
+
+
+_IDENTITY_PARTS = (
+    "link", "lexicon", "text/origins.py", "extract/gazetteer.py", "extract/organisation_kinds.py", "extract/model.py",
+    "store/across.py", "schema.py", "ids.py",
+)  # fmt: skip
+"""Code and word lists that who is whom depends on, beside what was recognised."""
+
+
+def _last_run(workspace: Workspace) -> tuple[Registry, list[Row]]:
+    """Return who was who in the last run, and the changes recorded up to it."""
+    shards = workspace.shards
+    for entry in shards.last("people"):
+        tables = shards.read("people", entry.key)
+        if tables.keys() >= {"identities", "person_id_changes"}:
+            changes = tables["person_id_changes"].to_pylist()
+            ids = {(r["document_id"], r["name"], r["byline"]): r["person_id"] for r in tables["identities"].to_pylist()}
+            return Registry(ids, frozenset(row["person_id"] for row in changes)), changes
+    return Registry(), []
 
 
 @cache
@@ -113,6 +143,7 @@ def appearances(
         first[key] = min(at, first.get(key, at))
         counts[key] += sentence["article_id"] not in found_repeats
     for name, byline in sorted(first):
+        stated = [StatedRole(**r) for r in roles if (r["name"], r["byline"]) == (name, byline)]
         yield Appearance(
             document_id=document["document_id"],
             name=name,
@@ -122,8 +153,14 @@ def appearances(
             published_on=document["published_on"],
             place=document["place"],
             publisher=document["publisher"],
-            roles=tuple(StatedRole(**r) for r in roles if (r["name"], r["byline"]) == (name, byline)),
+            roles=tuple(stated),
+            place_code=document["place_code"],
+            past=frozenset(role.role for role in stated if _is_past(role, of[role.sentence_id]["text"])),
         )
+
+
+def _is_past(role: StatedRole, words: str) -> bool:
+    return stated_as_past(role.title, words[: role.start], words[role.start : role.end])
 
 
 def person_row(person: Person) -> Row:
@@ -151,6 +188,15 @@ def identity_rows(person: Person) -> list[Row]:
         {"document_id": a.document_id, "name": a.name, "byline": a.byline, "person_id": person.person_id}
         for a in person.appearances
     ]
+
+
+def change_row(change: Change, position: int) -> Row:
+    """Return the row of `person_id_changes` of a change, the `position`-th recorded."""
+    return {
+        "change_id": make_id("person_id_changes", position, change.person_id, change.became),
+        "position": position,
+        **dataclasses.asdict(change),
+    }
 
 
 def answered(workspace: Workspace) -> bool:

@@ -73,15 +73,15 @@ def recognise(workspace: Workspace) -> Outcome:
 
 
 def link(workspace: Workspace) -> Outcome:
-    """Decide who is whom across documents; stage `people`, `positions`, `mentions`."""
+    """Decide who is whom across documents; stage `people`, `person_id_changes`, `positions`, `mentions`."""
     identities = across.identities(workspace)
     outcome = per_document(workspace, "linked", identities.get, tables=("mentions", "positions"))
-    rows, made = fold(workspace, "people", "people")
+    made = {table: fold(workspace, table, "people") for table in ("people", "person_id_changes")}
     return Outcome(
         outcome.computed,
         outcome.reused,
-        {"people": rows, **outcome.rows},
-        {"people": made, **outcome.versions},
+        {**{table: rows for table, (rows, _) in made.items()}, **outcome.rows},
+        {**{table: text for table, (_, text) in made.items()}, **outcome.versions},
         outcome.problems,
     )
 

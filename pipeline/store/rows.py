@@ -9,8 +9,9 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.extract.model import PERSON, Fact, Mention, Recognised, StatedRole, Target
+from pipeline.extract.model import ORGANISATION, PERSON, Fact, Mention, Recognised, StatedRole, Target
 from pipeline.ids import make_id
+from pipeline.link.posts import stated_as_past
 from pipeline.text.aligned import Aligned
 from pipeline.text.articles import Page
 from pipeline.text.model import FURNITURE, About, Article, Paragraph, Row, Sentence, Token
@@ -148,6 +149,10 @@ class Printed:
         first, last = self._sentences[sentence_id].text.span(start, end)
         return first, last, self._raw[first:last]
 
+    def before(self, sentence_id: str, start: int) -> str:
+        """Return the cleaned words of a sentence before a character."""
+        return self._sentences[sentence_id].words[:start]
+
     def where(self, sentence_id: str) -> Row:
         """Return the columns that say which sentence it is."""
         sentence = self._sentences[sentence_id]
@@ -169,6 +174,7 @@ def mention_rows(printed: Printed, recognised: Recognised, people: Identities) -
                     "text": words,
                     "normal": mention.normal,
                     "person_id": people[mention.normal or "", mention.byline] if mention.kind == PERSON else None,
+                    "organisation": mention.normal if mention.kind == ORGANISATION else None,
                     "place_code": mention.place_code,
                     "value": mention.value,
                     "value_high": mention.value_high,
@@ -202,6 +208,7 @@ def position_rows(printed: Printed, about: About, roles: Sequence[StatedRole], p
                 "organisation_kind": role.organisation_kind,
                 "level": role.level,
                 "stated_on": about.published_on,
+                "past": stated_as_past(role.title, printed.before(role.sentence_id, role.start), words),
                 "byline": role.byline,
                 "quote": words,
                 "char_start": start,

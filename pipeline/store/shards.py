@@ -87,6 +87,11 @@ class Shards:
             raise MissingStage(f"{stage} has not been made yet: materialise it first, or run the job `dataset`")
         return [Entry(*row) for row in rows]
 
+    def last(self, stage: str) -> list[Entry]:
+        """Return the shards of the last run of a stage that are still there; none if it never ran."""
+        entries = [Entry(*row) for row in self._rows(stage) or ()]
+        return [entry for entry in entries if self.has(stage, entry.key)]
+
     def problems(self) -> dict[str, str]:
         """Return document_id -> why a later stage could not go on with it."""
         found: dict[str, str] = {}

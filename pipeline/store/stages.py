@@ -144,7 +144,7 @@ STAGES: Mapping[str, Stage] = {
     "recognised": Stage(("documents", "articles", "sentences"), (*_TEXT, "extract"), _found, _recognised),
     "linked": Stage(
         ("documents", "sentences", "recognised"),
-        (*_TEXT, "extract/model.py"),
+        (*_TEXT, "extract/model.py", "link/posts.py"),
         declared("mentions", "positions"),
         _linked,
     ),

@@ -154,11 +154,16 @@ def once(
     parts: tuple[str, ...],
     schemas: Mapping[str, pa.Schema],
     work: Callable[[], Mapping[str, list[Row]]],
+    goes_on: bool = False,
 ) -> tuple[str, bool]:
-    """Do work that takes all documents together, unless its shard is there; return its key and whether it was done."""
+    """Do work that takes all documents together, unless its shard is there; return its key and whether it was done.
+
+    Work that `goes_on` from what the last run made is done again unless that run's shard has the key: the shard of an
+    earlier run, though of the same documents, lacks what was recorded since.
+    """
     shards = workspace.shards
     key = digest(code_version(*parts), [[e.key for e in shards.manifest(i) if not e.problem] for i in inputs])
-    missing = not shards.has(name, key)
+    missing = not shards.has(name, key) or (goes_on and [e.key for e in shards.last(name)] != [key])
     if missing:
         shards.commit(name, key, work(), schemas)
     shards.save_manifest(name, [Entry("", key)])

@@ -105,7 +105,7 @@ def first_document():
     ):
         made.row("positions", position_id=make_id("positions", quote), person_id=person, role=role, title=title,
                  organisation=None, place=None if byline_only else "绍兴市", place_code=None if byline_only else "330600",
-                 stated_on=made.published_on, byline=byline_only, quote=quote, **where, **made.span(quote))  # fmt: skip
+                 stated_on=made.published_on, past=False, byline=byline_only, quote=quote, **where, **made.span(quote))  # fmt: skip
     period = {"period_start": date(2020, 1, 1), "period_end": date(2020, 12, 31)}
     for quote, indicator, measure, value, unit in (
         ("6.2%", "生产总值", "growth", 6.2, "%"),
