@@ -219,7 +219,6 @@ TABLES: dict[str, Table] = {
                 Column("normal", _TEXT, "Normal form", "规范形式"),
                 _ref("person_id", "people", "Person, for a mention of one", "人物编号", False),
                 Column("organisation", _TEXT, "Full name of the organisation, for a mention of one", "机构全称"),
-                Column("organisation", _TEXT, "Full name of the organisation, for a mention of one", "机构全称"),
                 _PLACE_CODE,
                 _VALUE,
                 _VALUE_HIGH,
