@@ -15,13 +15,14 @@ from pipeline.extract.claim.binding import Bound, bind
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import ESTIMATE, TARGET, Commitments, Event, Plan, judge
 from pipeline.extract.claim.due import due_of
-from pipeline.extract.claim.governing import HALF, NONE, REPORT, Governing, Period
+from pipeline.extract.claim.governing import HALF, REPORT, Governing
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import deeds, is_deed
 from pipeline.extract.claim.subjects import Subjects, main_county, place_of, section_of
 from pipeline.extract.claim.tables import markers, milestones
 from pipeline.extract.claim.view import View
+from pipeline.extract.claim.years import NONE, Period
 from pipeline.extract.gazetteer import Place
 from pipeline.extract.model import Fact, Mention, StatedRole, Target
 from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, Sentence

@@ -14,9 +14,9 @@ from datetime import date
 
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause
+from pipeline.extract.claim.days import day_of
 from pipeline.extract.claim.tables import markers, measures, verbs
 from pipeline.extract.claim.view import View
-from pipeline.extract.claim.days import day_of
 from pipeline.extract.deadlines import deadline
 from pipeline.extract.model import Mention
 from pipeline.text.model import HEADING
@@ -318,7 +318,12 @@ def judge(
         return FACT, None
     if bound.measure == "share" and bound.indicator and bound.indicator.endswith("完成"):
         return FACT, None
-    if bound.right and not _DONE_TO.match(words, bound.name_end) and _STANDS.search(words, clause.start, figure.outer_start or figure.start) and not own:
+    if (
+        bound.right
+        and not _DONE_TO.match(words, bound.name_end)
+        and _STANDS.search(words, clause.start, figure.outer_start or figure.start)
+        and not own
+    ):
         return FACT, None
     if state == WEAK:
         said = words[clause.start : (figure.outer_end or figure.end) + 4]

@@ -37,7 +37,9 @@ TAILS = (
 """Names that say a measure and leave out whose it is where the text has said that before."""
 _OWN = frozenset(("总投资", "从业人员", "人均", "户均", "完成投资"))
 _COMPOSED = frozenset(tail for tail in TAILS if tail not in _OWN)
-_ABOUT = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "占比", "比重", "位次", "排名", "完成率", "总量", "覆盖率", "贡献率"))
+_ABOUT = frozenset(
+    ("增速", "增幅", "涨幅", "降幅", "增长率", "占比", "比重", "位次", "排名", "完成率", "总量", "覆盖率", "贡献率")
+)
 """Tails that say something of the whole name before them: 社会消费品零售总额增幅."""
 _TAIL = re.compile("(?:的?(?:" + "|".join(sorted(TAILS, key=len, reverse=True)) + "))$")
 _SHARE = re.compile(r"占(?!地|用|有率|道).*$")

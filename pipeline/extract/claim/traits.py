@@ -1,0 +1,87 @@
+"""What kind of thing a bound figure says, as far as its period depends on it: a fixed property, an annual rate, a stock.
+
+Which period governs is decided in governing.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claim.binding import Bound
+from pipeline.extract.claim.view import View
+
+_PHASE = r"(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?"
+_PROPERTY = (
+    r"(?:总投资|占地|用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|规划占地|注册资本|设计产能|设计年产能|全长|总长|桥长|"
+    r"全线长|总面积|楼高)"
+)
+_STATIC = re.compile(rf"项目投资$|总投资额?$|全长$|^{_PHASE}{_PROPERTY}(?:面积|额|总额|约|规模)?$")
+_ANNUAL = re.compile(
+    r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入"
+)
+_CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
+_FLOW = re.compile(r"产量|总产|产值|增加值|收入|支出|销售额|投资额|完成投资|利润")
+_YIELD = re.compile(r"亩产|单产|总产")
+_HARVEST = re.compile(r"收割|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收")
+_STOCK = re.compile(
+    r"拥有|现有|共有|设有|建有|已有|集聚|聚集|与[\u4e00-\u9fff]{0,4}\d|^与|达成合作|遍布|远销|销往|辐射|遍及|出口到|关联|入驻|"
+    r"收藏|馆藏|下辖|辖"
+)
+_CROP_UNITS = ("亩", "斤", "公斤", "吨")
+_AREAS = ("平方公里", "平方米", "公里", "公顷")
+_COUNTS = frozenset("人名户家个项所座台套条件辆艘只头处间栋幢株张部支位尊枚盏口眼")
+
+
+def is_static(view: View, bound: Bound) -> bool:
+    """Say whether it is a fixed property of a project or company: total investment, site, registered capital."""
+    name = bound.indicator or ""
+    of_thing = name.endswith("投资") and view.words.startswith("的", bound.figure.outer_end or bound.figure.end)
+    return bound.measure == "level" and (of_thing or _STATIC.search(name) is not None)
+
+
+def is_annual(bound: Bound) -> bool:
+    """Say whether it is so much a year or day (年产值, 日产), which is no amount of one year."""
+    return bound.measure in ("level", "change") and _ANNUAL.match(bound.indicator or "") is not None
+
+
+def is_capacity(bound: Bound) -> bool:
+    """Say whether it is a capacity, which is there at a moment."""
+    return _CAPACITY.search(bound.indicator or "") is not None
+
+
+def is_flow(bound: Bound) -> bool:
+    """Say whether it is made over a time: output, income, sales."""
+    return bound.named and _FLOW.search(bound.indicator or "") is not None
+
+
+def is_crop(view: View, bound: Bound) -> bool:
+    """Say whether it is the area or yield of a crop in words about its harvest: it is the year's."""
+    area = bound.right and bound.figure.unit == "亩"
+    crop = area or (bound.measure != "growth" and _YIELD.search(bound.indicator or "") is not None)
+    return crop and of_harvest(view)
+
+
+def of_harvest(view: View, unit: str | None = "亩") -> bool:
+    """Say whether a sentence is about sowing or harvest and a figure of this unit about its crop."""
+    return unit in _CROP_UNITS and _HARVEST.search(view.words) is not None
+
+
+def is_count(bound: Bound) -> bool:
+    """Say whether it counts things at level."""
+    return (bound.figure.unit or "")[-1:] in _COUNTS and bound.measure == "level"
+
+
+def is_stock(bound: Bound) -> bool:
+    """Say whether it counts or measures what there is, rather than what happened in a time."""
+    return is_count(bound) or (bound.measure == "level" and bound.figure.unit in _AREAS)
+
+
+def is_state(bound: Bound) -> bool:
+    """Say whether it tells how things stand, so that the day of the sentence before governs it too."""
+    stands = is_stock(bound) and bound.action is None
+    return bound.measure == "level" and (stands or bound.figure.unit in ("%", "‰"))
+
+
+def tells_stock(words: str) -> bool:
+    """Say whether a clause tells what there is (拥有, 与…户)."""
+    return _STOCK.search(words) is not None

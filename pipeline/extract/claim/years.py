@@ -1,0 +1,85 @@
+"""Periods of whole years that reports speak of: 过去五年, 五年年均, 回首2018, and arithmetic of periods.
+
+Other dates are read in periods.py; which period governs a figure is decided in governing.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.extract.model import DATE, Mention
+
+Period = tuple[date | None, date | None]
+NONE: Period = (None, None)
+SPAN_OF = "span"
+"""Grain of years that only their own clause or statement is about: 五年年均增长."""
+UNGOVERNING = ("base", "same", "before", "ahead")
+
+_LOOKED_BACK = re.compile(r"(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])")
+_PAST = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|(?P<bare>[一二三四五])年(?:来|间)(?!，?来)")
+_FIVE = re.compile(r"(?<![^，,；;。：\s])(?P<count>[三四五])年(?=年均|累计|间|新增|共|总|完成|来)")
+_DIGITS = "零一二三四五"
+
+
+def whole_years(words: str, found: Sequence[Mention], basis: Mention | None, published: date | None) -> list[Mention]:
+    """Return the years of a sentence that periods.py does not read.
+
+    过去五年 ends with the year of `basis` (the section's), else with the one before publication; 五年年均 with the year
+    that one of the dates `found` before it names.
+    """
+    if "年" not in words and "20" not in words:
+        return []
+    years = [
+        _mention(m.start("year"), m.end("year"), words, int(m["year"]), int(m["year"]), "year")
+        for m in _LOOKED_BACK.finditer(words)
+    ]
+    end = basis.date_end.year if basis is not None and basis.date_end is not None else None
+    last = end if end is not None else (published.year - 1 if published is not None else None)
+    for match in _PAST.finditer(words):
+        count = _number(match["count"] or match["bare"])
+        if last is not None and count:
+            years.append(_mention(*match.span(), words, last - count + 1, last, "year" if count == 1 else "range"))
+    for match in _FIVE.finditer(words):
+        known = [m for m in found if m.end <= match.start() and m.date_end is not None and m.grain not in UNGOVERNING]
+        until = known[-1].date_end.year if known and known[-1].date_end is not None else last
+        if until is not None and not any(y.start <= match.start() < y.end for y in years):
+            years.append(_mention(*match.span(), words, until - _number(match["count"]) + 1, until, SPAN_OF))
+    return years
+
+
+def _mention(start: int, end: int, words: str, first: int, last: int, grain: str) -> Mention:
+    return Mention(
+        DATE, start, end, words[start:end], date_start=date(first, 1, 1), date_end=date(last, 12, 31), grain=grain
+    )
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _DIGITS.index(word)
+
+
+def span(mention: Mention) -> Period:
+    """Return the period of a date."""
+    return mention.date_start, mention.date_end
+
+
+def count_years(mention: Mention) -> int:
+    """Return how many years a period touches."""
+    if mention.date_start is None or mention.date_end is None:
+        return 0
+    return mention.date_end.year - mention.date_start.year + 1
+
+
+def count_days(mention: Mention) -> int:
+    """Return how many days a period has."""
+    if mention.date_start is None or mention.date_end is None:
+        return 0
+    return (mention.date_end - mention.date_start).days + 1
+
+
+def within(inner: Mention, outer: Mention) -> bool:
+    """Say whether a period ends inside another."""
+    if inner.date_end is None or outer.date_start is None or outer.date_end is None:
+        return False
+    return outer.date_start <= inner.date_end <= outer.date_end
