@@ -77,7 +77,11 @@ class Tally:
 
 
 def judge(
-    stem: str, gold: list[dict[str, Any]], rows: dict[str, list[dict[str, Any]]], tallies: dict[str, Tally], marks: Counter[str]
+    stem: str,
+    gold: list[dict[str, Any]],
+    rows: dict[str, list[dict[str, Any]]],
+    tallies: dict[str, Tally],
+    marks: Counter[str],
 ) -> list[str]:
     """Add one document to the tallies; return what went wrong, a line each."""
     wrong: list[str] = []
@@ -105,7 +109,9 @@ def judge(
             wrong.append(f"{kind} MISSED     {stem[:16]:<16} {golds[g]['quote'][:40]} in {golds[g]['context'][:60]!r}")
         for r in sorted(set(range(len(said))) - {r for _, r in matched}):
             row = said[r]
-            wrong.append(f"{kind} INVENTED   {stem[:16]:<16} {row['quote'][:40]!r} {row['indicator']} | {row['sentence'][:90]}")
+            wrong.append(
+                f"{kind} INVENTED   {stem[:16]:<16} {row['quote'][:40]!r} {row['indicator']} | {row['sentence'][:90]}"
+            )
     return wrong
 
 

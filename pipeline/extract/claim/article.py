@@ -10,10 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from pipeline.extract.claim import grids, indicators
+from pipeline.extract.claim import grids, indicators, tenses
 from pipeline.extract.claim.binding import Bound, bind
 from pipeline.extract.claim.clauses import Clause
-from pipeline.extract.claim.commitments import ESTIMATE, TARGET, Commitments, Event, Plan, judge
+from pipeline.extract.claim.commitments import ESTIMATE, TARGET, Commitments, Plan, judge
 from pipeline.extract.claim.due import due_of
 from pipeline.extract.claim.governing import HALF, REPORT, Governing
 from pipeline.extract.claim.heads import Heads
@@ -21,6 +21,7 @@ from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import deeds, is_deed
 from pipeline.extract.claim.subjects import Subjects, main_county, place_of, section_of
 from pipeline.extract.claim.tables import markers, milestones
+from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
 from pipeline.extract.claim.years import NONE, Period
 from pipeline.extract.gazetteer import Place
@@ -126,7 +127,7 @@ class Reader:
             self._governing.forget()
         found = self._governing.read(view)
         plan = self._commitments.base(view, found)
-        events = self._commitments.events(view, found)
+        events = tenses.events(view, found, self._published)
         self._figures(sentence, view, found, plan, events)
         self._governing.close(view, found)
 

@@ -15,9 +15,8 @@ from datetime import date
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.days import day_of
-from pipeline.extract.claim.tables import markers, measures, verbs
+from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
-from pipeline.extract.deadlines import deadline
 from pipeline.extract.model import Mention
 from pipeline.text.model import HEADING
 
@@ -31,8 +30,12 @@ _PLAN_HEAD = re.compile(
     r"目标|打算|计划(?!执行)|安排|重点任务|重点工作|工作思路|举措|草案|展望|部署|措施|清单|施工图|未来|下一步|今后|任务状|规划|愿景|蓝图|建议"
 )
 _PAST_HEAD = re.compile(r"回顾|完成情况|执行情况|总结|成就|成效|成绩|进展|现状|基本情况|概况")
-_PLAN_OF_YEARS = re.compile(r"[一二三四五六七八九十\d]年$")
 _ASKS = re.compile(r"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后")
+_STRONG_LABEL = re.compile(r"清单|目标")
+_ASKED = re.compile(r"(?:记者|问)[：:]")
+_NO_PLAN = re.compile(r"下表|完成(?:了)?[^，。]{0,8}目标")
+_NEAR = 40
+"""Characters from a sentence's beginning within which a body's demand (会议要求，) governs it."""
 _LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打算|计划|举措|下一步|部署|展望)[^】]*】")
 _REPORT_LABEL = re.compile(r"^[\s*#]*【[^】]*】")
 _PLAN_LIST = re.compile(
@@ -41,18 +44,13 @@ _PLAN_LIST = re.compile(
 _LEAD = re.compile(
     r"(?:将|(?<!主)要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|(?:^|[，,：:“])(?:下半年|今年|明年|下一步|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)(?!以来)[^。；;，,]{0,20}(?:将(?![军来近于])|要(?!求|素|点))"
 )
-_WILL = re.compile(r"将(?![军来近于其她他它士领])")
-_OF_FIGURE = re.compile(r"的\d")
-_WILL_BEFORE = "即必"
-_VERBAL = re.compile(
-    r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|突破|完成|实现|新增|新建|建|形成|带动|提供|投|增|降|提)"
-)
-_OVER = re.compile(r"[；;。]")
 _LIMITS = re.compile(
     r"以上|不少于|不低于|不超过|以内|左右|达到?|突破|超过?|控制在|稳定在|保持在|提高到|增加到|增长|下降|全年|年内|新增|净增|实现|完成"
 )
 _DONE_TO = re.compile(r"(?:全部|全面|分批)?(?:进行|实施|开展|完成)")
 _STANDS = re.compile(r"(?:以|对|在|与|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}$")
+_OF_PLAN = re.compile(r"目标|计划|任务|预算")
+_WORKS = re.compile(r"改造|建设|整治|培训|种植|治理|修复|新建$|^新|^年")
 _STATIC = re.compile(r"^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积")
 
 
@@ -64,15 +62,6 @@ class Plan:
     strong: bool = False
     since: int = 0
     """Where in its own sentence it begins to hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A change of standing at a place of the sentence."""
-
-    at: int
-    kind: str
-    """commit, plan, future, expect, after, done, ahead (a date to come), past (a date gone by), open (a statement ends)"""
 
 
 @dataclass(slots=True)
@@ -124,40 +113,37 @@ class Commitments:
     def base(self, view: View, found: Sequence[Mention]) -> Plan | None:
         """Return the plan behind the sentence, None where it reports; remembers lead-ins."""
         words = view.words
-        if (label := _LABEL.match(words)) is not None:
-            strong = re.search(r"清单|目标", label[0]) is not None
-            self.lead, self.lead_stays = Plan(self._due(found) or self.due, strong), True
-        elif _REPORT_LABEL.match(words):
-            self.lead, self.lead_stays = None, False
-        if words.endswith(("？", "?")) or self.asked and re.match(r"记者[：:]|问[：:]", words):
+        self._label(words, found)
+        if words.endswith(("？", "?")) or (self.asked and _ASKED.match(words)):
             self._question(words, found)
         plan = self.lead or self.section
-        if (demand := self._demand(view)) is not None and demand.start() <= 40:
-            days = self._due(found)
-            if days is not None:
-                self.due = days
-            ahead = [m for m in found if m.date_end and self.published and m.date_end >= self.published]
-            self.lead = Plan(days or self.due, strong=not found or bool(ahead))
-            plan = self.lead
         ahead = not found or any(m.date_end and self.published and m.date_end >= self.published for m in found)
-        if (
-            _PLAN_LIST.search(words)
-            and ahead
-            and "下表" not in words
-            and not re.search(r"完成(?:了)?[^，。]{0,8}目标", words)
-        ):
+        if (demand := self._demand(view)) is not None and demand.start() <= _NEAR:
+            due = self._due(found)
+            self.due = due or self.due
+            plan = self.lead = Plan(due or self.due, strong=ahead)
+        if ahead and _PLAN_LIST.search(words) and not _NO_PLAN.search(words):
             plan = Plan(self._due(found) or (plan.due if plan else None) or self.due, strong=True)
             self.lead, self.due = plan, plan.due
             self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
-        elif (led := _LEAD.search(words)) is not None and ahead and "预计" not in words:
-            lead = Plan(self._due(found) or (plan.due if plan else None), since=led.start())
-            if lead.due is not None or plan is None:
-                self.lead = replace(lead, since=0)
-                self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
-            plan = plan or lead
-            if lead.due is not None and not plan.strong:
-                plan = lead
+        elif ahead and "预计" not in words and (led := _LEAD.search(words)) is not None:
+            plan = self._led(plan, Plan(self._due(found) or (plan.due if plan else None), since=led.start()), words)
         return plan
+
+    def _label(self, words: str, found: Sequence[Mention]) -> None:
+        """Let a label at a paragraph's beginning (【冲刺清单】) stand behind it and those that follow, up to the next."""
+        if (label := _LABEL.match(words)) is not None:
+            self.lead = Plan(self._due(found) or self.due, strong=_STRONG_LABEL.search(label[0]) is not None)
+            self.lead_stays = True
+        elif _REPORT_LABEL.match(words):
+            self.lead, self.lead_stays = None, False
+
+    def _led(self, plan: Plan | None, lead: Plan, words: str) -> Plan:
+        """Remember a lead-in (下半年将…：) and return the plan behind its own sentence."""
+        if lead.due is not None or plan is None:
+            self.lead = replace(lead, since=0)
+            self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
+        return lead if plan is None or (lead.due is not None and not plan.strong) else plan
 
     @staticmethod
     def asks(words: str) -> bool:
@@ -185,160 +171,94 @@ class Commitments:
                 return match
         return None
 
-    def events(self, view: View, found: Sequence[Mention]) -> list[Event]:
-        """Return what changes the standing inside the sentence, in order."""
-        words = view.words
-        events = [
-            Event(start, kind)
-            for start, _, kind in markers().all(words)
-            if not (words.startswith("计划", start) and _PLAN_OF_YEARS.search(words, 0, start))
-        ]
-        if "将" in words:
-            events += [Event(m.start(), "future") for m in _WILL.finditer(words) if self._will(view, m.start())]
-        events += [Event(m.start(), "open") for m in _OVER.finditer(words)]
-        if self.published is not None:
-            for mention in found:
-                kind = self._tense(mention)
-                if kind is not None and not _OF_FIGURE.match(words, mention.end):
-                    events.append(Event(mention.start, kind))
-        return sorted(events, key=lambda event: event.at)
-
-    @staticmethod
-    def _will(view: View, at: int) -> bool:
-        """Say whether 将 means what is to come rather than 把 (将支出占比提高到80%)."""
-        if at and view.words[at - 1] in _WILL_BEFORE:
-            return True
-        if _VERBAL.match(view.words, at + 1) or verbs().beginning(view.words, at + 1, len(view.words)):
-            return True
-        for token in view.tokens:
-            if token.start == at + 1:
-                return token.tag[0] in "vdp"
-            if token.start > at + 1:
-                return token.tag[0] in "vdp"
-        return measures().beginning(view.words, at + 1, len(view.words)) is not None
-
-    def _tense(self, mention: Mention) -> str | None:
-        """Return whether a date lies ahead or is past, None where it says neither."""
-        published, last = self.published, mention.date_end
-        assert published is not None
-        if mention.grain in ("base", "same") or last is None:
-            return None
-        if mention.grain == "now":
-            return "done"
-        if mention.grain == "relative":
-            return "past"
-        if mention.grain == "ahead":
-            return "ahead"
-        if last > published:
-            if mention.grain == "plan":
-                return None if mention.date_start and mention.date_start <= published else "ahead"
-            if (
-                mention.date_start is not None
-                and mention.date_start.year <= published.year
-                and mention.grain in ("year", "range")
-            ):
-                return "ahead" if "年内" in mention.text else "running" if "全年" in mention.text else "this"
-            if (
-                mention.grain in ("half", "quarter")
-                and mention.date_start is not None
-                and mention.date_start <= published
-            ):
-                return "running"
-            return "ahead"
-        due = deadline(mention, published)
-        if due is not None and due > published:
-            if mention.grain == "before":
-                return "ahead"
-            if mention.grain in ("month", "point", "day"):
-                return None  # 10月底 may be either
-        return "past"
-
 
 def standing(plan: Plan | None, events: Sequence[Event], at: int) -> tuple[str, Event | None]:
     """Return the standing at a place of a sentence and the event that decided it."""
-    base = FACT if plan is None or (plan.since > at and not plan.strong) else (TARGET if plan.strong else WEAK)
-    state, decided = base, None
-    after = False
+    held = _Standing(FACT if plan is None or (plan.since > at and not plan.strong) else TARGET if plan.strong else WEAK)
     for event in events:
         if event.at >= at:
             break
-        if event.kind in ("commit", "plan", "ahead"):
-            state, decided = TARGET, event
-        elif event.kind == "after":
-            state, decided, after = TARGET, event, True
-        elif event.kind == "future":
-            if state != ESTIMATE and not after:
-                state, decided = TARGET, event
-        elif event.kind == "expect":
-            if not after and not (decided is not None and decided.kind == "ahead" and state == TARGET):
-                state, decided = ESTIMATE, event
-        elif event.kind in ("done", "past"):
-            state, decided, after = FACT, event, False
-        elif event.kind == "this":
-            if state == FACT:
-                state, decided = base, event
-        elif event.kind == "running":
-            state = _running(state, base)
-        elif event.kind == "open" and state == ESTIMATE:
-            state, decided = base, None
-    return state, decided
+        held.meet(event)
+    return held.state, held.decided
 
 
-def _running(state: str, base: str) -> str:
-    if state == FACT:
-        return base if base != FACT else FACT
-    return TARGET if state == WEAK else state
+class _Standing:
+    """The standing as the events of a sentence change it, one after another."""
+
+    def __init__(self, base: str) -> None:
+        self.base = self.state = base
+        self.decided: Event | None = None
+        self._after = False
+        """Whether what is said comes once something is finished, which no expectation weakens."""
+
+    def meet(self, event: Event) -> None:
+        """Take the next event into account."""
+        kind = event.kind
+        if kind in ("commit", "plan", "ahead", "after"):
+            self._decide(TARGET, event)
+            self._after = self._after or kind == "after"
+        elif kind == "future" and self.state != ESTIMATE and not self._after:
+            self._decide(TARGET, event)
+        elif kind == "expect" and not self._after and not self._is_of_time_to_come():
+            self._decide(ESTIMATE, event)
+        elif kind in ("done", "past"):
+            self._decide(FACT, event)
+            self._after = False
+        elif kind == "this" and self.state == FACT:
+            self._decide(self.base, event)
+        elif kind == "running" and self.state in (FACT, WEAK):
+            self.state = TARGET if self.state == WEAK else self.base
+        elif kind == "open" and self.state == ESTIMATE:
+            self.state, self.decided = self.base, None
+
+    def _decide(self, state: str, event: Event) -> None:
+        self.state, self.decided = state, event
+
+    def _is_of_time_to_come(self) -> bool:
+        return self.state == TARGET and self.decided is not None and self.decided.kind == "ahead"
 
 
 def judge(
     view: View, clauses: Sequence[Clause], bound: Bound, plan: Plan | None, events: Sequence[Event]
 ) -> tuple[str, Event | None]:
     """Return whether a bound figure is a FACT, an ESTIMATE or a TARGET, and the event that decided it."""
-    figure, clause = bound.figure, clauses[bound.clause]
-    state, decided = standing(plan, events, figure.start)
+    state, decided = standing(plan, events, bound.figure.start)
     if state in (FACT, ESTIMATE):
         return state, decided
-    own = decided is not None and decided.at >= clause.start
-    words = view.words
-    if bound.origin:
+    clause = clauses[bound.clause]
+    own = decided if decided is not None and decided.at >= clause.start else None
+    if _is_given(view, clause, bound, own) or (state == WEAK and not _is_planned(view, clause, bound)):
         return FACT, None
-    if (bound.indicator or "").endswith("投资") and words[figure.outer_end or figure.end :][:1] == "的":
-        return FACT, None
-    if _STATIC.match(bound.indicator or "") and not (
-        own and decided is not None and decided.kind in ("commit", "plan")
-    ):
-        return FACT, None
-    if (
-        bound.measure == "share"
-        and re.search(r"目标|计划|任务|预算", bound.indicator or "")
-        and "占" not in (bound.indicator or "")
-    ):
-        return FACT, None
-    if bound.right and words.startswith(("基础上", "的基础上"), bound.name_end):
-        return FACT, None
-    if bound.measure == "share" and bound.indicator and bound.indicator.endswith("完成"):
-        return FACT, None
-    if (
-        bound.right
-        and not _DONE_TO.match(words, bound.name_end)
-        and _STANDS.search(words, clause.start, figure.outer_start or figure.start)
-        and not own
-    ):
-        return FACT, None
-    if state == WEAK:
-        said = words[clause.start : (figure.outer_end or figure.end) + 4]
-        if (
-            bound.action is None
-            and not re.search(r"改造|建设|整治|培训|种植|治理|修复|新建$", bound.indicator or "")
-            and not _LIMITS.search(said)
-            and not re.match(r"新|年", bound.indicator or "")
-        ):
-            return FACT, None
-        if bound.right and bound.action is None and not _LIMITS.search(words, clause.start, figure.start):
-            return FACT, None
     return TARGET, decided
 
 
-def with_due(plan: Plan | None, due: date | None) -> Plan | None:
-    """Return the plan with another deadline."""
-    return None if plan is None else replace(plan, due=due)
+def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bool:
+    """Say whether a figure among commitments is one that is there already: where a rise starts, what a project costs.
+
+    `own` is the event that decided its standing if that stands in its own clause.
+    """
+    figure, words, name = bound.figure, view.words, bound.indicator or ""
+    end = figure.outer_end or figure.end
+    if bound.origin or (name.endswith("投资") and words.startswith("的", end)):
+        return True
+    if _STATIC.match(name) and (own is None or own.kind not in ("commit", "plan")):
+        return True
+    if bound.measure == "share" and (name.endswith("完成") or (_OF_PLAN.search(name) and "占" not in name)):
+        return True
+    if not bound.right:
+        return False
+    if words.startswith(("基础上", "的基础上"), bound.name_end):
+        return True
+    stands = _STANDS.search(words, clause.start, figure.outer_start or figure.start)
+    return own is None and stands is not None and _DONE_TO.match(words, bound.name_end) is None
+
+
+def _is_planned(view: View, clause: Clause, bound: Bound) -> bool:
+    """Say whether a figure of a section of plans, which no marker binds, is itself planned: an action or a bound."""
+    figure, name = bound.figure, bound.indicator or ""
+    if bound.action is not None:
+        return True
+    if bound.right:
+        return _LIMITS.search(view.words, clause.start, figure.start) is not None
+    end = (figure.outer_end or figure.end) + 4
+    return _LIMITS.search(view.words, clause.start, end) is not None or _WORKS.search(name) is not None

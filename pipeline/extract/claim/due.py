@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.extract.claim.clauses import Clause, clause_at
-from pipeline.extract.claim.commitments import Event, Plan
+from pipeline.extract.claim.commitments import Plan
 from pipeline.extract.claim.days import day_of
 from pipeline.extract.claim.tables import milestones
+from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 

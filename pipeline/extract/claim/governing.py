@@ -160,9 +160,9 @@ class Governing:
         owner = self._owner(view, bound, before) if not own else None
         if owner is not None:
             return owner
-        if self.published is not None and not self.report and traits.is_crop(view, bound):
-            if said is None or said.grain in _MOMENTS:
-                return calendar.year(self.published.year)
+        momentary = said is None or said.grain in _MOMENTS
+        if momentary and self.published is not None and not self.report and traits.is_crop(view, bound):
+            return calendar.year(self.published.year)
         if traits.is_static(view, bound):
             return self._of_counted(bound, before)
         if traits.is_annual(bound) and not self.report:

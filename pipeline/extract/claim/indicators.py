@@ -47,7 +47,7 @@ _SHARE = re.compile(r"占(?!地|用|有率|道).*$")
 
 @cache
 def _names() -> dict[str, Indicator]:
-    found = {}
+    found: dict[str, Indicator] = {}
     for row in lexicon.rows("indicators"):
         indicator = Indicator(row["id"], row["name"], tuple(row["units"].split("|")), row["dimension"])
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):

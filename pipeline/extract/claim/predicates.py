@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.claim.tables import measures
+from pipeline.extract.claim.tables import Measure, measures
 from pipeline.extract.claim.view import View
 
 _SKIPPED = " \u3000“”\"'‘’「」『』《》（(：:—－-"
@@ -20,15 +20,18 @@ _GAP = re.compile(
     r"(?P<up>高于|快于|高出|超出|优于|好于|领先于?|多于|大于|超过|赶超|超|(?<![提新最])高)|(?P<down>低于|(?<![降最])低(?!保|碳)|慢于|低出|落后于?|少于|小于)"
 )
 _EACH = re.compile(r"(?:分别|均|各|也|还|都|又|平均|约|略|仅)+$")
+_LONGEST_THAN = 24
 _BEFORE = ("同期", "上年", "去年", "平均", "平均水平", "计划", "预期")
 _COMPARAND = re.compile(
-    r"平均|全国|全省|全市|全区|全县|全州|水平|进度|序时|同期|上年|去年|目标|预期|时序|年均|计划|任务|增速|增幅|[省市县区州国]|以上|广西|江苏"
+    r"平均|水平|进度|序时|同期|上年|去年|目标|预期|时序|年均|计划|任务|增速|增幅|[省市县区州国]|以上"
 )
+_TOLD_APART = ("高于", "低于", "快于", "慢于", "高出", "低出", "好于", "优于", "领先", "落后")
 _WHOLE = re.compile(
     r"(?:(?P<of>占到?)(?!地|比)|(?P<as>相当于|完成了?|达到了?|达|实现|是|为))"
     r"(?P<whole>[^，,；;、占：:]{1,26})的$"
 )
 _OF = re.compile(r"占到?(?!地|比|用|有率|道)(?P<whole>[^，,；;：:]{1,26})$")
+_ORIGINS = ("由", "从", "由原来的", "从原来的", "原来的")
 _BETTERING = ("提升", "提高", "压减", "压缩")
 _THINGS = ("家", "个", "项", "户", "座", "条", "处", "所")
 _SHARES = ("比重", "比例", "份额", "总量", "的")
@@ -101,7 +104,8 @@ def _difference(words: str, low: int, high: int, unit: str | None) -> Predicate 
     text = words[low:high]
     for match in reversed(list(_GAP.finditer(text))):
         behind = text[match.end() :]
-        if behind and not (_COMPARAND.search(behind) and len(behind) <= 24):
+        plain = unit == "pp" and match[0] in _TOLD_APART
+        if behind and (len(behind) > _LONGEST_THAN or not (plain or _COMPARAND.search(behind))):
             continue
         if not behind:
             than = _THAN.search(_EACH.sub("", text[: match.start()]))
@@ -125,54 +129,84 @@ def _adverbs(words: str, low: int, high: int) -> int:
 
 
 def _peel(view: View, low: int, high: int, unit: str | None) -> Predicate:
-    words, at, table = view.words, high, measures()
-    grow = gap = rate = 0
-    share: str | None = None
-    reach = distributed = origin = based = False
-    done: tuple[int, int] | None = None
-    while at > low:
-        if words[at - 1] in _SKIPPED:
-            at -= 1
-            continue
-        date = view.date_ends.get(at)
-        if date is not None and date.start >= low:
-            based = based or date.grain in ("base", "same")
-            reach = reach or date.text.startswith(("到", "至"))
-            at = date.start
-            continue
-        found = table.ending(words, low, at)
-        if found is None or (rate and found[1].kind in ("grow", "gap")):
-            than = _THAN.search(words[low:at]) if (grow or gap) and not based else None
-            if than is None:
-                break
-            at, based = low + than.start(), True
-            continue
+    return _Peeling(view, low, high, unit).predicate()
+
+
+class _Peeling:
+    """Reads the words before a figure one by one, from the figure to the left."""
+
+    def __init__(self, view: View, low: int, high: int, unit: str | None) -> None:
+        self._view, self._low, self._at, self._unit = view, low, high, unit
+        self._based = False
+        """Whether what it is compared with was read (比上年)."""
+        self._reach = self._distributed = self._origin = False
+        self._grow = self._gap = self._rate = 0
+        self._share: str | None = None
+        self._done: tuple[int, int] | None = None
+
+    def predicate(self) -> Predicate:
+        """Read on as long as the words belong to the predicate."""
+        while self._at > self._low and self._step():
+            pass
+        done = self._done
+        completes = done is not None and self._view.words.startswith("完成", done[0])
+        return Predicate(
+            self._at, self._grow, self._gap, self._rate, self._share, self._reach, self._distributed, self._origin,
+            done, completes,
+        )  # fmt: skip
+
+    def _step(self) -> bool:
+        """Take one word; False where the thing measured begins."""
+        words = self._view.words
+        if words[self._at - 1] in _SKIPPED:
+            self._at -= 1
+            return True
+        date = self._view.date_ends.get(self._at)
+        if date is not None and date.start >= self._low:
+            self._based = self._based or date.grain in ("base", "same")
+            self._reach = self._reach or date.text.startswith(("到", "至"))
+            self._at = date.start
+            return True
+        found = measures().ending(words, self._low, self._at)
+        if found is None or (self._rate and found[1].kind in ("grow", "gap")):
+            return self._compared()
         start, entry = found
-        if entry.kind == "gap":
-            than = _THAN.search(words[low:start])
-            if than is None and not based:
-                break
-            gap = entry.sign
-        elif entry.kind == "grow":
-            if entry.word in _BETTERING and unit in _THINGS:
-                break  # 企业整治提升150家
-            if reach and at != high:
-                grow = grow or 0
-                break
-            grow = grow or entry.sign
-        elif entry.kind == "rate":
-            rate = entry.sign
-        elif entry.kind == "share":
-            share = "占"
-        elif entry.kind == "noun":
-            break
-        elif entry.kind == "do":
-            done = done or (start, at)
-            reach = True
-        elif entry.kind == "reach":
-            reach = True
-        distributed = distributed or "分别" in entry.word or entry.word in ("依次", "各")
-        origin = origin or entry.word in ("由", "从", "由原来的", "从原来的", "原来的")
-        at = start
-    completes = done is not None and words[done[0] : done[1]].startswith("完成")
-    return Predicate(at, grow, gap, rate, share, reach, distributed, origin, done, completes)
+        if not self._takes(entry, start):
+            return False
+        self._distributed = self._distributed or "分别" in entry.word or entry.word in ("依次", "各")
+        self._origin = self._origin or entry.word in _ORIGINS
+        self._at = start
+        return True
+
+    def _compared(self) -> bool:
+        """Take 比全省平均 before a verb of growth or distance."""
+        if self._based or not (self._grow or self._gap):
+            return False
+        than = _THAN.search(self._view.words[self._low : self._at])
+        if than is None:
+            return False
+        self._at, self._based = self._low + than.start(), True
+        return True
+
+    def _takes(self, entry: Measure, start: int) -> bool:
+        """Note what a word says; False where it belongs to the thing measured."""
+        kind = entry.kind
+        if kind == "noun":
+            return False
+        if kind == "gap":
+            if not self._based and _THAN.search(self._view.words[self._low : start]) is None:
+                return False
+            self._gap = entry.sign
+        elif kind == "grow":
+            if self._reach or (entry.word in _BETTERING and self._unit in _THINGS):
+                return False  # 企业整治提升150家
+            self._grow = self._grow or entry.sign
+        elif kind == "rate":
+            self._rate = entry.sign
+        elif kind == "share":
+            self._share = "占"
+        elif kind in ("do", "reach"):
+            self._reach = True
+            if kind == "do" and self._done is None:
+                self._done = (start, self._at)
+        return True

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.claim.clauses import Clause, clause_at
-from pipeline.extract.claim.commitments import ESTIMATE, FACT, TARGET, WEAK, Event, Plan, standing
+from pipeline.extract.claim.commitments import ESTIMATE, FACT, TARGET, WEAK, Plan, standing
 from pipeline.extract.claim.days import day_of
 from pipeline.extract.claim.due import due_of
 from pipeline.extract.claim.tables import milestones
+from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 

@@ -35,7 +35,7 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
     else:
         text = owner or ""
     if _CLASS.search(behind):
-        scope = behind.strip("到了至于在 的，,了")
+        scope = re.sub(r"^[到了至于在 的，,]+|[到了至于在 的，,]+$", "", behind)
         text = f"{text}列{scope}" if text else scope
     if not text:
         other = names.left(view, low, begin)

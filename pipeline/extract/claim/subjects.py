@@ -204,9 +204,10 @@ def main_county(views: Sequence[View], home: Place | None) -> Place | None:
         for mention in view.places:
             place = place_of(mention)
             of_home += place is not None and place == home
-            if place is not None and place.level == COUNTY and mention.text[0] not in "全我本该":
-                if home is None or gazetteer.is_within(place, home):
-                    counts[place] = counts.get(place, 0) + 1
+            if place is None or place.level != COUNTY or mention.text[0] in "全我本该":
+                continue
+            if home is None or gazetteer.is_within(place, home):
+                counts[place] = counts.get(place, 0) + 1
     if not counts:
         return None
     best = max(counts, key=lambda place: counts[place])

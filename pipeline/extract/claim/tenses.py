@@ -1,0 +1,96 @@
+"""What changes the standing of a sentence's figures from word to word: markers, 将, dates to come and gone by.
+
+How far each reaches is decided in commitments.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.extract.claim.tables import markers, measures, verbs
+from pipeline.extract.claim.view import View
+from pipeline.extract.deadlines import deadline
+from pipeline.extract.model import Mention
+
+_PLAN_OF_YEARS = re.compile(r"[一二三四五六七八九十\d]年$")
+_WILL = re.compile(r"将(?![军来近于其她他它士领])")
+_WILL_BEFORE = "即必"
+_OF_FIGURE = re.compile(r"的\d")
+_VERBAL = re.compile(
+    r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|"
+    r"突破|完成|实现|新增|新建|建|形成|带动|提供|投|增|降|提)"
+)
+_OVER = re.compile(r"[；;。]")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A change of standing at a place of the sentence."""
+
+    at: int
+    kind: str
+    """commit, plan, future, expect, after, done: a marker of lexicon/commitments.csv (将 is future); ahead, past, this,
+    running: a date to come, gone by, of this year, of all this year; open: a statement ends."""
+
+
+def events(view: View, found: Sequence[Mention], published: date | None) -> list[Event]:
+    """Return what changes the standing inside a sentence, in order; `found` are its dates."""
+    words = view.words
+    said = [
+        Event(start, kind)
+        for start, _, kind in markers().all(words)
+        if not (words.startswith("计划", start) and _PLAN_OF_YEARS.search(words, 0, start))
+    ]
+    if "将" in words:
+        said += [Event(m.start(), "future") for m in _WILL.finditer(words) if _is_future(view, m.start())]
+    said += [Event(m.start(), "open") for m in _OVER.finditer(words)]
+    if published is not None:
+        for mention in found:
+            kind = _tense(mention, published)
+            if kind is not None and not _OF_FIGURE.match(words, mention.end):
+                said.append(Event(mention.start, kind))
+    return sorted(said, key=lambda event: event.at)
+
+
+def _is_future(view: View, at: int) -> bool:
+    """Say whether 将 means what is to come rather than 把 (将支出占比提高到80%)."""
+    if at and view.words[at - 1] in _WILL_BEFORE:
+        return True
+    if _VERBAL.match(view.words, at + 1) or verbs().beginning(view.words, at + 1, len(view.words)):
+        return True
+    behind = next((token for token in view.tokens if token.start > at), None)
+    if behind is not None:
+        return behind.tag[0] in "vdp"
+    return measures().beginning(view.words, at + 1, len(view.words)) is not None
+
+
+def _tense(mention: Mention, published: date) -> str | None:
+    """Return whether a date lies ahead or is past, None where it says neither."""
+    last = mention.date_end
+    if mention.grain in ("base", "same") or last is None:
+        return None
+    fixed = {"now": "done", "relative": "past", "ahead": "ahead"}.get(mention.grain or "")
+    if fixed is not None:
+        return fixed
+    if last > published:
+        return _under_way(mention, published)
+    due = deadline(mention, published)
+    if due is None or due <= published:
+        return "past"
+    if mention.grain == "before":
+        return "ahead"
+    return None if mention.grain in ("month", "point", "day") else "past"  # 10月底 may be either
+
+
+def _under_way(mention: Mention, published: date) -> str | None:
+    """Return what a date that ends after publication says: one that has begun may still report."""
+    first = mention.date_start
+    begun = first is not None and first <= published
+    if mention.grain == "plan":
+        return None if begun else "ahead"
+    if mention.grain in ("year", "range") and first is not None and first.year <= published.year:
+        return "ahead" if "年内" in mention.text else "running" if "全年" in mention.text else "this"
+    return "running" if mention.grain in ("half", "quarter") and begun else "ahead"
