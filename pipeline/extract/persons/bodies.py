@@ -137,7 +137,7 @@ class Bodies:
                 len(name) < 3
                 or _GENERIC.match(name)
                 or not shapes.HAN_CHAR.match(name)
-                or re.search(r"[+“”0-9亩]", name)
+                or re.search(r"[+“”0-9亩各]", name)
             ):
                 continue
             name = _own_name(name)

@@ -220,6 +220,8 @@ def _given(parsed: list[_Part], default: _Role | None) -> list[Credit]:
                 waiting.append(part)
             else:
                 found.append(_credit(part, current))
+        elif waiting and part.kind == REPORTER:
+            waiting, current = [], part
         elif waiting:
             found.extend(_credit(chunk, part) for chunk in waiting)
             waiting, current = [], None
@@ -266,7 +268,7 @@ def _names_only(words: str, last: bool) -> Iterator[Credit]:
         if not parsed or not all(isinstance(p, _Chunk) and _is_clear(p.text) for p in parsed):
             continue
         agency = _AGENCY.search(words, 0, match.start())
-        ends = last and match.end() == len(words) and len(parsed) > 1 and match.start() > 0
+        ends = last and match.end() == len(words) and len(parsed) > 1
         if agency is None and not ends:
             continue
         paper = _PAPER.search(agency["paper"]) if agency and not agency["paper"].startswith("本") else None

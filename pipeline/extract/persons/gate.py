@@ -17,7 +17,7 @@ import rjieba
 from pipeline import lexicon
 from pipeline.extract.persons import shapes, titles
 
-_BREAK = re.compile(r"[。！？；;]|(?=“[^“”]{15})|(?<=[^“”]{15})”|(?<=[^“”]{15}’)”")
+_BREAK = re.compile(r"[。！？；;，]|(?=“[^“”]{15})|(?<=[^“”]{15})”|(?<=[^“”]{15}’)”")
 """Where parts end: marks, and the beginning and end of a long quotation; short ones stand inside names and phrases."""
 _HAN = f"[{shapes.HAN}]"
 _PLAIN = re.compile(

@@ -70,6 +70,7 @@ _BODY_ENDS = (
 )
 _VILLAGE = re.compile(r"(?:村|镇|乡|街道|社区|嘎查|苏木|组|屯|县|区|市|旗)$")
 _PARK = re.compile(r"^(?P<park>.{2,})(?:管委会|管理委员会)$")
+_FUNCTION_END = re.compile(r"(?:公司|集团|厂|企业|合作社|银行|医院|学校)(?P<function>[\u4e00-\u9fff]{2,4})$")
 _SEATED = re.compile(r"^(?P<before>.*?)(?:人民政府|行政公署)$")
 
 
@@ -94,7 +95,7 @@ class Around:
     bodies: Bodies
     stated: Sequence[Office] = ()
     beside: Sequence[Office] = ()
-    """Roles stated before in the same sentence."""
+    """Roles stated for the person or people named right before in the same sentence."""
 
 
 def resolve(items: Sequence[Item], around: Around) -> list[Office]:
@@ -122,6 +123,10 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
         seated = _seat(title, printed, row, around)
         if seated is not None:
             return seated
+    function = _FUNCTION_END.search(printed)
+    if function is not None and function["function"] in lexicon.words("title_functions"):
+        printed = printed[: function.start("function")]
+        title = replace(title, start=title.start - len(function["function"]), text=function["function"] + title.text)
     if printed in lexicon.words("title_functions"):
         title, printed = replace(title, start=title.start - len(printed), text=printed + title.text), ""
     if not printed:
@@ -268,6 +273,8 @@ def _division(place: Place, level: str) -> str:
 
 def _beside(level: str, rest: str, around: Around) -> Place | None:
     """The place of the same body stated right before in the sentence (衡阳市委书记某某，市委副书记某某)."""
+    if len({office.place_code for office in around.beside}) != 1:
+        return None
     for office in around.beside[-1:]:
         place = gazetteer.by_code(office.place_code)
         if (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.persons import offices, phrases, titles
 from pipeline.extract.persons.lac import Word
@@ -26,6 +26,8 @@ _GIVEN = re.compile(
     rf"{_AND_OTHERS}(?:(?:当选|被选|被选举|被任命|被聘|被聘任|被推选|被推举)为?|为|任|担任|出任|兼任|接任|继任|就任|调任|升任|履新|拟任|不再担任|辞去)(?=[\u4e00-\u9fff])"
 )
 _TAKEN = re.compile(rf"{_AND_OTHERS}的(?=[^，。；]{{2,40}}职务)")
+_LEADERS = re.compile(r"等?(?P<what>[省市县区州旗盟镇]{1,2}委?领导)")
+"""What a list is called at its end (甲、乙等市领导)."""
 _PLANNED = re.compile(r"拟任|拟提名|提名|候选")
 _OFFICE_END = re.compile(r"(?=[，。；、：！？,;（(]|职务|职位|一职|$|\s)")
 _HOLDS = re.compile(r"(?:现任|时任|现为|任职于|(?<![拟曾历先专兼继])任)(?=[\u4e00-\u9fff])")
@@ -52,24 +54,37 @@ class Stated:
     """Whether only a title behind the name says so (王晖书记)."""
 
 
+class _Row:
+    """The words of a sentence: LAC's where it was asked, else the dictionary's."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._other: tuple[Word, ...] | None = None
+
+    def at(self, place: int) -> tuple[Word, ...]:
+        """Return the words of the source that covers `place`."""
+        if self._text.asked(place):
+            return self._text.tagged
+        if self._other is None:
+            self._other = phrases.words_of(self._text.words)
+        return self._other
+
+
 def state(text: Text, names: Sequence[Name], around: Around) -> list[Stated]:
     """Return the roles a sentence states for the people it names, in order."""
     words = text.words
     found: list[Stated] = []
-    beside: list[Office] = []
+    beside: Sequence[Office] = ()
     floor = 0
-    row: Sequence[Word] = text.tagged
-    if not all(text.asked(name.start) for name in names):
-        row = phrases.words_of(words)
+    row = _Row(text)
     for group in _groups(words, names):
-        here = Around(around.scope, around.bodies, around.stated, beside)
-        items = phrases.before(words, group[0].start, row, floor)
-        for stated in _before(group, items, here):
-            found.append(stated)
-            beside.append(stated.office)
-        behind = list(_behind(words, row, group, Around(around.scope, around.bodies, around.stated, beside)))
-        found.extend(behind)
-        beside.extend(stated.office for stated in behind if not stated.by_title)
+        here = replace(around, beside=beside)
+        items = phrases.before(words, group[0].start, row.at(group[0].start - 1), floor)
+        before = list(_before(group, items, here))
+        beside = [stated.office for stated in before] or beside
+        behind = list(_behind(words, row, group, replace(around, beside=beside)))
+        beside = [stated.office for stated in behind if not stated.by_title] or beside
+        found.extend([*before, *behind])
         floor = group[-1].end
     return found
 
@@ -93,7 +108,7 @@ def _before(group: Sequence[Name], items: Sequence[Item], around: Around) -> Ite
                 yield Stated(name.full, office, items[0].start if number else item.start, name.end)
 
 
-def _behind(words: str, row: Sequence[Word], group: Sequence[Name], around: Around) -> Iterator[Stated]:
+def _behind(words: str, row: _Row, group: Sequence[Name], around: Around) -> Iterator[Stated]:
     last = group[-1]
     after = titles.starting_at(words, last.end)
     if after is not None and after.post.is_post and not after.several and _ADDRESSED.search(after.text):
@@ -102,6 +117,9 @@ def _behind(words: str, row: Sequence[Word], group: Sequence[Name], around: Arou
         return
     if (bracket := _BRACKET.match(words, last.end)) is not None:
         yield from _phrase(words, row, [last], bracket.start("inside"), bracket.end("inside"), around)
+    if (leaders := _LEADERS.match(words, last.end)) is not None:
+        yield from _phrase(words, row, group, *leaders.span("what"), around)
+        return
     given = _GIVEN.match(words, last.end) or _TAKEN.match(words, last.end)
     if given is not None and not _PLANNED.search(given[0]):
         yield from _given(words, row, group, given.end(), around)
@@ -115,7 +133,7 @@ def _behind(words: str, row: Sequence[Word], group: Sequence[Name], around: Arou
         yield from _member(words, last, member, around)
 
 
-def _given(words: str, row: Sequence[Word], group: Sequence[Name], start: int, around: Around) -> Iterator[Stated]:
+def _given(words: str, row: _Row, group: Sequence[Name], start: int, around: Around) -> Iterator[Stated]:
     """The offices named from `start` on, up to the first place where a title ends before a mark."""
     end = None
     for match in _OFFICE_END.finditer(words, start + 2, start + 60):
@@ -134,9 +152,9 @@ def _given(words: str, row: Sequence[Word], group: Sequence[Name], start: int, a
 
 
 def _phrase(
-    words: str, row: Sequence[Word], group: Sequence[Name], start: int, end: int, around: Around, whole: bool = False
+    words: str, row: _Row, group: Sequence[Name], start: int, end: int, around: Around, whole: bool = False
 ) -> Iterator[Stated]:
-    items = phrases.before(words, end, row, start)
+    items = phrases.before(words, end, row.at(end - 1), start)
     if not items or (whole and items[0].start != start):
         return
     for item, office in zip(items, offices.resolve(items, around), strict=True):

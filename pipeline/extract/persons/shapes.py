@@ -109,11 +109,18 @@ def lengths(words: str, start: int) -> list[int]:
     family = surname(run)
     longest = len(family) + 2
     found = [n for n in range(longest, len(family), -1) if n <= len(run) and fits(run[:n])]
+    if not found and glued_particle(run) and follows(words, start + 3) >= 2:
+        found.append(3)
     if run[2:3] == "和" and fits(run[:2]) and _and_ends_name(words, start + 3):
         found.insert(0, 3)
     if len(family) == 2 and (single := [n for n in (3, 2) if run[:1] in _surnames() and _plain(run[:n])]):
         found += [n for n in single if n not in found]
     return found
+
+
+def glued_particle(run: str) -> bool:
+    """Tell whether a clear surname and a particle begin a name all the same (尤在晶): a surname does not stand alone."""
+    return len(run) > 2 and is_common(run[0]) and run[1] in "在为以之" and _may_be_given(run[2])
 
 
 def _and_ends_name(words: str, end: int) -> bool:

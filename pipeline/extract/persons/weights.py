@@ -18,8 +18,11 @@ from pipeline.extract.persons import shapes, titles
 from pipeline.extract.persons.lac import ORGANISATION, PERSON, PLACE, Word
 
 ENOUGH = 4.5
-_TITLED, _STATION = 3.0, 2.8
+_TITLED, _STATION, _LISTED = 3.0, 2.8, 2.0
 _PARTICLES = ("p", "c", "u", "xc")
+_NOT_IN_DOTTED = frozenset("在与和对由向据让请等的了是率把被")
+_PREPOSITIONS = frozenset("向和由从与同对应来")
+"""Surnames that stand far more often before a noun as prepositions and the like (市长向记者介绍)."""
 _GRADES = {3: 2.0, 2: 1.2, 1: 0.3, 0: -0.5}
 _LACS, _PARTLY, _LACS_PLACE = 3.0, 2.0, -2.0
 _LIST_LINK = re.compile(r"(?:（[女男]）|\((?:女|男)\))?(?:[、\s]+|和|与|及|以及|、?和)")
@@ -72,6 +75,8 @@ class Weighed:
     grade: int
     supported: bool
     """Whether the sentence itself speaks of a person there."""
+    listed: bool = False
+    """Whether it stands behind another one in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
     for start, end in shapes.dotted(words):
         starts.update(_dotted_start(text, start, end, persons))
     starts |= text.spaced
-    starts.update(match.end() for match in _after_title().finditer(words))
+    starts.update(match.end() for match in _after_title().finditer(words) if _titled(words, match.start()))
     starts.update(match.start() for match in shapes.historic().finditer(words))
     starts.update(match.start() for match in _resume().finditer(words))
     return starts
@@ -125,7 +130,7 @@ def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
 def _dotted_start(text: Text, start: int, end: int, persons: dict[int, Word]) -> list[int]:
     """Where in a run of characters with a dot the name begins: behind the last title, mark or word before the dot."""
     dot = min(i for i in range(start, end) if text.words[i] in shapes.MARKS)
-    opening = [at for at in range(start, dot) if _opens(text, at)]
+    opening = [at + (text.words[at] in _NOT_IN_DOTTED) for at in range(start, dot) if _opens(text, at)]
     return opening[-1:] or [at for at in range(start, dot) if at in persons][-1:]
 
 
@@ -164,6 +169,8 @@ def _ends(text: Text, start: int, persons: dict[int, Word], left: _Left) -> Iter
     if dotted and start in _dotted_start(text, *dotted, persons):
         last = max(i for i in range(start, dotted[1]) if words[i] in shapes.MARKS)
         for end in range(last + 2, dotted[1] + 1):
+            if words[end - 1] in _NOT_IN_DOTTED:
+                break
             found[end] = words[start:end].translate(shapes.DOTS)
     word = persons.get(start)
     if word is not None:
@@ -187,13 +194,11 @@ def _left(text: Text, start: int, previous: Weighed | None) -> _Left:
     words = text.words
     gap = _GAP.search(words, 0, start)
     at = gap.start() if gap else start
-    title = _title_before(words, at)
-    if title is None and (bracket := _BRACKET.search(words, max(0, at - 14), at)):
-        title = titles.ending_at(words, bracket.start())
+    title = _titled(words, at)
     if title is not None:
         return _Left(_TITLED if title.post.is_post else _STATION, True, not title.post.several)
     if previous is not None and _LIST_LINK.fullmatch(words, previous.end, start):
-        return _Left(2.0, previous.supported)
+        return _Left(_LISTED + (0.6 if previous.listed else 0.0), previous.supported)
     if _BEFORE.search(words, max(0, start - 6), start):
         return _Left(1.0, False)
     return _Left(0.5 if begins(text, start) else 0.0, False)
@@ -203,6 +208,14 @@ def _inside_title(words: str, start: int) -> bool:
     """Tell whether a title covers the characters around `start` (任 of 主任)."""
     ends = (titles.ending_at(words, end) for end in range(start + 1, min(start + 3, len(words)) + 1))
     return any(title is not None and title.base < start for title in ends)
+
+
+def _titled(words: str, at: int) -> titles.Title | None:
+    """The title that ends at `at` or before the bracket that ends there (总经理（总裁）某某)."""
+    title = _title_before(words, at)
+    if title is None and words[at - 1 : at] in ("）", ")") and (bracket := _BRACKET.search(words, max(0, at - 14), at)):
+        title = titles.ending_at(words, bracket.start())
+    return title
 
 
 def _title_before(words: str, at: int) -> titles.Title | None:
@@ -228,7 +241,8 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
     elif word is not None or (inner is not None and inner.end == end):
         weight += _PARTLY
     else:
-        weight += _other_reading(text, start, end, left.weight in (2.0, _TITLED))
+        reading = _other_reading(text, start, end, left.weight == _TITLED or _LISTED <= left.weight < _STATION)
+        weight += max(reading, -0.5) if "·" in full else reading
     supported = left.supports or (shapes.speaks(words, end) and begins(text, start))
     if titles.starting_at(words, end) is not None and grade:
         weight, supported = weight + 1.0, True
@@ -238,8 +252,10 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight, supported = weight + 1.0, True
     if words[end : end + 1] == "、" and left.weight and end + 1 in persons:
         weight += 1.5
-    if left.weight == _TITLED and left.head and grade == 3 and shapes.fits(full):
-        weight += 1.0
+    if left.weight == _TITLED and left.head and shapes.fits(full):
+        weight += 1.0 if grade == 3 else 0.5 if grade == 2 and len(full) == 3 else 0.0
+    if left.weight and _list_of_leaders(words, end):
+        weight, supported = weight + 1.0, True
     if start in text.spaced and len(full) == 2:
         weight, supported = weight + 2.5, True
     weight += _against(text, start, end, full, exact, left, grade)
@@ -247,7 +263,7 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight, supported = weight + (0.0 if _ERA.match(words, end) else 5.0), True
     listed = words[end : end + 1] == "、" and end + 1 not in persons
     supported = supported or "·" in full or (not listed and _good_alone(full, exact, grade, left))
-    return Weighed(start, end, full, weight, exact, grade, supported)
+    return Weighed(start, end, full, weight, exact, grade, supported, _LISTED <= left.weight < _STATION)
 
 
 def _appointed(words: str, end: int) -> bool:
@@ -270,7 +286,10 @@ def _good_alone(full: str, exact: bool, grade: int, left: _Left) -> bool:
 def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Left, grade: int) -> float:
     """What speaks against a person, as a negative weight."""
     words, weight = text.words, 0.0
-    if full in lexicon.words("not_people"):
+    if titles.starting_at(words, start + max(1, len(shapes.surname(full)))) is not None:
+        weight -= 9.0  # 钱先生, 王书记: a surname with a title
+    preposition = not exact and full[0] in _PREPOSITIONS and is_word(full[1:])
+    if preposition or full in lexicon.words("not_people"):
         weight -= 3.0
     elif not exact and not (left.weight == _TITLED and grade == 3) and (is_word(full) or _common_start(words, start)):
         weight -= 1.5
@@ -284,7 +303,19 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
 @cache
 def _things() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, lexicon.words("list_nouns")), key=len, reverse=True))
-    return re.compile(rf"(?:[、和][^、，。；\s]{{1,8}}){{0,8}}等[^，。；、\s]{{0,5}}?(?:{nouns})")
+    return re.compile(rf"(?:[、和][^、，。；\s等]{{1,8}}){{0,8}}等[^，。；、\s]{{0,5}}?(?:{nouns})(?![民长委领])")
+
+
+@cache
+def _leaders() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[、和][{shapes.HAN}]{{2,4}}){{0,30}}等?(?:\d+[名位])?(?:[省市县区州旗盟镇]{{1,2}}领导|[省市县区州旗]委领导)"
+    )
+
+
+def _list_of_leaders(words: str, end: int) -> bool:
+    """Tell whether the word stands in a list that its end calls one of leaders (甲、乙等市领导)."""
+    return words.find("领导", end, end + 160) >= 0 and _leaders().match(words, end) is not None
 
 
 def _list_of_things(words: str, end: int) -> bool:
@@ -316,17 +347,17 @@ def _other_reading(text: Text, start: int, end: int, titled: bool) -> float:
 
 def _shape(full: str) -> float:
     if "·" in full:
-        last = full.rsplit("·", 1)[1]
-        return (
-            2.0
-            - max(0, len(last) - 5)
-            + (0.5 if shapes.is_whole(last) else 0.25 if shapes.is_foreign(last) else 0.0)
-            - 0.1 * len(last)
-        )
+        parts = full.split("·")
+        last = parts[-1]
+        known = 2.5 if any(map(shapes.is_foreign, parts)) else 1.0
+        whole = 0.5 if shapes.is_whole(last) else 0.25 if shapes.is_foreign(last) else 0.0
+        return known + whole - 0.1 * len(last) - max(0, len(last) - 5)
     if shapes.fits(full) or full.endswith("和"):
         family = shapes.surname(full)
         kind = 1.0 if shapes.is_common(family) else (0.0 if shapes.is_ordinary(family) else 0.5)
         return kind + (0.5 if len(full) - len(family) == 2 else 0.0)
+    if shapes.glued_particle(full):
+        return 0.5
     if shapes.is_foreign(full):
         return 2.0 if shapes.is_whole(full) else 1.0
     return -1.5
@@ -341,5 +372,5 @@ def _common_start(words: str, start: int) -> bool:
 @cache
 def is_word(full: str) -> bool:
     """Tell whether the characters are a word of the dictionary that is no name."""
-    pairs = rjieba.tag(full)
+    pairs = rjieba.tag(full, False)
     return len(pairs) == 1 and not pairs[0][1].startswith("nr")
