@@ -50,7 +50,7 @@ def test_every_table_is_published_in_both_forms(samples_build):
         assert table.schema.equals(arrow_schema(name), check_metadata=False)
         with (samples_build.tables / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
             assert sum(1 for _ in csv.DictReader(lines)) == table.num_rows
-        assert table.num_rows, name
+        assert table.num_rows or name == "person_id_changes", name
 
 
 @pytest.mark.parametrize("table", [name for name, declared in TABLES.items() if declared.quote])

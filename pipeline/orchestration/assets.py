@@ -7,7 +7,7 @@ from typing import Any
 
 import dagster as dg
 
-from pipeline.orchestration import metadata, plots
+from pipeline.orchestration import metadata, plots, timelines
 from pipeline.orchestration.resources import Engine, Folders, workspace_of
 from pipeline.schema import TABLES
 from pipeline.store import build, steps
@@ -49,6 +49,8 @@ def _results(workspace: Workspace, outcome: Outcome, tables: Sequence[str]) -> R
         shown = metadata.described(table, folder, outcome)
         if table in _PLOTS:
             shown["plot"] = plots.bars(folder / f"{table}.parquet", *_PLOTS[table])
+        if table == "people":
+            shown["plot"] = timelines.positions_over_time(folder)
         yield dg.MaterializeResult(
             asset_key=table, metadata=shown, data_version=dg.DataVersion(outcome.versions[table])
         )
@@ -119,6 +121,8 @@ link = _step(
     [
         _spec("people", "link", ["recognised"], "Who is named, across documents: one row for each person, with the "
               "role most clearly stated."),
+        _spec("person_id_changes", "link", ["recognised"], "Ids of people that became others since an earlier run, because "
+              "a document or a rule showed two to be one person or one to be two."),
         _spec("positions", "link", ["recognised"], "Roles that documents state for people."),
         _spec("mentions", "extract", ["recognised"], "Everything named in a sentence, people linked to their row."),
     ],

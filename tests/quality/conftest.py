@@ -180,6 +180,12 @@ def people():
     ]  # fmt: skip
 
 
+def renamed():
+    return plain_row("person_id_changes", change_id=make_id("person_id_changes", 0), position=0,
+                     person_id=make_id("people", "韦志远", "before"), became=make_id("people", "韦志远"), kind="merge",
+                     name="韦志远", byline=False, documents=1)  # fmt: skip
+
+
 def quarantined():
     return plain_row("documents", document_id=make_id("documents", "empty"), file_name="empty.txt", sha256="cd" * 32,
                      media_type="text/plain", characters=0, status="quarantined", problem="the file is empty",
@@ -194,6 +200,7 @@ def rows():
     made = {name: [row for document in documents for row in document.rows[name]] for name in TABLES}
     made["people"] += people()
     made["documents"].append(quarantined())
+    made["person_id_changes"].append(renamed())
     made["target_outcomes"].append(answer(made["targets"][0], made["facts"][-1]))
     return made
 

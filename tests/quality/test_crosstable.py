@@ -67,7 +67,7 @@ CASES = [
     *((table, "no_empty_values", lambda rows, t=table, c=column: moved(rows, t, **{c: "  "}))
       for table, column in (("documents", "title"), ("articles", "headline"), ("paragraphs", "text"), ("sentences", "text"),
                             ("mentions", "normal"), ("facts", "subject"), ("people", "role"), ("positions", "level"),
-                            ("targets", "owner"), ("target_outcomes", "unit"))),
+                            ("targets", "owner"), ("target_outcomes", "unit"), ("person_id_changes", "name"))),
     ("facts", "no_empty_values", change("facts", 0, value=float("nan"))),
     ("targets", "no_empty_values", change("targets", 0, value_high=float("inf"))),
     ("facts", "no_empty_values", change("facts", 0, indicator="")),
