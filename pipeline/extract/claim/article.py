@@ -32,6 +32,8 @@ _ATTENDED = re.compile(r"参加|出席|列席|与会|参会|到会|座谈|观摩
 _ENROLLED = re.compile(r"保险|医保|养老|培训|考试|人数|就业|志愿")
 _OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
 _WEATHER = re.compile(r"最[高低]气温|阵风|西北风|东南风|多云转|晴转|雷阵雨|体感温度")
+_STEPS = ("位", "位次", "名次", "个位次")
+_MOVED = re.compile(r"前移|上移|后移|上升|前进|提升|进位|跃升|下滑|下降|提高|晋升|进")
 _SIZES = ("吨", "千瓦", "兆瓦", "MW", "GW", "MWh", "千瓦时", "立方米", "公里")
 _NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|生产线|机组|电站|泊位|码头|高速|铁路|公路)$")
 _URGED = re.compile(r"引导|教育|带领|动员|号召|激励|凝聚|团结")
@@ -227,13 +229,13 @@ class Reader:
         known = indicators.known(each.indicator) if each.indicator else None
         self.facts.append(
             Fact(
-                sentence.sentence_id, figure.start, figure.end, each.value, each.value_high, figure.unit or "",
+                sentence.sentence_id, figure.start, figure.end, each.value, each.value_high, each.unit,
                 each.measure, figure.comparator or "eq", "estimated" if estimated else "reported",
                 indicator=each.indicator, indicator_id=known.id if known else None,
                 place=place.name if place else None, place_code=place.code or None if place else None,
                 subject=self._subjects.subject(view, clauses, each, scope),
                 period_start=period[0], period_end=period[1], speaker=self._subjects.speaker,
-                suspect=suspect(each.indicator, each.measure, each.value, figure.unit, place),
+                suspect=suspect(each.indicator, each.measure, each.value, each.unit, place),
             )
         )  # fmt: skip
 
@@ -250,11 +252,11 @@ class Reader:
         self.targets.append(
             Target(
                 sentence.sentence_id, figure.start, figure.end, clause.start, clause.end, "quantitative",
-                view.words[clause.start : clause.end].strip(), each.value, each.value_high, figure.unit, each.measure,
+                view.words[clause.start : clause.end].strip(), each.value, each.value_high, each.unit, each.measure,
                 figure.comparator or "eq", each.indicator, known.id if known else None,
                 place.name if place else None, place.code or None if place else None,
                 self._subjects.owner(place, subject), due, self._subjects.speaker,
-                suspect(each.indicator, each.measure, each.value, figure.unit, place),
+                suspect(each.indicator, each.measure, each.value, each.unit, place),
             )
         )  # fmt: skip
 
@@ -281,6 +283,8 @@ def _no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
     figure, words = bound.figure, view.words
     end = figure.outer_end or figure.end
     if words.startswith(("季度", "年度", "月份", "小时", "星期", "月"), end) or _WEATHER.search(words):
+        return True
+    if figure.unit in _STEPS and _MOVED.search(words, max(0, figure.start - 4), figure.start):
         return True
     if bound.right and figure.unit in _SIZES and _NAMED_BY_SIZE.search(bound.indicator or ""):
         return True

@@ -14,7 +14,7 @@ from pipeline.extract.claim import indicators, names, predicates
 from pipeline.extract.claim.clauses import Clause, clause_at, joined, split
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.lists import named_list
-from pipeline.extract.claim.measuring import CHANGE, LEVEL, RANK, RATIOS, measured, signed
+from pipeline.extract.claim.measuring import CHANGE, GROWTH, LEVEL, RANK, RATIOS, measured, signed
 from pipeline.extract.claim.names import Name
 from pipeline.extract.claim.predicates import Predicate
 from pipeline.extract.claim.ranking import ranked
@@ -41,6 +41,8 @@ class Bound:
     measure: str
     value: float
     value_high: float | None
+    unit: str
+    """The published unit: that of the figure, % where it grew so many times."""
     named: bool
     """Whether its own clause names the indicator."""
     phrase: int = 0
@@ -123,7 +125,15 @@ class _Binder:
             assert figure.value is not None
             self._found.append(
                 Bound(
-                    figure, number, text or None, RANK, figure.value, figure.value_high, bool(name and name.text), low
+                    figure,
+                    number,
+                    text or None,
+                    RANK,
+                    figure.value,
+                    figure.value_high,
+                    RANK,
+                    bool(name and name.text),
+                    low,
                 )
             )
 
@@ -193,7 +203,7 @@ class _Binder:
         )
 
     def _announced(self, number: int) -> None:
-        """Take the name from the clause before where that announces figures: 年产值稳步增长：2020年为…."""
+        """Take the name from the clause before where that announces figures: 游客逐年增多：2018年为…."""
         if number == 0 or self._clauses[number].opener not in (":", "："):
             return
         clause = self._clauses[number - 1]
@@ -259,11 +269,14 @@ class _Binder:
                 heads.recent.append(indicator)
         heads.measures[figure.unit or ""] = found.measure
         value, high = signed(figure, found.sign)
+        unit = figure.unit or ""
+        if unit == "倍" and found.measure == GROWTH:
+            value, high, unit = value * 100, (high * 100 if high is not None else None), "%"
         phrase = name.start if name is not None and name.text and not right else predicate.start
         spent = (predicate.start, _begin(figure)) if predicate.share or predicate.gap else None
         self._found.append(
             Bound(
-                figure, number, indicator, found.measure, value, high, named, phrase,
+                figure, number, indicator, found.measure, value, high, unit, named, phrase,
                 name.end if name is not None else predicate.start, bool(name and name.part),
                 predicate.origin, name.action if name is not None else None, right, spent,
             )

@@ -20,7 +20,7 @@ _KEPT_FRONT = re.compile(
 _QUALIFIED = re.compile(
     r"^(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下])$"
 )
-_OF_SITE = re.compile(r"^(?:总?占地|建筑面积|注册资本|.{0,4}总投资|.{0,4}面积$)")
+_OF_SITE = re.compile(r"^(?:总?占地|建筑面积|注册资本|.{0,4}总投资|(?:占地|用地|规划|绿化|道路|厂房|经营)面积$)")
 _PER = frozenset(("人均", "户均", "亩均", "村均"))
 _PLAIN_ACTIONS = frozenset(
     (
@@ -106,6 +106,8 @@ class Heads:
             return text
         if text in _PER:
             return text + owner
+        if text.startswith("占") and len(text) > 3 and not text.startswith("占地"):
+            return owner + text
         if text in ("占比", "比重") and self.share is not None:
             return self.share + text
         if indicators.is_tail(text):

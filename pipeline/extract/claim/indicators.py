@@ -101,4 +101,7 @@ def compose(owner: str, tail: str) -> str:
         owner = base(owner)
     if not owner or tail.startswith(owner) or whole.endswith(tail):
         return whole if whole.endswith(tail) else tail
+    for length in (3, 2):  # 商品房销售 and 销售额 share a word
+        if len(tail) > length and owner.endswith(tail[:length]):
+            owner = owner[:-length]
     return re.sub(r"(?:增速|增幅|涨幅|降幅|总量)$", "", owner) + tail

@@ -85,11 +85,14 @@ def _with_head(part: str, last: str) -> str:
         at = last.find(part[-length:])
         if at >= 0:  # 城镇常住居民 beside 农村常住居民人均可支配收入
             return part + last[at + length :]
+    known = indicators.ending(last, 0, len(last))
+    if known is not None and known[0] > 0:
+        return part + last[known[0] :]
     base = indicators.base(last)
     if base and base != last and len(base) >= len(part) and indicators.known(last) is None:
         return part + last[len(base) :]
-    known = re.search(
+    ending = re.search(
         r"(?:常住)?居民.*$|人口.*$|产业.*$|浓度$|产量$|产值$|增加值$|收入$|支出$|面积$|项目$|企业$|总额$|贷款余额$|存款余额$|余额$|投资$|销售额$",
         last,
     )
-    return part + known[0] if known and not part.endswith(known[0]) else part
+    return part + ending[0] if ending and not part.endswith(ending[0]) else part

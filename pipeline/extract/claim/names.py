@@ -77,7 +77,7 @@ _STOPS = re.compile(
     r"[，,；;。：:！!？?、（(）)‘’\"《》…—\s]|的|将|已|正[当在]|全部|均|都(?!市|城)|在(?!校|岗|建|库|职|册)|与|和(?!解|谐|平)|及|被|由|从(?!业)|"
     r"向|对(?!外|口|接)|为|是|有(?!机|色|效|轨)|占(?!地|道)|居(?!民|家|住)|列入|进入|参与|参加|获|达到?|实现|完成|增长|下降|提高|超(?!市|级)|"
     r"突破|同比|分别|落户|落地|开工|竣工|投产|签约|加快|推进|启动|建成|入选|入围|上市(?!公司|企业)|就业(?!岗位|困难|见习|服务|创业|培训|帮扶)|用于|用来|来自|"
-    r"受益|通过|纳入|得到|享受|迎来|顺利|集中(?!供|安|式|居|连)|正式|陆续|先后|建立|形成|带动|使(?!用)|让|以(?!上|下|内)|并(?!网)|等(?!级|候)|分布|"
+    r"受益|通过|纳入|得到|享受|迎来|签订|签署|顺利|集中(?!供|安|式|居|连)|正式|陆续|先后|建立|形成|带动|使(?!用)|让|以(?!上|下|内)|并(?!网)|等(?!级|候)|分布|"
     r"共(?!享|建|青|产|同)|累计|当中|左右|不(?!良)|可(?!再|支)|能(?!源|繁|耗|力)|会(?!展|计|员)|还(?!田|林)|也|仅|总投资|总面积|基础上"
 )
 _RELATIVE = re.compile(r"具有|拥有|参加|参与|来自|涉及|列入|纳入|符合|从事|带有|投资|总投资|获|被|在|由|以")
@@ -231,7 +231,7 @@ def _last_boundary(view: View, low: int, high: int, guard: int) -> tuple[int, in
             continue
         if high - end < 2 and not indicators.is_tail(words[end:high]):
             continue
-        if words[end] in "的率数额":
+        if words[end] in "的率数额占":
             continue
         if verb.kind == "kept":
             low = match.start()
@@ -309,7 +309,7 @@ def _clean(text: str) -> str:
 
 
 def right(view: View, start: int, high: int) -> Name | None:
-    """Return the name right of a count that ends at `start` (2个国家级先进制造业集群), None if there is none."""
+    """Return the name right of a count that ends at `start` (3个省级特色产业基地), None if there is none."""
     words = view.words
     match = _ATTRIBUTE.match(words, start, high)
     if match is None:

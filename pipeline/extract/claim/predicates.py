@@ -31,6 +31,7 @@ _WHOLE = re.compile(
     r"(?P<whole>[^，,；;、占：:]{1,26})的$"
 )
 _OF = re.compile(r"占到?(?!地|比|用|有率|道)(?P<whole>[^，,；;：:]{1,26})$")
+_FROM = re.compile(r"(?:由|从(?!业))[^，,；;由从到至]{1,6}(?:前|初|年|期|时|的)$")
 _ORIGINS = ("由", "从", "由原来的", "从原来的", "原来的")
 _BETTERING = ("提升", "提高", "压减", "压缩")
 _THINGS = ("家", "个", "项", "户", "座", "条", "处", "所")
@@ -168,6 +169,9 @@ class _Peeling:
             self._at = date.start
             return True
         found = measures().ending(words, self._low, self._at)
+        if found is None and (then := _FROM.search(words[self._low : self._at])) is not None:
+            self._at, self._origin = self._low + then.start(), True
+            return True
         if found is None or (self._rate and found[1].kind in ("grow", "gap")):
             return self._compared()
         start, entry = found
