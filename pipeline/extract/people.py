@@ -83,7 +83,7 @@ def _read(sentences: Sequence[Sentence]) -> list[_Read]:
         tuple(bylines.read(close.words, sentence.kind, _is_last(sentences, number)))
         for number, (sentence, close) in enumerate(zip(sentences, closed, strict=True))
     ]
-    tagged = _tagged(closed)
+    tagged = _tagged(closed, credit_rows)
     return [
         _Read(
             sentence,
@@ -95,12 +95,12 @@ def _read(sentences: Sequence[Sentence]) -> list[_Read]:
     ]
 
 
-def _tagged(closed: Sequence[Closed]) -> list[tuple[Word, ...]]:
+def _tagged(closed: Sequence[Closed], credit_rows: Sequence[tuple[Credit, ...]]) -> list[tuple[Word, ...]]:
     """LAC's words of the parts of each sentence that can hold a name."""
     asked = [
         (number, start, end)
-        for number, close in enumerate(closed)
-        for start, end in gate.parts(close.words, bool(close.names))
+        for number, (close, credits_) in enumerate(zip(closed, credit_rows, strict=True))
+        for start, end in gate.parts(close.words, close.names, [(c.start, c.end) for c in credits_])
     ]
     found: list[tuple[Word, ...]] = [()] * len(closed)
     answers = lac.tagger().tag([closed[number].words[start:end] for number, start, end in asked])

@@ -28,7 +28,7 @@ def recognise(about: About, articles: Sequence[Article], sentences: Sequence[Sen
     (绍兴市 in 绍兴市财政局).
     """
     located = whereabouts(about, sentences)
-    named, roles = people(about, articles, sentences)
+    named, roles = people(about, articles, sentences, located)
     published = {article.article_id: article.published_on for article in articles}
     bodies = {
         sentence.sentence_id: organisations(

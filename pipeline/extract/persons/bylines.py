@@ -11,33 +11,39 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-import rjieba
-
-from pipeline import lexicon
 from pipeline.extract.persons import shapes
+from pipeline.extract.persons.credits import (
+    AFTER_NAMES,
+    AUTHOR,
+    EDITOR,
+    HAN,
+    NICKNAME,
+    OWN,
+    PICTURE,
+    REPORTER,
+    SEPARATOR,
+    STRONG,
+    TAIL,
+    Chunk,
+    Part,
+    Role,
+    chunk_at,
+    credit_words,
+    is_name,
+    is_word,
+    parse,
+    role_at,
+)
 
-REPORTER, AUTHOR, EDITOR, STRONG, PICTURE, TAIL = "reporter", "author", "editor", "strong", "picture", "tail"
-HAN = shapes.HAN
-_OWN = r"(?:本报|本网|本台|本刊|本社|本站|我报)"
-_MEDIA_END = r"(?:日报|晚报|早报|晨报|快报|商报|时报|导报|都市报|报|新闻网|网|社|电视台|台|融媒体中心|融媒体|融媒|传媒|客户端|新闻|在线|发布|观察|周刊|点)"
-_MEDIA = rf"(?P<media>[{HAN}·]{{1,12}}?{_MEDIA_END})\+?"
-_SEPARATOR = re.compile(r"[\s、,，:：/／|｜&*；;■□◆●▲△◎◇]+")
-_FILLER = re.compile(r"(?:综合报道|联合报道|报道|发自|综合|等|及|和|讯|一组图片|组图|专稿)(?=[\s、,，:：/／|｜*；;]|$)")
 _BRACKETS = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,90})[）)】\]]")
 _AGENCY = re.compile(
     r"(?P<paper>[\u4e00-\u9fff·]{0,14}?)(?:[\u4e00-\u9fff]{0,4}(?:\d{1,2}月)?\d{1,2}日)?(?:讯|电)[\s:：】）)]*$"
 )
 _PAPER = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:日报|晚报|早报|晨报|快报|商报|时报|都市报|新闻网|在线|融媒体?|网)$")
-_NOT_NAMES = re.compile(
-    r"(?:受访者|资料|网络|视频|截图|本报|编者|单位|供图|通讯|图片|文字|来源|摘自|转自|走进|获悉|了解|看到|见到|采访|某)"
-)
-_WIDE = re.compile(rf"([{HAN}])[ \u3000]{{1,4}}([{HAN}])(?![{HAN}])")
+_ORNAMENTS = " \u3000□■◆●▲△◎◇*—-"
 _COLON = re.compile(r"[\s:：/／|｜]+$")
 _COLON_AHEAD = re.compile(r"[ \u3000]*[:：/／][ \u3000]*")
 _NEXT_NAME = re.compile(r"[ 、]|\u3000(?!\u3000)")
-_REMARK = re.compile(r"[（(][^（）()]*(?:除外|另署|外)[）)]")
-_AFTER_NAMES = re.compile(r"来源|数据|声明|电话|邮箱|本版|投稿")
-_NICKNAME = re.compile(rf"[老小阿大][{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +62,11 @@ class Credit:
     state_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
-    start: int
-    end: int
-    title: str
-    kind: str
-    media: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    start: int
-    end: int
-    text: str
-
-
-_Part = _Role | _Chunk
-
-
 def read(words: str, kind: str, last: bool = False) -> list[Credit]:
     """Return the credits of a sentence of that paragraph kind, in order. `last`: nothing follows it in its paragraph."""
     if not _trigger().search(words):
         return list(_names_only(words, last))
-    whole = _parse(words, *_trimmed(words))
+    whole = parse(words, *_trimmed(words))
     if whole is not None and (kind == "byline" or len(words) <= 60) and _is_line(whole, words):
         return _given(whole, None)
     found: list[Credit] = []
@@ -91,7 +78,7 @@ def read(words: str, kind: str, last: bool = False) -> list[Credit]:
 
 def _pieces(words: str, kind: str, last: bool) -> Iterator[Credit]:
     for match in _BRACKETS.finditer(words):
-        parsed = _parse(words, *match.span(1))
+        parsed = parse(words, *match.span(1))
         if parsed is not None and _is_credits(parsed):
             yield from _given(parsed, None)
     yield from _names_only(words, last)
@@ -101,47 +88,22 @@ def _pieces(words: str, kind: str, last: bool) -> Iterator[Credit]:
 
 
 def _trimmed(words: str) -> tuple[int, int]:
+    """The span of a line without ornaments at its ends and the brackets around the whole of it."""
     start, end = 0, len(words)
-    while start < end and words[start] in " \u3000（(【[□■◆●▲△◎◇*—-":
+    while start < end and words[start] in _ORNAMENTS:
         start += 1
-    while end > start and words[end - 1] in " \u3000）)】]。*":
+    while end > start and words[end - 1] in _ORNAMENTS + "。":
         end -= 1
+    if end - start > 1 and words[start] + words[end - 1] in ("（）", "()", "【】", "[]"):
+        start, end = start + 1, end - 1
     return start, end
 
 
-def _is_line(parsed: list[_Part], words: str) -> bool:
+def _is_line(parsed: list[Part], words: str) -> bool:
     """Tell whether a whole sentence is a byline: a credit word, a name, and no long gap of other things."""
-    names = [part for part in parsed if isinstance(part, _Chunk)]
-    credited = sum(isinstance(part, _Role) for part in parsed)
-    return bool(names and credited) and all(_is_name(n.text) or (credited > 1 and len(n.text) <= 3) for n in names)
-
-
-def _parse(words: str, start: int, end: int) -> list[_Part] | None:
-    """The credit words and names that words[start:end] is made of; None if there is anything else."""
-    found: list[_Part] = []
-    at = start
-    while at < end:
-        if match := next(filter(None, (skip.match(words, at, end) for skip in (_SEPARATOR, _FILLER, _REMARK))), None):
-            at = match.end()
-        elif role := _role_at(words, at, end):
-            found.append(role)
-            at = role.end
-        elif chunk := _chunk(words, at, end):
-            found.append(chunk)
-            at = chunk.end
-        else:
-            return None
-    return found
-
-
-@cache
-def _roles() -> dict[str, tuple[str, str]]:
-    return {row["word"]: (row["role"], row["kind"]) for row in lexicon.rows("byline_roles")}
-
-
-@cache
-def _role_word() -> str:
-    return "|".join(sorted(map(re.escape, _roles()), key=lambda word: (-len(word), word)))
+    names = [part for part in parsed if isinstance(part, Chunk)]
+    credited = sum(isinstance(part, Role) for part in parsed)
+    return bool(names and credited) and all(is_name(n.text) or (credited > 1 and len(n.text) <= 3) for n in names)
 
 
 @cache
@@ -149,73 +111,13 @@ def _trigger() -> re.Pattern[str]:
     return re.compile(r"记者|通讯员|实习|见习|作者|编|校|审|摄|图|文|版|评论员|监制|策划|统筹|整理|供稿|撰稿")
 
 
-@cache
-def _role_pattern() -> re.Pattern[str]:
-    reporters = "|".join(
-        sorted((re.escape(w) for w, (_, kind) in _roles().items() if kind == REPORTER), key=lambda w: (-len(w), w))
-    )
-    return re.compile(
-        rf"(?:{_OWN}|驻[{HAN}]{{1,3}})*(?P<word>{_role_word()})|{_MEDIA}(?:驻[{HAN}]{{1,3}})?(?P<own>{reporters})"
-    )
-
-
-def _role_at(words: str, at: int, end: int) -> _Role | None:
-    match = _role_pattern().match(words, at, end)
-    if match is None:
-        return None
-    word = match["word"] or match["own"]
-    if len(word) == 1 and match.end() < end and not re.match(r"[\s/／:：|｜并、,，）)文图摄]", words[match.end()]):
-        return None
-    title, kind = _roles()[word]
-    media = match["media"]
-    if media and re.match(_OWN, media):
-        media = None
-    return _Role(at, match.end(), title, kind, media)
-
-
-def _chunk(words: str, at: int, end: int) -> _Chunk | None:
-    if _AFTER_NAMES.match(words, at):
-        return None
-    if wide := _WIDE.match(words, at, end):
-        return _Chunk(at, wide.end(), wide[1] + wide[2])
-    stop = at
-    while stop < end and (shapes.HAN_CHAR.match(words[stop]) or words[stop] in shapes.MARKS):
-        if stop > at + 1 and (_role_inside(words, stop, end) or _AFTER_NAMES.match(words, stop)):
-            break
-        stop += 1
-    text = words[at:stop].translate(shapes.DOTS)
-    if not text or (len(text) > 4 and "·" not in text) or len(text) > 16 or len(text) < 2 or _NOT_NAMES.search(text):
-        return None
-    return _Chunk(at, stop, text)
-
-
-def _role_inside(words: str, at: int, end: int) -> bool:
-    """Tell whether a credit word is glued to the name before it; of the short ones only 摄 is."""
-    role = _role_at(words, at, end)
-    return role is not None and (role.end - at > 1 or words[at] == "摄")
-
-
-def _is_name(text: str) -> bool:
-    """Tell whether a word in a byline's slot for names may be one; pen names are let through."""
-    if shapes.fits(text) or "·" in text or shapes.is_foreign(text) or _NICKNAME.fullmatch(text):
-        return True
-    tokens = rjieba.tag(text)
-    return len(text) <= 3 and not any(len(word) > 1 and not tag.startswith("nr") for word, tag in tokens)
-
-
-@cache
-def _is_word(text: str) -> bool:
-    pairs = rjieba.tag(text)
-    return all(len(word) > 1 and not tag.startswith("nr") for word, tag in pairs)
-
-
-def _given(parsed: list[_Part], default: _Role | None) -> list[Credit]:
+def _given(parsed: list[Part], default: Role | None) -> list[Credit]:
     """The credits of a parsed byline: a word gives its role to the names behind it, or to those before without one."""
     found: list[Credit] = []
-    waiting: list[_Chunk] = []
+    waiting: list[Chunk] = []
     current = default
     for place, part in enumerate(parsed):
-        if isinstance(part, _Chunk):
+        if isinstance(part, Chunk):
             if current is None:
                 waiting.append(part)
             else:
@@ -234,18 +136,18 @@ def _given(parsed: list[_Part], default: _Role | None) -> list[Credit]:
     return found
 
 
-def _is_reporter(part: _Role | _Chunk) -> bool:
-    return isinstance(part, _Role) and part.kind == REPORTER
+def _is_reporter(part: Role | Chunk) -> bool:
+    return isinstance(part, Role) and part.kind == REPORTER
 
 
-def _closes(parsed: list[_Part], place: int) -> bool:
+def _closes(parsed: list[Part], place: int) -> bool:
     """Tell whether a word such as 摄 or 文 stands behind names that have their role already (记者 某某 文/图)."""
-    before = place > 0 and isinstance(parsed[place - 1], _Chunk)
-    after = place + 1 < len(parsed) and isinstance(parsed[place + 1], _Chunk)
+    before = place > 0 and isinstance(parsed[place - 1], Chunk)
+    after = place + 1 < len(parsed) and isinstance(parsed[place + 1], Chunk)
     return before and not after
 
 
-def _credit(chunk: _Chunk, role: _Role) -> Credit:
+def _credit(chunk: Chunk, role: Role) -> Credit:
     full = (role.media or "") + role.title
     start, end = min(chunk.start, role.start), max(chunk.end, role.end)
     if role.start == role.end:
@@ -253,19 +155,19 @@ def _credit(chunk: _Chunk, role: _Role) -> Credit:
     return Credit(chunk.start, chunk.end, shapes.normal(chunk.text), full, role.media, role.title, start, end)
 
 
-def _is_credits(parsed: list[_Part]) -> bool:
+def _is_credits(parsed: list[Part]) -> bool:
     """Tell whether what stands in brackets is a byline; behind a reporter's word pen names are let through."""
-    roles_ = [part for part in parsed if isinstance(part, _Role)]
+    roles_ = [part for part in parsed if isinstance(part, Role)]
     reporters = any(role.kind == REPORTER for role in roles_)
-    names = [part.text for part in parsed if isinstance(part, _Chunk)]
-    return bool(roles_ and names) and all(_is_name(name) or (reporters and len(name) <= 3) for name in names)
+    names = [part.text for part in parsed if isinstance(part, Chunk)]
+    return bool(roles_ and names) and all(is_name(name) or (reporters and len(name) <= 3) for name in names)
 
 
 def _names_only(words: str, last: bool) -> Iterator[Credit]:
     """Names in brackets behind 讯 or 电, or at the end of a paragraph, without a credit word: reporters."""
     for match in _BRACKETS.finditer(words):
-        parsed = _parse(words, *match.span(1))
-        if not parsed or not all(isinstance(p, _Chunk) and _is_clear(p.text) for p in parsed):
+        parsed = parse(words, *match.span(1))
+        if not parsed or not all(isinstance(p, Chunk) and _is_clear(p.text) for p in parsed):
             continue
         agency = _AGENCY.search(words, 0, match.start())
         ends = last and match.end() == len(words) and len(parsed) > 1
@@ -274,21 +176,21 @@ def _names_only(words: str, last: bool) -> Iterator[Credit]:
         paper = _PAPER.search(agency["paper"]) if agency and not agency["paper"].startswith("本") else None
         media = paper[0] if paper else None
         at = match.start()
-        yield from _given(parsed, _Role(at, at, "记者", REPORTER, media))
+        yield from _given(parsed, Role(at, at, "记者", REPORTER, media))
 
 
 def _is_clear(text: str) -> bool:
-    return (shapes.fits(text) or "·" in text or shapes.is_foreign(text)) and not _is_word(text)
+    return (shapes.fits(text) or "·" in text or shapes.is_foreign(text)) and not is_word(text)
 
 
 @cache
 def _label() -> re.Pattern[str]:
     strong = "|".join(
-        sorted((re.escape(w) for w, (_, k) in _roles().items() if k == STRONG), key=lambda w: (-len(w), w))
+        sorted((re.escape(w) for w, (_, k) in credit_words().items() if k == STRONG), key=lambda w: (-len(w), w))
     )
     colon = "|".join(
         sorted(
-            (re.escape(w) for w, (_, k) in _roles().items() if k in (EDITOR, AUTHOR, PICTURE)),
+            (re.escape(w) for w, (_, k) in credit_words().items() if k in (EDITOR, AUTHOR, PICTURE)),
             key=lambda w: (-len(w), w),
         )
     )
@@ -301,30 +203,30 @@ def _labelled(words: str) -> Iterator[Credit]:
     """Credit words with a colon, and editors' words, wherever they stand: 责任编辑：某某; 责编 某某 版式 某某."""
     for match in _label().finditer(words):
         label = _COLON.sub("", match[0])
-        word = next((w for w in sorted(_roles(), key=len, reverse=True) if label.endswith(w)), None)
+        word = next((w for w in sorted(credit_words(), key=len, reverse=True) if label.endswith(w)), None)
         if word is None:
             continue
-        printed, kind = _roles()[word]
-        role = _Role(match.start(), match.end(), label if label.startswith("网站") else printed, kind)
+        printed, kind = credit_words()[word]
+        role = Role(match.start(), match.end(), label if label.startswith("网站") else printed, kind)
         at = match.end()
         while chunk := _labelled_name(words, at, role.kind):
             yield _credit(chunk, role)
             gap = _NEXT_NAME.match(words, chunk.end)
             at = chunk.end if gap is None else gap.end()
-            following = _role_at(words, at, len(words))
+            following = role_at(words, at, len(words))
             if following is not None and (colon := _COLON_AHEAD.match(words, following.end)):
                 role, at = following, colon.end()
             elif following is not None or (gap is None and not _two_more(words, at)):
                 break
 
 
-def _labelled_name(words: str, at: int, kind: str) -> _Chunk | None:
-    if _AFTER_NAMES.match(words, at):
+def _labelled_name(words: str, at: int, kind: str) -> Chunk | None:
+    if AFTER_NAMES.match(words, at):
         return None
-    chunk = _chunk(words, at, len(words))
+    chunk = chunk_at(words, at, len(words))
     if chunk is not None and chunk.end - at == 4 and _are_two(chunk.text):
-        return _Chunk(at, at + 2, chunk.text[:2])
-    if chunk is not None and _is_name(chunk.text):
+        return Chunk(at, at + 2, chunk.text[:2])
+    if chunk is not None and is_name(chunk.text):
         return chunk
     return _short(words, at) if kind != PICTURE else None
 
@@ -344,18 +246,18 @@ def _two_more(words: str, at: int) -> bool:
     return shapes.fits(words[at : at + 2]) and not shapes.HAN_CHAR.match(words[at + 2 : at + 3] or "。")
 
 
-def _short(words: str, at: int) -> _Chunk | None:
+def _short(words: str, at: int) -> Chunk | None:
     """A name that runs into the next words (本版编辑 某某电子邮箱)."""
     sizes = [n for n in shapes.lengths(words, at) if shapes.follows(words, at + n) >= 1]
-    if not sizes and _NICKNAME.match(words, at):
+    if not sizes and NICKNAME.match(words, at):
         sizes = [2]
-    return _Chunk(at, at + sizes[-1], words[at : at + sizes[-1]]) if sizes else None
+    return Chunk(at, at + sizes[-1], words[at : at + sizes[-1]]) if sizes else None
 
 
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|讯|电|[□■◆●▲△◎◇]|[。！？”）)】])[\s*]*(?={_OWN}?[{HAN}·+]{{0,14}}(?:记者|通讯员|实习生|评论员))"
+        rf"(?:^|讯|电|[□■◆●▲△◎◇]|[。！？”）)】])[\s*]*(?={OWN}?[{HAN}·+]{{0,14}}(?:记者|通讯员|实习生|评论员))"
     )
 
 
@@ -363,11 +265,11 @@ def _opening(words: str) -> Iterator[Credit]:
     """Reporters' names in running text: 本报讯 记者某某 通讯员某某 5月3日…; 本报记者 某某 某某报道."""
     for match in _head().finditer(words):
         at, role = match.end(), None
-        parts: list[_Part] = []
+        parts: list[Part] = []
         while at < len(words):
-            if (gap := _SEPARATOR.match(words, at)) and parts and gap[0].strip(" \u3000、/*:：") == "":
+            if (gap := SEPARATOR.match(words, at)) and parts and gap[0].strip(" \u3000、/*:：") == "":
                 at = gap.end()
-            elif found := _role_at(words, at, len(words)):
+            elif found := role_at(words, at, len(words)):
                 role = found
                 parts.append(found)
                 at = found.end
@@ -376,13 +278,13 @@ def _opening(words: str) -> Iterator[Credit]:
                 at = chunk.end
             else:
                 break
-        if any(isinstance(part, _Chunk) for part in parts):
+        if any(isinstance(part, Chunk) for part in parts):
             yield from _given(parts, None)
 
 
-def _running(words: str, at: int) -> _Chunk | None:
-    chunk = _chunk(words, at, len(words))
-    if chunk is None or not (shapes.fits(chunk.text) or shapes.is_foreign(chunk.text)) or _is_word(chunk.text):
+def _running(words: str, at: int) -> Chunk | None:
+    chunk = chunk_at(words, at, len(words))
+    if chunk is None or not (shapes.fits(chunk.text) or shapes.is_foreign(chunk.text)) or is_word(chunk.text):
         return None
     rest = words[chunk.end : chunk.end + 6]
     closed = not rest or re.match(r"[\s、/*）)\d]|报道|摄|文|图|整理|通讯员|记者|实习", rest)
@@ -402,19 +304,19 @@ def _closing(words: str, kind: str) -> Iterator[Credit]:
     """The photographer at the end of a caption: 某某 摄; 记者 某某摄; 某某/图."""
     match = _tail().search(words)
     if match:
-        role = _role_at(words, match.start("role"), match.end("role")) if match["role"] else None
-        did = _Role(
+        role = role_at(words, match.start("role"), match.end("role")) if match["role"] else None
+        did = Role(
             match.start("did"),
             match.end("did"),
             "摄影" if "文" not in match["did"] or "摄" in match["did"] else "作者",
             PICTURE,
         )
-        parsed = _parse(words, *match.span("names"))
-        names = [p for p in parsed or [] if isinstance(p, _Chunk) and _is_name(p.text) and not _is_word(p.text)]
+        parsed = parse(words, *match.span("names"))
+        names = [p for p in parsed or [] if isinstance(p, Chunk) and is_name(p.text) and not is_word(p.text)]
         yield from (_credit(name, role or did) for name in names)
         return
     match = re.compile(rf"(?:记者|通讯员)[\s*]*(?P<name>[{HAN}]{{2,4}})[\s*]*$").search(words)
     if match and shapes.fits(match["name"]) and (kind != "headline"):
-        role = _role_at(words, match.start(), match.start("name"))
+        role = role_at(words, match.start(), match.start("name"))
         if role is not None:
-            yield _credit(_Chunk(*match.span("name"), match["name"]), replace(role, media=None))
+            yield _credit(Chunk(*match.span("name"), match["name"]), replace(role, media=None))

@@ -19,6 +19,8 @@ from pipeline.extract.persons.titles import Title
 _GAP = re.compile(r"[\s*]*[:：]?[\s*]*$")
 _BRACKET = re.compile(r"(?:（[^（）]{1,14}）|\([^()]{1,14}\))$")
 _PAIRED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”")
+_NOT_OF_NAMES = re.compile(r"记者|通讯员|实习生|编辑|作者|摄|上接|[（(][男女]")
+"""What stands in brackets that belong to no organisation's name."""
 _ROW = re.compile(r"(?:、|兼任?|[\s]*[/／][\s]*|暨)$")
 _STOPS = {"p", "u", "c", "r", "w", "x", "xc", "ad", "vd", "d", TIME, "t", PERSON, "nr", "y", "e", "o", "ul", "uj", "uv"}
 _POINTING = re.compile(
@@ -131,7 +133,7 @@ def _between_places(row: Sequence[Word], word: Word, at: int) -> bool:
 
 def _opening(words: str, end: int, limit: int) -> int | None:
     bracket = _BRACKET.search(words, limit, end)
-    return bracket.start() if bracket else None
+    return bracket.start() if bracket and not _NOT_OF_NAMES.search(bracket[0]) else None
 
 
 def _kept(words: str, piece: str, word: Word, at: int) -> int | None:

@@ -19,6 +19,7 @@ from pipeline.extract.persons.lac import ORGANISATION, PERSON, PLACE, Word
 
 ENOUGH = 4.5
 _TITLED, _STATION, _LISTED = 3.0, 2.8, 2.0
+_VERBS = ("v", "vd", "vn")
 _PARTICLES = ("p", "c", "u", "xc")
 _NOT_IN_DOTTED = frozenset("在与和对由向据让请等的了是率把被")
 _PREPOSITIONS = frozenset("向和由从与同对应来")
@@ -260,7 +261,7 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight, supported = weight + 2.5, True
     weight += _against(text, start, end, full, exact, left, grade)
     if full in lexicon.words("historic_people"):
-        weight, supported = weight + (0.0 if _ERA.match(words, end) else 5.0), True
+        weight, supported = weight + (5.0 if grade and not _ERA.match(words, end) else 0.0), True
     listed = words[end : end + 1] == "、" and end + 1 not in persons
     supported = supported or "·" in full or (not listed and _good_alone(full, exact, grade, left))
     return Weighed(start, end, full, weight, exact, grade, supported, _LISTED <= left.weight < _STATION)
@@ -288,6 +289,8 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
     words, weight = text.words, 0.0
     if titles.starting_at(words, start + max(1, len(shapes.surname(full)))) is not None:
         weight -= 9.0  # 钱先生, 王书记: a surname with a title
+    if full in lexicon.words("name_followers"):
+        weight -= 6.0
     preposition = not exact and full[0] in _PREPOSITIONS and is_word(full[1:])
     if preposition or full in lexicon.words("not_people"):
         weight -= 3.0
@@ -340,6 +343,8 @@ def _other_reading(text: Text, start: int, end: int, titled: bool) -> float:
                 and word.end - word.start <= 2
                 and not (titled and word.tag == "p" and word.end == start + 1)
             ):
+                return -3.0
+            if word.tag in _VERBS and word.end == end:
                 return -3.0
             return -1.5 if word.end - word.start > 1 else -0.5
     return 0.0
