@@ -48,6 +48,8 @@ def due_of(
         return None
     if plan is not None and plan.due is not None:
         return plan.due
+    if published is not None and "年度" in view.words[clauses[number].start : at]:  # 年度计划投资
+        return date(published.year, 12, 31)
     return fallback if decided is not None and decided.kind == "commit" else None
 
 

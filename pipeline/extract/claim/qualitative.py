@@ -153,6 +153,8 @@ def _checkable(
         return (plan is not None and plan.due is not None) and bool(
             re.search(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园", words)
         )
+    if {"whole", "finish"} <= kinds and ends and state == TARGET and decided is not None:
+        return decided.kind in ("commit", "plan", "ahead") and not _REPORTED.search(words)
     due = plan is not None and plan.due is not None
     if (
         due
