@@ -261,7 +261,8 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight, supported = weight + 2.5, True
     weight += _against(text, start, end, full, exact, left, grade)
     if full in lexicon.words("historic_people"):
-        weight, supported = weight + (5.0 if grade and not _ERA.match(words, end) else 0.0), True
+        whole = grade > 0 or len(full) - len(shapes.surname(full)) == 2  # 诸葛亮 may be the head of another name
+        weight, supported = weight + (5.0 if whole and not _ERA.match(words, end) else 0.0), True
     listed = words[end : end + 1] == "、" and end + 1 not in persons
     supported = supported or "·" in full or (not listed and _good_alone(full, exact, grade, left))
     return Weighed(start, end, full, weight, exact, grade, supported, _LISTED <= left.weight < _STATION)
