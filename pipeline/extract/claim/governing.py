@@ -32,6 +32,7 @@ from pipeline.extract.periods import dates
 
 _MOMENTS = ("point", "now", "day")
 _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
+_PLANNED = re.compile(r"确保|力争|争取(?!到)|务必|目标|计划(?!的)|要求|将")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d年|[今去前上]年")
 _AFTER = tuple("产成用运营工竣")
 _VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|去年以来|连年来?|一直以来|近几年来?")
@@ -95,6 +96,8 @@ class Governing:
     def read(self, view: View) -> tuple[Mention, ...]:
         """Return the sentence's dates, 全年 and the like resolved by the year that governs."""
         known = self.carried or self.section or self.coming
+        if known is None and self.published is not None and self.published.month <= 3 and _PLANNED.search(view.words):
+            known = self._this_year()  # 确保全年 of January is no year gone by
         found: Sequence[Mention] = view.dates
         if found and known is not None and known.date_end is not None and self.published is not None:
             said = [m.text for m in found if m.grain not in ("base", "same")]
@@ -312,9 +315,13 @@ class Governing:
     def forget(self) -> None:
         """Let no period said before govern what follows: an interviewer asks about plans of the year."""
         self.carried = self.section = None
-        if self.published is not None:
-            first, last = calendar.year(self.published.year)
-            self.coming = Mention(DATE, 0, 0, "", date_start=first, date_end=last, grain="year")
+        self.coming = self._this_year()
+
+    def _this_year(self) -> Mention | None:
+        if self.published is None:
+            return None
+        first, last = calendar.year(self.published.year)
+        return Mention(DATE, 0, 0, "", date_start=first, date_end=last, grain="year")
 
     def _inherited(self, view: View, clauses: list[Clause], bound: Bound) -> Period:
         words, clause, figure = view.words, clauses[bound.clause], bound.figure

@@ -202,7 +202,7 @@ def _goal(view: View, start: int, end: int, found: Sequence[Mention]) -> str:
     """Return what is to be reached: the clause without marker, date and quotation marks."""
     words = view.words
     for mention in found:
-        if start <= mention.start and mention.end <= end and mention.start - start <= 6:
+        if start <= mention.start and mention.end <= end:
             words = words[: mention.start] + "\0" * (mention.end - mention.start) + words[mention.end :]
     text = words[start:end].replace("\0", "").strip("，,、 “”")
     return _GOAL_FRONT.sub("", text).strip("，,、 ") or view.words[start:end]

@@ -46,9 +46,7 @@ def sentences_of(text: str) -> list[Sentence]:
         for start, end in spans(line, kind):
             words = Aligned.of(line, start, end).strip()
             if words.text:
-                found.append(
-                    Sentence(f"s{len(found)}", "a", "d", len(found), kind, number, words, tokens(words.text))
-                )
+                found.append(Sentence(f"s{len(found)}", "a", "d", len(found), kind, number, words, tokens(words.text)))
     return found
 
 
