@@ -13,7 +13,7 @@ export DAGSTER_DISABLE_TELEMETRY := 1
 export GX_ANALYTICS_ENABLED := false
 export PYTHONWARNINGS ?= ignore::FutureWarning
 
-.PHONY: help venv dataset test lint ui bench lock clean
+.PHONY: help venv dataset test lint ui docs bench lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,10 @@ lint: $(READY) ## style and types
 
 ui: $(READY) ## the Dagster UI on this machine
 	$(BIN)/haotong ui
+
+docs: $(READY) ## the documentation site, in site/
+	$(BIN)/python scripts/make_reference.py
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 bench: $(READY) ## speed of extraction beside jieba.lcut
 	$(BIN)/python scripts/bench.py
