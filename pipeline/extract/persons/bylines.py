@@ -170,7 +170,7 @@ def _names_only(words: str, last: bool) -> Iterator[Credit]:
         if not parsed or not all(isinstance(p, Chunk) and _is_clear(p.text) for p in parsed):
             continue
         agency = _AGENCY.search(words, 0, match.start())
-        ends = last and match.end() == len(words) and len(parsed) > 1
+        ends = last and match.end() == len(words) and (len(parsed) > 1 or words[match.start() - 1] in "。！？”")
         if agency is None and not ends:
             continue
         paper = _PAPER.search(agency["paper"]) if agency and not agency["paper"].startswith("本") else None

@@ -23,6 +23,7 @@ _HAN = f"[{shapes.HAN}]"
 _PLAIN = re.compile(
     rf"(?<={_HAN})[{shapes.MARKS}](?={_HAN})|[，,（(]\s*[男女]\s*[，,）)]|任命|免去|当选|选举|(?:^|[；\s]){_HAN}{{2,4}}(?:为|任)|的[^，。；]{{2,30}}职务"
 )
+_ADDRESS = r"(?:书记|主席|总理|主任|[省市县区局厅部院校所镇乡]长|教授|院士|总经理|董事长|会长|同志|老师|先生|女士)"
 _TAKES = r"(?:会见|采访|专访|看望|慰问|拜访|走访|接待|邀请|陪同|任命|提名|推选|叫|名叫|[对由请让据像跟同与和是除访])了?"
 
 
@@ -55,8 +56,8 @@ def _signs(words: str, spaced: frozenset[int]) -> Iterator[int]:
         if title is not None and (not title.post.several or _may_begin(words, match.end())):
             yield match.end()
     for match in _opening().finditer(words):
-        if match["said"] is not None:
-            yield match.start("said")
+        if match["name"] is None:
+            yield match.start()
         elif _may_begin(words, match.start("name")):
             yield match.start("name")
 
@@ -80,6 +81,7 @@ def _opening() -> re.Pattern[str]:
     """A surname at the head of a clause or behind a verb that takes people."""
     return re.compile(
         rf"(?:(?<!{_HAN})|(?<=[0-9]日)|(?<=[日近目]前)|(?<=近日)|{_TAKES})(?P<name>[{_firsts(True)}]{_HAN}{{1,3}})"
+        rf"|(?P<addressed>[{_firsts(True)}]{_HAN}{{1,2}}{_ADDRESS}(?={_HAN}))"
         rf"|(?<!{_HAN})(?P<said>[{_firsts(False)}]{_HAN}{{1,3}}?(?:{_speech()}))"
     )
 

@@ -123,6 +123,8 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
         seated = _seat(title, printed, row, around)
         if seated is not None:
             return seated
+    if title.post.title in ("局长", "厅长") and _DEPARTMENT.fullmatch(printed[-2:]) and len(printed) <= 4:
+        printed += title.post.title[0]  # 公安局长: 公安局局长
     function = _FUNCTION_END.search(printed)
     if function is not None and function["function"] in lexicon.words("title_functions"):
         printed = printed[: function.start("function")]
@@ -292,6 +294,8 @@ def _within(printed: str, before: Office) -> str | None:
         return None
     if (park := _PARK.match(before.organisation)) is not None and printed.endswith(_BODY_ENDS):
         return park["park"] + printed
+    if printed in ("居委会", "村委会", "村民委员会", "居民委员会"):
+        return _PARTY.sub("", before.organisation) + printed
     if _OF_COMMITTEE.match(printed) and _COMMITTEE.search(before.organisation):
         return before.organisation + printed
     if before.place and printed.endswith(_BODY_ENDS) and (_OF_PLACE.match(printed) or len(printed) <= 8):

@@ -36,6 +36,9 @@ _JOINED = re.compile(
 _HEAD_NOISE = re.compile(
     r"^(?:(?:以及|时任|现任|新任|曾任|担任|作为|来自|记者|采访|会见|这位|那位|一位|一名|年轻|上述|有关|相关|本次|此次|嘉宾|本报|图为|当选|拟任|免去|任命|选举)+|[访了的](?=[^的]{2}))"
 )
+_OF_A_BODY = re.compile(r"(?:社区|村|公司|集团|局|镇|乡|街道|中心|大学|学校|医院|学院)$")
+_PARTY_ONLY = re.compile(r"(?:党委|党总支|党支部|党组)?")
+"""What may stand between 的 and a title (社区的党委书记)."""
 _LONGEST = 46
 
 
@@ -63,7 +66,7 @@ def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list
         if title is None or not title.post.is_post:
             break
         start = left(words, title.start, tagged, floor)
-        found.insert(0, Item(start, title, words[start : title.start]))
+        found.insert(0, Item(start, title, words[start : title.start].replace("的", "")))
         glued = titles.ending_at(words, title.start) if found[0].organisation else None
         if glued is not None and glued.start >= start and glued.post.is_post:
             found[0] = Item(start, title, words[start : glued.start])
@@ -105,6 +108,14 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
             at = opening
             continue
         piece = words[max(word.start, limit) : at]
+        if (
+            piece == "的"
+            and at > limit + 2
+            and _OF_A_BODY.search(words, limit, at - 1)
+            and _PARTY_ONLY.fullmatch(words, at, end)
+        ):
+            at -= 1
+            continue
         kept = _kept(words, piece, word, at)
         if kept is None and (at < end or stem) and (word.tag in (PERSON, "nr") or _between_places(row, word, at)):
             kept = len(piece)  # a company's or a place's name read in part as something else (远瓴新能源总裁, 停河铺乡)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.extract.persons import offices, phrases, titles
-from pipeline.extract.persons.lac import Word
+from pipeline.extract.persons.lac import ORGANISATION, Word
 from pipeline.extract.persons.names import Name
 from pipeline.extract.persons.offices import Around, Office
 from pipeline.extract.persons.phrases import Item
@@ -112,6 +112,11 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around) -> Ite
     last = group[-1]
     after = titles.starting_at(words, last.end)
     if after is not None and after.post.is_post and not after.several and _ADDRESSED.search(after.text):
+        body = next((word for word in row.at(last.start) if word.end == last.start and word.tag == ORGANISATION), None)
+        if body is not None:
+            item = Item(body.start, after, body.text)
+            yield Stated(last.full, offices.resolve([item], around)[0], body.start, after.end)
+            return
         office = Office(after.text, None, after.text, None, None, None, None)
         yield Stated(last.full, office, last.start, after.end, by_title=True)
         return

@@ -181,6 +181,11 @@ def follows(words: str, end: int) -> int:
     return 0
 
 
+def stops(words: str, end: int) -> bool:
+    """Tell whether a mark or the end of the text stands at `end`."""
+    return not words[end : end + 1] or _PUNCTUATION.match(words, end) is not None
+
+
 def speaks(words: str, end: int) -> bool:
     """Tell whether the words at `end` are such that a person must stand before them (表示, 率队, 一行)."""
     rest = words[end : end + _LONGEST_FOLLOWER]

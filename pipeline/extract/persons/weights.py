@@ -295,7 +295,7 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
     preposition = not exact and full[0] in _PREPOSITIONS and is_word(full[1:])
     if preposition or full in lexicon.words("not_people"):
         weight -= 3.0
-    elif not exact and not (left.weight == _TITLED and grade == 3) and (is_word(full) or _common_start(words, start)):
+    elif not exact and not (left.head and shapes.stops(words, end)) and (is_word(full) or _common_start(words, start)):
         weight -= 1.5
     if shapes.barred(words, end) and not (left.weight >= 2.5 and grade == 3):
         weight -= 6.0
