@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from math import log10
 
 from pipeline.extract import gazetteer
@@ -104,6 +105,11 @@ def affinity(one: Held, other: Held, share: float) -> float:
     return weight if weight > 0 else APART
 
 
+def leaves_province(share: float) -> int:
+    """Return the least grade at which a tie between posts in two provinces is possible for a name of that share."""
+    return 5 if _odds("transfer over provinces, grade 5", share) > 0 else 6
+
+
 def _odds(rule: str, share: float) -> float:
     return log10(LIMITS[rule] / share)
 
@@ -124,6 +130,7 @@ def nearness(one: Place | None, other: Place | None) -> str | None:
     return IN_PROVINCE if one.code[:2] == other.code[:2] else ELSEWHERE
 
 
+@cache
 def prefecture_of(place: Place) -> str:
     """Return the code of the prefecture, or municipality under the state, that a place is or lies in; empty for a province."""
     found = gazetteer.at_level(place, PREFECTURE)

@@ -18,7 +18,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.extract import gazetteer
-from pipeline.link.posts import plain_title, stated_as_past
+from pipeline.link.posts import plain_title, stated_as_past, without_time
 
 Row = Mapping[str, Any]
 
@@ -181,7 +181,7 @@ class Post:
 @cache
 def post_named(role: str) -> Post:
     """Return the post that a role names as it is written."""
-    text = _PARTY.sub("", re.sub(r"\s", "", role))
+    text = without_time(_PARTY.sub("", re.sub(r"\s", "", role)))
     for old, new in _BODIES:
         text = text.replace(old, new)
     chain = next(gazetteer.chains(text, 0), None)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from pipeline.link.affinity import APART, MOVE, SAME, Held, affinity
+from pipeline.link.affinity import APART, MOVE, SAME, Held, affinity, leaves_province
 from pipeline.link.appearances import Appearance
 from pipeline.link.names import share
 from pipeline.link.posts import CENTRAL, NEUTRAL, OFFICIAL, PRIVATE, UNIT, Post, read
@@ -104,30 +104,52 @@ def _made(appearances: Sequence[Appearance], posts: Mapping[str, Sequence[Post]]
 def _join(clusters: list[Cluster], borne: float) -> list[Cluster]:
     """Join the two clusters of the greatest weight until none go together."""
     standing = dict(enumerate(clusters))
+    circles = {number: _circles(cluster, borne) for number, cluster in standing.items()}
+    known: dict[str, set[int]] = defaultdict(set)
     heap: list[tuple[float, int, tuple[date, str], tuple[date, str], int, int]] = []
 
-    def push(one: int, other: int) -> None:
-        a, b = standing[one], standing[other]
-        weight = together(a, b, borne)
-        if weight > 0:
-            first, second = sorted((a.order, b.order))
-            heapq.heappush(heap, (-weight, _gap(a, b), first, second, one, other))
+    def meet(number: int) -> None:
+        """Weigh a cluster against those that have a circle in common with it."""
+        others = set(standing) if ANY in circles[number] else set().union(*(known[c] for c in circles[number] | {ANY}))
+        for circle in circles[number]:
+            known[circle].add(number)
+        for other in others & standing.keys() - {number}:
+            a, b = standing[other], standing[number]
+            weight = together(a, b, borne)
+            if weight > 0:
+                first, second = sorted((a.order, b.order))
+                heapq.heappush(heap, (-weight, _gap(a, b), first, second, other, number))
 
-    for other in standing:
-        for one in range(other):
-            push(one, other)
+    for number in range(len(clusters)):
+        meet(number)
     number = len(clusters)
     while heap:
         *_, one, other = heapq.heappop(heap)
         if one not in standing or other not in standing:
             continue
         a, b = standing.pop(one), standing.pop(other)
-        rest = list(standing)
         standing[number] = Cluster(a.appearances + b.appearances, _merged(a.held + b.held))
-        for third in rest:
-            push(third, number)
+        circles[number] = circles.pop(one) | circles.pop(other)
+        meet(number)
         number += 1
     return sorted(standing.values(), key=lambda cluster: cluster.order)
+
+
+ANY, STATE = "any", "state"
+"""Circles of posts without a place, and of those between which the centre moves people."""
+
+
+def _circles(cluster: Cluster, borne: float) -> frozenset[str]:
+    """Return what a cluster must share with another for any tie: a province, a firm, or a grade that leaves provinces."""
+    found, least = set(), leaves_province(borne)
+    for post in (held.post for held in cluster.held):
+        if post.sphere == CENTRAL or (post.grade or 0) >= least:
+            found.add(STATE)
+        if post.sphere != CENTRAL:
+            found.add(ANY if post.place is None else (post.place.code or post.place.parent_code)[:2] or ANY)
+        if post.body and post.sphere == UNIT:
+            found.add(f"firm {post.body}")
+    return frozenset(found)
 
 
 def _merged(held: Iterable[Held]) -> list[Held]:

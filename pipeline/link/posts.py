@@ -41,8 +41,9 @@ _LEGAL = re.compile(
 _ORDINAL = re.compile(r"第(?=[一二三四五六七八九十\d])")
 _PAST_TITLE = re.compile(r"^(?:原|前任|前(?!台)|老|历任|退休)")
 _PAST_BEFORE = re.compile(r"(?:时任|曾任|原任|历任|先后任|已故|原|前任|曾为|曾是)(?:中共)?$")
-_PAST_WORDS = re.compile(r"^(?:时任|曾任|原任|历任|先后任|前任|原)")
-_TIME_WORDS = re.compile(r"^(?:原|前任|前|老|时任|现任|新任|候任|代理|代|挂职|第一)+")
+_PAST_WORDS = re.compile(r"^(?:时任|曾任|原任|历任|先后任|前任|前(?!台)|原)")
+_TIME_BEFORE = re.compile(r"^(?:原任|原|前任|前|时任|曾任|历任|先后任|现任|新任)+(?=..)")
+_TIME_WORDS = re.compile(r"^(?:原|前任|前|老|时任|现任|新任|候任|代理|代(?!表)|挂职)+")
 _DEPUTY = re.compile(r"^(?:常务|第一|专职|挂职|执行|党组|党委|党工委)?副")
 _LEADERS = re.compile(
     r"^(?:总书记|国家主席|国家副主席|总理|副总理|国务院副总理|国务委员|委员长|军委主席|中央军委主席)$"
@@ -50,6 +51,7 @@ _LEADERS = re.compile(
 _CENTRE = re.compile(
     r"^(?:中共中央|党中央|中央军委|中央政治局|国务院|全国人大|全国人民代表大会|全国政协|最高人民|国家)"
 )
+_APEX = re.compile(r"^(?:中共中央|党中央|中央军委|中央政治局|中共中央政治局|国务院|全国人大|全国政协)$")
 _MINISTRY = re.compile(r"^[\u4e00-\u9fff]{2,9}部$")
 _STATE_FIRM = re.compile(r"城投|交投|国投|城建|水务|公交|燃气|产业|投资|发展|控股|资产|国有|文旅|交通|能源|供销")
 _DELEGATE, _LEADER = re.compile(r"(?:代表|政协委员|党代表)$"), re.compile(r"(?:领导|主要领导|党政领导)$")
@@ -60,6 +62,11 @@ _OFFICES = frozenset((
     "secretary_general", "chair", "customs_head", "inspector",
 ))  # fmt: skip
 """Ids in lexicon/titles.csv of titles that are offices unless the organisation says otherwise."""
+_HEADS = frozenset((
+    "governor", "mayor", "county_head", "district_head", "banner_head", "prefecture_head", "league_head", "town_head",
+    "township_head", "commissioner",
+))  # fmt: skip
+"""Ids of titles that are of the head of a territory whatever the organisation is called."""
 _PRIVATE = frozenset(("station", "producer", "worker", "honour", "artist", "village_group_head", "soldier"))
 """Ids of callings and stations in life."""
 
@@ -92,8 +99,24 @@ class Post:
 
 
 def stated_as_past(title: str, before: str, words: str) -> bool:
-    """Tell whether a role is stated as one held before: by its title (原市长), its words or the words before them (时任)."""
-    return bool(_PAST_TITLE.match(title) or _PAST_WORDS.match(words) or _PAST_BEFORE.search(before))
+    """Tell whether a role is stated as one held before: by its title (原市长), its words or the words before them (时任).
+
+    All are cleaned words of the sentence.
+    """
+    return bool(_PAST_TITLE.match(title) or _begins_in_the_past(words) or _PAST_BEFORE.search(before))
+
+
+@cache
+def _begins_in_the_past(words: str) -> bool:
+    return bool(_PAST_WORDS.match(words)) and without_time(words) != words
+
+
+@cache
+def without_time(words: str) -> str:
+    """Return a role or organisation without words of time before it (原绍兴市委, but 原平市委 as it is)."""
+    if next(gazetteer.chains(words, 0), None) is not None:
+        return words
+    return _TIME_BEFORE.sub("", words)
 
 
 def plain_title(title: str) -> str:
@@ -103,7 +126,7 @@ def plain_title(title: str) -> str:
 
 def read(role: StatedRole, home: Place | None, past: bool = False) -> Post:
     """Return what a role says, for a document from `home`; `past` if its words say that it was held before."""
-    organisation = _OF_PARTY.sub("", role.organisation or "")
+    organisation = without_time(_OF_PARTY.sub("", role.organisation or ""))
     title = plain_title(role.title)
     place = _place(role, organisation, home)
     body, kind = _body(organisation, _is_led_by_place(organisation, home))
@@ -111,7 +134,7 @@ def read(role: StatedRole, home: Place | None, past: bool = False) -> Post:
     level = "township" if kind == "township" else role.level
     sphere = _sphere(organisation, body, title, kind, level)
     grade, lead = _grade(sphere, body, kind, title, level, place)
-    past = past or bool(_PAST_TITLE.match(role.title))
+    past = past or bool(_PAST_TITLE.match(role.title) or _begins_in_the_past(role.organisation or ""))
     plain = _DEPUTY.sub("", title)
     if sphere == CENTRAL:
         place = None
@@ -173,7 +196,7 @@ def _is_territory(body: str, kind: str | None) -> bool:
 
 def _sphere(organisation: str, body: str, title: str, kind: str | None, level: str | None) -> str:
     known = _title_id(title)
-    if _LEADERS.match(title) and not organisation or _CENTRE.match(organisation) or _ministry(organisation, level):
+    if _is_central(organisation, title, kind, level):
         return NEUTRAL if _DELEGATE.search(title) else CENTRAL
     if _DELEGATE.search(title) or (kind == "cppcc" and title == "委员"):
         return NEUTRAL
@@ -192,11 +215,14 @@ def _sphere(organisation: str, body: str, title: str, kind: str | None, level: s
     return UNIT if kind is not None or known not in _OFFICES else OFFICIAL
 
 
-def _ministry(organisation: str, level: str | None) -> bool:
-    """Tell whether it is a ministry: named without a place, or of the central level."""
-    return level == "central" or bool(
-        _MINISTRY.match(organisation) and next(gazetteer.chains(organisation, 0), None) is None
-    )
+def _is_central(organisation: str, title: str, kind: str | None, level: str | None) -> bool:
+    """Tell whether a post is at the centre of the state: by its title alone, or in a body that is named without a place."""
+    if not organisation:
+        return bool(_LEADERS.match(title))
+    if kind is not None and kind not in _OFFICIAL_KINDS - {"park"}:
+        return False
+    ministry = _MINISTRY.match(organisation) and next(gazetteer.chains(organisation, 0), None) is None
+    return bool(level == "central" or _CENTRE.match(organisation) or ministry)
 
 
 @cache
@@ -232,7 +258,7 @@ def _grade(
 ) -> tuple[int | None, bool]:
     """Return the grade of a post and whether it is among the leaders of a territory."""
     if sphere == CENTRAL:
-        return (10 if _LEADERS.match(title) or not body.endswith("部") else 8) - bool(_DEPUTY.match(title)), True
+        return (10 if _LEADERS.match(title) or _APEX.match(body) else 8) - bool(_DEPUTY.match(title)), True
     if sphere != OFFICIAL or _LEADER.search(title):
         return None, False
     base = base_grade(level, place)
@@ -255,8 +281,10 @@ def _step(body: str, kind: str | None, title: str) -> int | None:
         return 2 + deputy
     if known == "inspector":
         return None
-    if _is_territory(body, kind) or kind is None or (kind == "township" and _TOWN_HEAD.search(body)):
+    if _is_territory(body, kind) or known in _HEADS or (kind == "township" and _TOWN_HEAD.search(body)):
         return deputy
+    if not body:
+        return None
     if kind in ("discipline", "court", "procuratorate") or (
         kind == "department" and stem == "部长" and "武装" not in body
     ):

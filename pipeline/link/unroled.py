@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from pipeline import lexicon
+from pipeline.extract.gazetteer import Place
 from pipeline.link.affinity import ELSEWHERE, IN_PROVINCE, SAME_PLACE, nearness
 from pipeline.link.appearances import Appearance
 from pipeline.link.clusters import Cluster
@@ -21,7 +24,7 @@ REACH = {COMMON: 2 * YEAR, ORDINARY: 6 * YEAR, RARE: 100 * YEAR}
 """Days between a name without a role and the person it may still be, by how common the name is."""
 ALONE = {COMMON: 0, ORDINARY: 2 * YEAR, RARE: 100 * YEAR}
 """Days between two names without a role, in one place, that may still be one person."""
-HERE, NEAR, IN_REACH, ANYWHERE = 3, 2, 1, 0
+HERE, NEAR, IN_REACH = 3, 2, 1
 _OFFICE_OF_PROVINCE = 5
 """Grade from which an office is reported on all over its province."""
 
@@ -38,18 +41,42 @@ def famous() -> frozenset[str]:
     return lexicon.words("historic_people")
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Where and when a person told apart by roles is known."""
+
+    publishers: frozenset[str]
+    homes: frozenset[Place]
+    places: frozenset[Place]
+    days: tuple[date, ...]
+    widely: bool
+    """Whether reported on all over the province."""
+
+
+def _around(cluster: Cluster) -> _Around:
+    homes = frozenset(home for a in cluster.appearances if (home := a.home))
+    return _Around(
+        publishers=frozenset(a.publisher for a in cluster.appearances if a.publisher),
+        homes=homes,
+        places=homes | {held.post.place for held in cluster.held if held.post.place},
+        days=tuple(cluster.days),
+        widely=any((h.post.grade or 0) >= _OFFICE_OF_PROVINCE and h.post.sphere == OFFICIAL for h in cluster.held),
+    )
+
+
 def attach(clusters: Sequence[Cluster], unroled: Sequence[Appearance]) -> list[Cluster]:
     """Return the clusters of one name with its appearances that state no role: added to the one they are of, or apart."""
     if not unroled:
         return list(clusters)
     common = commonness(unroled[0].name)
     known = unroled[0].name in famous()
+    around = [_around(cluster) for cluster in clusters]
     leader = next((c for c in clusters if any(h.post.sphere == CENTRAL for h in c.held)), None)
     added: dict[int, list[Appearance]] = defaultdict(list)
     left: list[Appearance] = []
     led: list[Appearance] = []
     for appearance in unroled:
-        number = _nearest(appearance, clusters, common)
+        number = _nearest(appearance, around, common)
         if number is not None:
             added[number].append(appearance)
         elif known or (leader is not None and common != COMMON):
@@ -65,14 +92,14 @@ def attach(clusters: Sequence[Cluster], unroled: Sequence[Appearance]) -> list[C
     return sorted([*found, *_alone(left, common)], key=lambda cluster: cluster.order)
 
 
-def _nearest(appearance: Appearance, clusters: Sequence[Cluster], common: str) -> int | None:
-    """Return the number of the cluster that is nearest in place, or among several the only one of that year; None if
-    none is near or it can't be told."""
+def _nearest(appearance: Appearance, around: Sequence[_Around], common: str) -> int | None:
+    """Return the number of the person who is nearest in place, or among several the only one of that year; None if none
+    is near or it can't be told."""
     ranks: Mapping[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, cluster in enumerate(clusters):
-        days = _days_between(appearance, cluster)
-        rank = _rank(appearance, cluster, common)
-        if rank is not None and days <= REACH[common]:
+    for number, one in enumerate(around):
+        days = _days_between(appearance, one.days)
+        rank = _rank(appearance, one, common) if days <= REACH[common] else None
+        if rank is not None:
             ranks[rank].append((days, number))
     if not ranks:
         return None
@@ -82,24 +109,20 @@ def _nearest(appearance: Appearance, clusters: Sequence[Cluster], common: str) -
     return None
 
 
-def _rank(appearance: Appearance, cluster: Cluster, common: str) -> int | None:
+def _rank(appearance: Appearance, one: _Around, common: str) -> int | None:
     home = appearance.home
-    far = any(nearness(home, other.home) in (IN_PROVINCE, ELSEWHERE) for other in cluster.appearances)
-    ours = appearance.publisher is not None and any(o.publisher == appearance.publisher for o in cluster.appearances)
-    if ours and not (far and common == COMMON):
+    far = any(nearness(home, other) in (IN_PROVINCE, ELSEWHERE) for other in one.homes)
+    if appearance.publisher in one.publishers and not (far and common == COMMON):
         return HERE
-    places = [other.home for other in cluster.appearances] + [held.post.place for held in cluster.held]
-    found = {nearness(home, place) for place in places}
+    found = {nearness(home, place) for place in one.places}
     if SAME_PLACE in found:
         return HERE
     if found - {IN_PROVINCE, ELSEWHERE, None}:
         return NEAR
-    widely = any((h.post.grade or 0) >= _OFFICE_OF_PROVINCE and h.post.sphere == OFFICIAL for h in cluster.held)
-    return IN_REACH if IN_PROVINCE in found and widely and common != COMMON else None
+    return IN_REACH if IN_PROVINCE in found and one.widely and common != COMMON else None
 
 
-def _days_between(appearance: Appearance, cluster: Cluster) -> int:
-    days = cluster.days
+def _days_between(appearance: Appearance, days: Sequence[date]) -> int:
     if not days or appearance.published_on is None:
         return YEAR
     return max(0, (days[0] - appearance.published_on).days, (appearance.published_on - days[1]).days)
@@ -113,10 +136,15 @@ def _alone(appearances: Sequence[Appearance], common: str) -> list[Cluster]:
             other = cluster.appearances[-1]
             near = nearness(appearance.home, other.home)
             beside = near == SAME_PLACE or (common == RARE and near not in (IN_PROVINCE, ELSEWHERE, None))
-            dated = appearance.published_on is not None and other.published_on is not None
-            if beside and dated and _days_between(appearance, cluster) <= ALONE[common]:
+            if beside and _days_apart(appearance, other) <= ALONE[common]:
                 cluster.appearances.append(appearance)
                 break
         else:
             clusters.append(Cluster([appearance]))
     return clusters
+
+
+def _days_apart(one: Appearance, other: Appearance) -> int:
+    if one.published_on is None or other.published_on is None:
+        return max(REACH.values()) + 1
+    return abs((one.published_on - other.published_on).days)

@@ -149,9 +149,9 @@ class Printed:
         first, last = self._sentences[sentence_id].text.span(start, end)
         return first, last, self._raw[first:last]
 
-    def before(self, sentence_id: str, start: int) -> str:
-        """Return the cleaned words of a sentence before a character."""
-        return self._sentences[sentence_id].words[:start]
+    def cleaned(self, sentence_id: str) -> str:
+        """Return the cleaned words of a sentence."""
+        return self._sentences[sentence_id].words
 
     def where(self, sentence_id: str) -> Row:
         """Return the columns that say which sentence it is."""
@@ -194,7 +194,7 @@ def position_rows(printed: Printed, about: About, roles: Sequence[StatedRole], p
     rows, made = [], _Ids("positions")
     for role in roles:
         start, end, words = printed.at(role.sentence_id, role.start, role.end)
-        where = printed.where(role.sentence_id)
+        where, cleaned = printed.where(role.sentence_id), printed.cleaned(role.sentence_id)
         rows.append(
             {
                 "position_id": made.next(where["document_id"], start, end, role.name),
@@ -208,7 +208,7 @@ def position_rows(printed: Printed, about: About, roles: Sequence[StatedRole], p
                 "organisation_kind": role.organisation_kind,
                 "level": role.level,
                 "stated_on": about.published_on,
-                "past": stated_as_past(role.title, printed.before(role.sentence_id, role.start), words),
+                "past": stated_as_past(role.title, cleaned[: role.start], cleaned[role.start : role.end]),
                 "byline": role.byline,
                 "quote": words,
                 "char_start": start,
