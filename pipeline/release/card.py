@@ -64,6 +64,8 @@ def card(release: Release, results: Sequence[CheckResult], gates: Sequence[Gate]
 
 def _front_matter(release: Release) -> str:
     rows = max(table.num_rows for table in release.tables.values())
+    filled = [name for name in TABLES if release.tables[name].num_rows]  # a table without rows can't be loaded there
+    first = "facts" if "facts" in filled else filled[0]
     told: dict[str, Any] = {
         "language": ["zh"],
         "license": about.LICENCE.lower() if release.edition == OPEN else "other",
@@ -73,8 +75,8 @@ def _front_matter(release: Release) -> str:
         "task_categories": ["token-classification", "tabular-classification"],
         "tags": [*about.KEYWORDS, "croissant", "datapackage"],
         "configs": [
-            {"config_name": name, "data_files": f"{name}.parquet", **({"default": True} if name == "facts" else {})}
-            for name in TABLES
+            {"config_name": name, "data_files": f"{name}.parquet", **({"default": True} if name == first else {})}
+            for name in filled
         ],
     }
     return f"---\n{yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=1000)}---\n"

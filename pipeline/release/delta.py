@@ -40,18 +40,18 @@ class Delta:
     """What changed beside the documents."""
 
 
-def delta(release: Release, previous: Previous | None, provenance: Mapping[str, Any]) -> Delta:
-    """Return the changes from the previous release; without one every table is new and no row is listed."""
+def delta(tables: Mapping[str, pa.Table], previous: Previous | None, provenance: Mapping[str, Any]) -> Delta:
+    """Return the changes from the previous release to tables of the same edition; without one no row is listed."""
     if previous is None:
         return Delta((), {}, ())
     causes = _causes(previous.provenance, provenance)
-    renamed = _renamed(previous.tables["documents"], release.tables["documents"])
+    renamed = _renamed(previous.tables["documents"], tables["documents"])
     lines: list[Row] = []
     for name, table in TABLES.items():
         if name in previous.tables:
-            lines += _of_table(table, previous.tables[name], release.tables[name], renamed)
-    became = _became(release.tables["person_id_changes"])
-    known = _documents(previous.tables), _documents(release.tables)
+            lines += _of_table(table, previous.tables[name], tables[name], renamed)
+    became = _became(tables["person_id_changes"])
+    known = _documents(previous.tables), _documents(tables)
     for line in lines:
         line["reasons"] = _reasons(line, known, causes)
         if line["table"] == "people" and line["change"] == REMOVED and line["id"] in became:

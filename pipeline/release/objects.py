@@ -134,7 +134,7 @@ class ObjectDestination:
             found = obstore.head(self._store, name)
         except (NotFoundError, FileNotFoundError):
             return "create"
-        return {"e_tag": found["e_tag"], "version": None}
+        return {mark: found[mark] for mark in ("e_tag", "version") if found.get(mark)}
 
 
 def opened(url: str) -> tuple[str, Any]:

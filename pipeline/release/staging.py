@@ -20,7 +20,7 @@ from pipeline.release import croissant, datapackage, dictionary
 from pipeline.release.card import card
 from pipeline.release.citation import citation_file, zenodo_file
 from pipeline.release.delta import as_lines, changelog, delta
-from pipeline.release.edition import NAMES, RUN, Sources, may_repeat, project, schema_of, sources_of
+from pipeline.release.edition import NAMES, RUN, Sources, columns_of, may_repeat, project, schema_of, sources_of
 from pipeline.release.gates import Gate, plain
 from pipeline.release.manifest import close, files_of, manifest, write_text
 from pipeline.release.model import FULL, OPEN, NotReleased, Previous, Release
@@ -86,7 +86,7 @@ def _prove(
 
 def _describe(folder: Path, release: Release, checked: Checked) -> None:
     told = provenance(release)
-    found = delta(release, checked.previous, told)
+    found = delta(*_comparable(release, checked), told)
     texts = {
         "dictionary.md": dictionary.dictionary(release),
         "codebook.csv": dictionary.codebook(release),
@@ -111,6 +111,21 @@ def _describe(folder: Path, release: Release, checked: Checked) -> None:
             for name, table in release.tables.items()
         }
     write_report(results, tables, folder / "quality")
+
+
+def _comparable(release: Release, checked: Checked) -> tuple[Mapping[str, pa.Table], Previous | None]:
+    """Return this release's tables and the previous release in one edition, the open one where they differ."""
+    previous = checked.previous
+    if previous is None or previous.manifest["edition"] == release.edition:
+        return release.tables, previous
+    if release.edition == FULL:
+        return project(checked.tables, OPEN), previous
+    steady = {name: [c.name for c in columns_of(name, OPEN) if c.required or not may_repeat(c)] for name in TABLES}
+    known = {
+        name: table.select([column for column in steady[name] if column in table.column_names])
+        for name, table in previous.tables.items()
+    }
+    return release.tables, dataclasses.replace(previous, tables=known)
 
 
 def _licence() -> str:
