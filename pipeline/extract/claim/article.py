@@ -32,10 +32,16 @@ _ATTENDED = re.compile(r"参加|出席|列席|与会|参会|到会|座谈|观摩
 _ENROLLED = re.compile(r"保险|医保|养老|培训|考试|人数|就业|志愿")
 _OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
 _WEATHER = re.compile(r"最[高低]气温|阵风|西北风|东南风|多云转|晴转|雷阵雨|体感温度")
+_THINGS = ("个", "项", "家", "条", "座")
+_MANY = 50
+_OTHER_UNITS = ("季度", "年度", "月份", "小时", "多小时", "星期", "月")
+_QUALIFYING = ("及以上", "（含）以上", "(含)以上")
+_LISTED = re.compile(r"实事$|任务$|举措$|措施$|重点工作$")
+_THOSE_WITH = re.compile(r"的(?:村|企业|项目|合作社|贫困户|农户|产品|客户)")
 _STEPS = ("位", "位次", "名次", "个位次")
 _MOVED = re.compile(r"前移|上移|后移|上升|前进|提升|进位|跃升|下滑|下降|提高|晋升|进")
 _SIZES = ("吨", "千瓦", "兆瓦", "MW", "GW", "MWh", "千瓦时", "立方米", "公里")
-_NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|生产线|机组|电站|泊位|码头|高速|铁路|公路)$")
+_NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|锅炉|生产线|机组|电站|泊位|码头|高速|铁路|公路)$")
 _URGED = re.compile(r"引导|教育|带领|动员|号召|激励|凝聚|团结")
 _PARTED = re.compile(r"分成|分为|编成|划分为|组成")
 _PEOPLE_UNITS = ("人", "名", "位")
@@ -193,9 +199,14 @@ class Reader:
             period = self._governing.period(view, clauses, found, each, before)
             if state == ESTIMATE and self._is_ahead(period):
                 state = TARGET
+            clause = clauses[each.clause]
+            if each.right and not headline and is_deed(view, clause, each.name_end, found, self._published):
+                if each.unit in _THINGS and each.value < _MANY:
+                    continue  # the deed is the claim: 4个项目三季度全部投产
+                self._target(sentence, view, clauses, each, found, plan, None, scope, clause.end)
+                taken.add(each.clause)
+                continue
             if state == TARGET and not headline:
-                if each.right and is_deed(view, clauses[each.clause], each.name_end, found, self._published):
-                    continue
                 self._target(sentence, view, clauses, each, found, plan, decided, scope)
                 taken.add(each.clause)
                 continue
@@ -241,13 +252,15 @@ class Reader:
 
     def _target(
         self, sentence: Sentence, view: View, clauses: list[Clause], each: Bound, found: Sequence[Mention],
-        plan: Plan | None, decided: Event | None, scope: Place | None,
+        plan: Plan | None, decided: Event | None, scope: Place | None, until: int | None = None,
     ) -> None:  # fmt: skip
+        """Add a target; dates up to `until` (else the figure) may be its deadline."""
         place = self._subjects.place(view, clauses, each, scope)
         figure, clause = each.figure, clauses[each.clause]
         known = indicators.known(each.indicator) if each.indicator else None
         subject = self._subjects.subject(view, clauses, each, scope)
-        due = due_of(view, clauses, each.clause, figure.start, found, plan, self._published, decided,
+        at = figure.start if until is None else until
+        due = due_of(view, clauses, each.clause, at, found, plan, self._published, decided,
                      self._commitments.due)  # fmt: skip
         self.targets.append(
             Target(
@@ -267,7 +280,8 @@ class Reader:
         if sentence.kind not in (BODY, CAPTION):
             return
         for deed in deeds(view, clauses, taken, found, plan, events, self._published, self._commitments.due):
-            place = self._subjects.place_at(view, clauses, deed.clause, deed.start, scope)
+            own = next((m.end for m in view.places if m.start == deed.start), deed.start)
+            place = self._subjects.place_at(view, clauses, deed.clause, own, scope)
             self.targets.append(
                 Target(
                     sentence.sentence_id, deed.start, deed.end, deed.start, deed.end, "qualitative", deed.goal,
@@ -282,7 +296,15 @@ def _no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
     """Say whether a figure is no statistic: people taking part, groups formed, quarters in a row, the weather."""
     figure, words = bound.figure, view.words
     end = figure.outer_end or figure.end
-    if words.startswith(("季度", "年度", "月份", "小时", "星期", "月"), end) or _WEATHER.search(words):
+    if words.startswith(_OTHER_UNITS, end) or words.startswith(_QUALIFYING, figure.end) or _WEATHER.search(words):
+        return True
+    if bound.right and bound.value < 100 and _LISTED.search(bound.indicator or ""):
+        return True
+    if figure.unit == "rank" and words.startswith(("产业", "度"), end):
+        return True
+    if figure.unit == "CNY" and _THOSE_WITH.match(words, end):
+        return True
+    if figure.unit == "个" and words.startswith("人", end):
         return True
     if figure.unit in _STEPS and _MOVED.search(words, max(0, figure.start - 4), figure.start):
         return True

@@ -26,6 +26,9 @@ _AVERAGE = re.compile(r"(?:户|人|亩|村|棚|年|月|日)均$")
 _CHAINED = re.compile(r"[、和与，,及]?(?:同比|环比|分别)*(?:增长|下降|上升|提高|减少|增加|降低|回落|上涨|增|降)了?")
 _SHARE_BASE = re.compile(r"占[^，,；;。]{0,12}$|完成[^，,；;。]{0,8}(?:计划|目标|任务|预算)$")
 _MEASURED = re.compile(r"(?:面积|总?长|里程|占地|高度?|规模|[率数量额值积])$")
+_TREND = re.compile(
+    r"由负转正|止跌回升|企稳回升|逆势(?:上扬|增长)|(?:稳步|平稳|较快|快速|持续|继续)(?:增长|回升|下降)|稳中有[进升]|保持[^，]{0,6}增长"
+)
 _AND = re.compile(r"[、和与及]")
 _BECOME = re.compile(r"脱贫|就业|创业|入住|搬迁|受益|参保|返乡|就读|入学|持证|上岗|转移就业")
 _NO_THING = re.compile(r"^(?:季度|年度|月份|小时|星期|世纪|年代|百分点)")
@@ -159,6 +162,8 @@ class _Binder:
         elif name is None or not name.text:
             if self._heads.head() is None:
                 self._announced(number)
+            elif predicate.grow and not predicate.distributed:
+                self._trend(number)
             for figure, owner in zip(group, self._owners(group, predicate), strict=True):
                 self._add(figure, number, predicate, name, owner=owner)
         else:
@@ -211,6 +216,18 @@ class _Binder:
         name = names.left(self._view, clause.start, predicate.start)
         if name is not None and len(name.text) > 1 and (predicate.start < clause.end or indicators.known(name.text)):
             self._heads.say(name.text, False)
+
+    def _trend(self, number: int) -> None:
+        """Take the name from the clause before where that tells a trend: 固定资产投资由负转正，增长0.6%."""
+        if number == 0 or self._clauses[number].opens:
+            return
+        clause = self._clauses[number - 1]
+        if any(clause.start <= figure.start < clause.end for figure in self._view.figures):
+            return
+        trend = _TREND.search(self._view.words, clause.start, clause.end)
+        name = names.left(self._view, clause.start, trend.start()) if trend is not None else None
+        if name is not None and len(name.text) > 1:
+            self._heads.say(name.text, name.part)
 
     def _owners(self, group: list[Mention], predicate: Predicate) -> list[str | None]:
         """Return whose name each figure of a group takes over."""

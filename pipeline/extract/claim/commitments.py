@@ -24,7 +24,7 @@ FACT, ESTIMATE, WEAK, TARGET = "fact", "estimate", "weak", "target"
 
 _SOURCE = r"(?:会议|全会|大会|报告|公报|决定》?|规划》?|方案》?|意见》?|纲要》?|通知|[市县区省州旗盟]委|党委|党工委|政府|书记|[市县区州旗]长|主任|局长|两会)"
 _DEMANDS = re.compile(
-    rf"(?P<source>{_SOURCE}|^[他她])?(?:还|并|同时|就此|特别|最后|进一步)?(?:要求|强调|提出|明确|部署|号召)(?:了|要)?[，,：:]"
+    rf"(?P<source>{_SOURCE}|^[他她])?(?:还|并|同时|就此|特别|最后|进一步)?(?:要求|强调|提出|明确|部署|号召|确定)(?:了|要)?[，,：:]"
 )
 _PLAN_HEAD = re.compile(
     r"目标|打算|计划(?!执行)|安排|重点任务|重点工作|工作思路|举措|草案|展望|部署|措施|清单|施工图|未来|下一步|今后|任务状|规划|愿景|蓝图|建议"
@@ -33,7 +33,7 @@ _PAST_HEAD = re.compile(r"回顾|完成情况|执行情况|总结|成就|成效|
 _ASKS = re.compile(r"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后")
 _STRONG_LABEL = re.compile(r"清单|目标")
 _ASKED = re.compile(r"(?:记者|问)[：:]")
-_NO_PLAN = re.compile(r"下表|完成(?:了)?[^，。]{0,8}目标")
+_NO_PLAN = re.compile(r"下表|目标不[只仅]?是|完成(?:了)?[^，。]{0,8}目标")
 _NEAR = 40
 """Characters from a sentence's beginning within which a body's demand (会议要求，) governs it."""
 _LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打算|计划|举措|下一步|部署|展望)[^】]*】")

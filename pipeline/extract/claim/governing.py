@@ -35,10 +35,11 @@ _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年�
 _PLANNED = re.compile(r"确保|力争|争取(?!到)|务必|目标|计划(?!的)|要求|将")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d年|[今去前上]年")
 _AFTER = tuple("产成用运营工竣")
-_VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|去年以来|连年来?|一直以来|近几年来?")
+_VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|连年来?|一直以来|近几年来?")
 _EVENT = re.compile(r"成立|组建|设区|撤县|更名|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成")
 _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _CLAUSE_END = re.compile(r"[，,。；;]")
+_COMPARED = re.compile(r"同比|比上年|增长")
 _THIS_EVENT = re.compile(r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日")
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
 _CALENDAR_END = re.compile("年[末底]")
@@ -127,7 +128,7 @@ class Governing:
             if mention.grain == "day" or mention.grain == "range" and count_days(mention) <= 10:
                 self.event = mention
             elif mention.grain == "point":
-                self.point = None if self._is_ahead(mention) else mention
+                self.point = mention if mention.start <= 2 and not self._is_ahead(mention) else self.point
             elif mention.grain not in ("point", "now") and not self._of_something(view, mention):
                 self.carried = self.latest = mention
         self.spent = []
@@ -159,7 +160,7 @@ class Governing:
         if bracketed is not None:
             return span(bracketed)
         said = self._said(view, found, bound, clause)
-        own = said is not None and clause_at(clauses, said.start) == bound.clause
+        own = said is not None and self._is_own(clauses, said, bound.clause)
         owner = self._owner(view, bound, before) if not own else None
         if owner is not None:
             return owner
@@ -173,6 +174,13 @@ class Governing:
         if said is not None:
             return self._by_date(view, clauses, said, bound)
         return self._inherited(view, clauses, bound)
+
+    @staticmethod
+    def _is_own(clauses: list[Clause], said: Mention, number: int) -> bool:
+        """Say whether a date stands in a figure's own clause, or alone in the one before: 2019年，曹县拥有…."""
+        at = clause_at(clauses, said.start)
+        alone = clauses[at].end - clauses[at].start <= said.end - said.start + 1
+        return at == number or (at == number - 1 and alone)
 
     def _unspent(self, found: Sequence[Mention], bound: Bound, before: Before) -> list[Mention]:
         """Return the dates that do not only say what something is compared with or started from."""
@@ -219,6 +227,8 @@ class Governing:
         if own[-1].date_end is None and own[-1].grain == "same" and self.carried is not None:
             start, end = span(self.carried)
             return (calendar.years_before(start, 1), calendar.years_before(end, 1)) if start and end else NONE
+        if own[-1].text == "上年" and self.carried is not None and self.carried.date_end is not None:
+            return calendar.year(self.carried.date_end.year - 1)
         return span(own[-1])
 
     def _said(self, view: View, found: Sequence[Mention], bound: Bound, clause: Clause) -> Mention | None:
@@ -268,7 +278,7 @@ class Governing:
     def _by_date(self, view: View, clauses: list[Clause], said: Mention, bound: Bound) -> Period:
         """Return the period where a date of the sentence stands before the figure."""
         at = clause_at(clauses, said.start)
-        own = at == bound.clause
+        own = self._is_own(clauses, said, bound.clause)
         if _SINCE.match(view.words, said.end, bound.figure.start) and said.grain in ("year", "month", "day", "point"):
             return (said.date_start, self.published) if said.date_start is not None else NONE
         if said.grain == "now":
@@ -276,7 +286,7 @@ class Governing:
             return self._carried(view, clauses, bound) if later else span(said)
         if said.grain == "day":
             return span(said) if bound.clause - at <= 1 or _THIS_EVENT.search(view.words) else NONE
-        if "去年以来" in said.text:
+        if "去年以来" in said.text and _COMPARED.search(view.words):
             return NONE
         if not own:
             other = self._from_afar(view, clauses, said, bound)

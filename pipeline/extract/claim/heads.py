@@ -21,6 +21,9 @@ _QUALIFIED = re.compile(
     r"^(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下])$"
 )
 _OF_SITE = re.compile(r"^(?:总?占地|建筑面积|注册资本|.{0,4}总投资|(?:占地|用地|规划|绿化|道路|厂房|经营)面积$)")
+_CROP_TAIL = re.compile(r"(?:产量|总产|单产|亩产|产值|面积)$")
+_OF_CROP = frozenset(("产量", "总产量", "总产", "单产", "亩产", "平均亩产", "产值", "总产值", "综合产值"))
+"""What crops have, whose area was named before."""
 _PER = frozenset(("人均", "户均", "亩均", "村均"))
 _PLAIN_ACTIONS = frozenset(
     (
@@ -111,6 +114,9 @@ class Heads:
         if text in ("占比", "比重") and self.share is not None:
             return self.share + text
         if indicators.is_tail(text):
+            field = self.by_unit.get("亩")
+            if text in _OF_CROP and field is not None and not _OF_SITE.match(field) and not _CROP_TAIL.search(owner):
+                return indicators.compose(field, text)
             if _OF_SITE.match(owner):
                 return text
             if unit == "CNY" and (self.counted or self._is_money(owner)):

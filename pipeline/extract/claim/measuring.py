@@ -48,8 +48,8 @@ def measured(figure: Mention, predicate: Predicate, name: Name | None, text: str
             return Measured(SHARE, 1, text + "完成")
         return _ratio(figure, predicate, text, sign, before)
     change = name.change if name is not None else 0
-    if not change and (new := _MIDDLE_NEW.search(text)) is not None:
-        change, text = 1, text[: new.start()] + text[new.end() :]
+    if not change and _MIDDLE_NEW.search(text) is not None:
+        change = 1
     if change and not (predicate.reach and predicate.grow):
         return Measured(CHANGE, change, text)
     if predicate.grow and not predicate.reach:

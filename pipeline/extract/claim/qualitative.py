@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.claim.clauses import Clause, clause_at
-from pipeline.extract.claim.commitments import ESTIMATE, FACT, TARGET, WEAK, Plan, standing
+from pipeline.extract.claim.commitments import FACT, TARGET, WEAK, Plan, standing
 from pipeline.extract.claim.days import day_of
 from pipeline.extract.claim.due import due_of
 from pipeline.extract.claim.tables import milestones
@@ -23,7 +23,7 @@ from pipeline.extract.model import Mention
 _BINDING = re.compile(r"确保|力争|争取(?!到)|计划|预计|有望|拟(?!定|任)|必须|务必|将|要(?!素|求|点)|保证|目标|承诺")
 _STRONG = re.compile(r"确保|力争|争取(?!到)|务必|保证(?!金)|承诺|计划")
 _COMPARES = re.compile(
-    r"(?:高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|第一方阵|前列|目标|以内|第一|经济增长|增速|增幅)"
+    r"(?:不?高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|第一方阵|前列|目标|以内|第一|经济增长|增速|增幅)"
 )
 _WITH = re.compile(
     r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|控制在[^，,；;。]{0,12}(?:指标|目标|范围|限额|以?内)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)"
@@ -32,10 +32,14 @@ _INDICATED = re.compile(
     r"收入|生产总值|GDP|经济|指标|投资|税|支出|产值|能耗|排放|减排|项目|企业|增速|增长|质量|水质|空气|就业|价格|高企|覆盖|吞吐|产能|改造|脱贫|农村|小区"
 )
 _VAGUE = re.compile(
-    r"举行|召开|仪式|启动会|关键[^，]{0,4}年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
+    r"举行|召开|仪式|启动会|关键[^，]{0,4}年|周年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
     r"各项目标|贡献|满意|高质量(?:完成|发展)|圆满|顺利完成|不动摇|见行见效|作用|格局|氛围|合力|意识|能力(?!达)|水平(?:新|不断|持续)"
 )
 _REPORTED = re.compile(r"已|了(?![解望])|曾|刚刚|顺利(?:投产|开工|竣工|通车)|成功(?!创建)")
+_WORKS = re.compile(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园")
+_DONE_FIRST = re.compile(r"(?:全面|全部|基本)?(?:建成|完成)")
+_SHORT = 24
+_BUILDS = re.compile(r"(?:全面|基本)?(?:建成|创成|创建成)[\u4e00-\u9fff“]{5,24}$")
 _HARD = re.compile(r"(?:封顶|通车|投用|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用)$")
 _URGED = re.compile(r"推动|加快|推进|力促|促进|争取|支持|鼓励|抓好|积极|确保(?!全)|服务|协调|围绕|以|坚持|抓紧")
 _SPEAKS = re.compile(r"^[^，,]{0,24}(?:表示|介绍|指出|强调|要求|说|认为|透露|坦言|告诉[^，,]{0,6})$")
@@ -113,9 +117,11 @@ def _deed(
         own = [m for m in found if clauses[number - 1].start <= m.start < clauses[number - 1].end]
         start = clauses[number - 1].start
     marks = milestones().all(words)
-    kinds = {kind for _, _, kind in marks}
-    ends = [word for a, b, word in marks if b >= len(words) - 6]
-    if not _checkable(words, kinds, bool(ends), state, strong, bool(own), plan, decided, clause, view):
+    read = _Clause(
+        words, state, decided, plan, bool(own), strong, frozenset(kind for _, _, kind in marks),
+        any(b >= len(words) - 6 for _, b, _ in marks),
+    )  # fmt: skip
+    if not read.is_checkable():
         return None
     at = max([m.end for m in own], default=clause.end)
     due = due_of(view, clauses, number, max(at, clause.end), found, plan, published, decided, fallback)
@@ -127,47 +133,65 @@ def _deed(
     return Deed(start, end, number, due, _goal(view, start, end, found))
 
 
-def _checkable(
-    words: str, kinds: set[str], ends: bool, state: str, strong: bool, dated: bool, plan: Plan | None,
-    decided: Event | None, clause: Clause, view: View,
-) -> bool:  # fmt: skip
-    listed = plan is not None and plan.strong
-    if (
-        dated
-        and (kinds & {"finish", "whole"} or "standing" in kinds and _INDICATED.search(words))
-        and not _REPORTED.search(words)
-    ):
-        return state in (TARGET, ESTIMATE) or (state == WEAK)
-    if (_COMPARES.search(words) or "standing" in kinds) and _INDICATED.search(words):
-        return (
-            strong
-            or state == TARGET
-            or (listed and bool(_WITH.search(words) or _COMPARES.search(words)))
-            or (state == TARGET and bool(_WITH.search(words)))
-            or (listed and "standing" in kinds)
-            or (state in (TARGET, WEAK) and "全年" in words)
-        )
-    if listed and _WITH.search(words):
-        return True
-    if "finish" in kinds and ends and _STRONG.search(words) and not _REPORTED.search(words):
-        return (plan is not None and plan.due is not None) and bool(
-            re.search(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园", words)
-        )
-    if {"whole", "finish"} <= kinds and ends and state == TARGET and decided is not None:
-        return decided.kind in ("commit", "plan", "ahead") and not _REPORTED.search(words)
-    due = plan is not None and plan.due is not None
-    if (
-        due
-        and ends
-        and _HARD.search(words)
-        and not _REPORTED.search(words)
-        and not _URGED.match(words)
-        and len(words) <= 24
-    ):
-        return state in (TARGET, WEAK)
-    if due and ends and "finish" in kinds and re.match(r"(?:全面|全部|基本)?(?:建成|完成)", words):
-        return not _REPORTED.search(words)
-    return due and "whole" in kinds and ends and state in (TARGET, WEAK)
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause as a commitment without figure would have it."""
+
+    words: str
+    state: str
+    decided: Event | None
+    plan: Plan | None
+    dated: bool
+    """Whether a day to come is named in it or right before it."""
+    strong: bool
+    """Whether a marker such as 确保 binds it."""
+    kinds: frozenset[str]
+    """Kinds of the milestones it names."""
+    ends: bool
+    """Whether it ends with a milestone."""
+
+    def is_checkable(self) -> bool:
+        """Say whether an outsider could check what it commits to."""
+        if _REPORTED.search(self.words):
+            return self._holds_a_place()
+        return self._is_dated_deed() or self._holds_a_place() or self._is_planned_deed()
+
+    @property
+    def _due(self) -> bool:
+        return self.plan is not None and self.plan.due is not None
+
+    @property
+    def _listed(self) -> bool:
+        return self.plan is not None and self.plan.strong
+
+    def _is_dated_deed(self) -> bool:
+        """A deed by a day: 8月底前完成除险加固."""
+        deed = self.kinds & {"finish", "whole"} or ("standing" in self.kinds and _INDICATED.search(self.words))
+        return self.dated and bool(deed)
+
+    def _holds_a_place(self) -> bool:
+        """A place held among others or a bound: 增速高于全市平均, 与经济增长同步, 完成下达任务."""
+        indicated = _INDICATED.search(self.words) is not None
+        tied = _WITH.search(self.words) is not None
+        committed = self.strong or self.state == TARGET or self._listed
+        if indicated and (tied or _COMPARES.search(self.words) or "standing" in self.kinds):
+            return committed or self._due or "全年" in self.words
+        return tied and self._listed
+
+    def _is_planned_deed(self) -> bool:
+        """A deed without day of its own, of a plan that has one or under a marker."""
+        words, ends = self.words, self.ends
+        ahead = self.decided is not None and self.decided.kind == "ahead"
+        if (self._due or ahead) and _BUILDS.match(words):
+            return True
+        if ends and "finish" in self.kinds and _STRONG.search(words):
+            return self._due and _WORKS.search(words) is not None
+        if ends and {"whole", "finish"} <= self.kinds and self.state == TARGET:
+            return self.decided is not None and self.decided.kind in ("commit", "plan", "ahead")
+        if not self._due or not ends:
+            return False
+        hard = _HARD.search(words) is not None and len(words) <= _SHORT and not _URGED.match(words)
+        return hard or "whole" in self.kinds or ("finish" in self.kinds and _DONE_FIRST.match(words) is not None)
 
 
 def _coming(words: str, own: Sequence[Mention], published: date | None) -> bool:

@@ -17,7 +17,7 @@ from pipeline.extract.gazetteer import COUNTY, Place
 from pipeline.extract.model import Mention, StatedRole
 
 _NOT_TOPIC = re.compile(
-    r"(?:比|较|于|占|居|列|超|出|[与和同]|从|自|赴|来自|由|对标|借鉴|学习|离|距|驻|往|去|达|前往|融入|接轨|对接|覆盖)$"
+    r"(?:把|将|比|较|于|占|居|列|超|出|[与和同]|从|自|赴|来自|由|对标|借鉴|学习|离|距|驻|往|去|达|前往|融入|接轨|对接|覆盖)$"
 )
 _NOT_TOPIC_BEHIND = re.compile(
     r"籍|方向|经验|等地|至|—|平均|第[一二三四五六七八九十\d]|前[列茅\d]|首位|水平|、[\u4e00-\u9fff]{2,4}(?:入驻|等地)|客商|市场"

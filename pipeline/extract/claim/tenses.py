@@ -16,6 +16,7 @@ from pipeline.extract.deadlines import deadline
 from pipeline.extract.model import Mention
 
 _PLAN_OF_YEARS = re.compile(r"[一二三四五六七八九十\d]年$")
+_ALLOTTED = re.compile(r"安排(?=\d|[^，,；;。]{0,14}(?:资金|项目|投资|支出|预算|元))")
 _WILL = re.compile(r"将(?![军来近于其她他它士领])")
 _WILL_BEFORE = "即必"
 _OF_FIGURE = re.compile(r"的\d")
@@ -43,6 +44,7 @@ def events(view: View, found: Sequence[Mention], published: date | None) -> list
         Event(start, kind)
         for start, _, kind in markers().all(words)
         if not (words.startswith("计划", start) and _PLAN_OF_YEARS.search(words, 0, start))
+        and not (words.startswith("安排", start) and not _ALLOTTED.match(words, start))
     ]
     if "将" in words:
         said += [Event(m.start(), "future") for m in _WILL.finditer(words) if _is_future(view, m.start())]

@@ -12,12 +12,12 @@ from pipeline.extract.claim.view import View
 
 _PHASE = r"(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?"
 _PROPERTY = (
-    r"(?:总投资|占地|用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|规划占地|注册资本|设计产能|设计年产能|全长|总长|桥长|"
+    r"(?:总投资|占地|项目用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|规划占地|注册资本|设计产能|设计年产能|全长|总长|桥长|"
     r"全线长|总面积|楼高)"
 )
 _STATIC = re.compile(rf"项目投资$|总投资额?$|全长$|^{_PHASE}{_PROPERTY}(?:面积|额|总额|约|规模)?$")
 _ANNUAL = re.compile(
-    r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入"
+    r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入|(?<![今去前明当全同每\d])年(?:交易额|产值|销售额|销售收入|产量|税收|加工|处理|吞吐)"
 )
 _CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
 _FLOW = re.compile(r"产量|总产|产值|增加值|收入|支出|销售额|投资额|完成投资|利润")
@@ -41,7 +41,7 @@ def is_static(view: View, bound: Bound) -> bool:
 
 def is_annual(bound: Bound) -> bool:
     """Say whether it is so much a year or day (年产值, 日产), which is no amount of one year."""
-    return bound.measure in ("level", "change") and _ANNUAL.match(bound.indicator or "") is not None
+    return bound.measure in ("level", "change") and _ANNUAL.search(bound.indicator or "") is not None
 
 
 def is_capacity(bound: Bound) -> bool:
