@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from pipeline.extract.model import PERSON, Mention, StatedRole
 from pipeline.extract.persons import bylines, carried, gate, lac, names, offices, roles, spaces
@@ -15,6 +16,7 @@ from pipeline.extract.persons.bylines import Credit
 from pipeline.extract.persons.lac import Word
 from pipeline.extract.persons.names import Name
 from pipeline.extract.persons.offices import Around, Office
+from pipeline.extract.persons.roles import Stated
 from pipeline.extract.persons.spaces import Closed
 from pipeline.extract.persons.weights import Text
 from pipeline.extract.whereabouts import Located, whereabouts
@@ -45,36 +47,77 @@ def people(
     read = _read(sentences)
     named = names.find([one.text for one in read])
     located = whereabouts(about, sentences) if located is None else located
-    mentions: dict[str, list[Mention]] = {}
-    stated: list[StatedRole] = []
-    held: dict[str, list[str]] = {}
-    order: list[str] = []
-    article, bodies, offices_so_far = None, Bodies(), list[Office]()
-    for one, found in zip(read, named, strict=True):
-        if one.sentence.article_id != article:
-            article, bodies, offices_so_far = one.sentence.article_id, Bodies(), []
-        if found:
-            around = Around(located[one.sentence.sentence_id].scope, bodies, offices_so_far)
+    document = _Document(located)
+    for _, article in groupby(zip(read, named, strict=True), key=lambda pair: pair[0].sentence.article_id):
+        document.take(list(article))
+    return document.mentions, document.stated
+
+
+class _Document:
+    """Mentions and roles of a document, gathered article by article."""
+
+    def __init__(self, located: Mapping[str, Located]) -> None:
+        self.mentions: dict[str, list[Mention]] = {}
+        self.stated: list[StatedRole] = []
+        self._located = located
+        self._held: dict[tuple[str, bool], list[str]] = {}
+        """Roles by name and whether it is that of a byline."""
+        self._order: list[str] = []
+        """Names of the people reported on so far, the latest last."""
+
+    def take(self, article: Sequence[tuple[_Read, Sequence[Name]]]) -> None:
+        """Take in the sentences of an article, each with the names found in it."""
+        bodies, offices_so_far = Bodies(), list[Office]()
+        author = _author(article)
+        for one, names_found in article:
+            around = Around(self._located[one.sentence.sentence_id].scope, bodies, offices_so_far)
             bodies.note(one.text.words, one.text.tagged)
-            for fresh in roles.state(one.text, found, around):
-                if fresh.by_title and any(role.endswith(fresh.office.title) for role in held.get(fresh.full, ())):
-                    continue
-                offices_so_far.append(fresh.office)
-                if _is_new(fresh.office.role, held.setdefault(fresh.full, [])):
-                    stated.append(_stated(one, fresh.full, False, fresh.office, fresh.start, fresh.end))
-        else:
-            bodies.note(one.text.words, one.text.tagged)
-        found = sorted([*found, *_carried(one, found, order, held)], key=lambda name: name.start)
-        order.extend(name.full for name in found)
-        row = [*(_mention(one, n.start, n.end, n.full, False) for n in found)]
+            fresh = roles.state(one.text, names_found, around) if names_found else []
+            if author is not None and not names_found:
+                fresh = roles.state_author(one.text, author, around)
+            for role in fresh:
+                offices_so_far.append(role.office)
+                self._state(one, role)
+            found = sorted([*names_found, *self._carried(one, names_found)], key=lambda name: name.start)
+            self._order.extend(name.full for name in found)
+            self._mention(one, found)
+
+    def _state(self, one: _Read, role: Stated) -> None:
+        held = self._held.setdefault((role.full, False), [])
+        if role.by_title and any(known.endswith(role.office.title) for known in held):
+            return
+        if _is_new(role.office.role, held):
+            self.stated.append(_stated(one, role.full, False, role.office, role.start, role.end))
+
+    def _mention(self, one: _Read, found: Sequence[Name]) -> None:
+        row = [_mention(one, name.start, name.end, name.full, False) for name in found]
         for credit in one.credits:
             row.append(_mention(one, credit.start, credit.end, credit.full, True))
-            if _is_new(credit.role, held.setdefault(f"byline {credit.full}", [])):
+            if _is_new(credit.role, self._held.setdefault((credit.full, True), [])):
                 office = Office(credit.role, credit.organisation, credit.title, None, None, None, None)
-                stated.append(_stated(one, credit.full, True, office, credit.state_start, credit.state_end))
+                self.stated.append(_stated(one, credit.full, True, office, credit.state_start, credit.state_end))
         if row:
-            mentions[one.sentence.sentence_id] = sorted(row, key=lambda mention: mention.start)
-    return mentions, stated
+            self.mentions[one.sentence.sentence_id] = sorted(row, key=lambda mention: mention.start)
+
+    def _carried(self, one: _Read, found: Sequence[Name]) -> list[Name]:
+        named = [*self._order, *(name.full for name in found)]
+        held = {name: known for (name, byline), known in self._held.items() if not byline}
+        return [
+            name
+            for name in carried.find(one.text.words, named, held)
+            if not any(name.start < other.end and other.start < name.end for other in found)
+            and one.text.free(name.start, name.end)
+        ]
+
+
+def _author(article: Sequence[tuple[_Read, Sequence[Name]]]) -> str | None:
+    """The person whose name is a line of its own in the article, if there is one such person."""
+    alone = {
+        found[0].full
+        for one, found in article
+        if len(found) == 1 and found[0].end - found[0].start == len(one.text.words.strip())
+    }
+    return alone.pop() if len(alone) == 1 else None
 
 
 def _read(sentences: Sequence[Sentence]) -> list[_Read]:
@@ -123,16 +166,6 @@ def _is_new(role: str, held: list[str]) -> bool:
         return False
     held.append(role)
     return True
-
-
-def _carried(one: _Read, found: Sequence[Name], order: Sequence[str], held: dict[str, list[str]]) -> list[Name]:
-    named = [*order, *(name.full for name in found)]
-    return [
-        name
-        for name in carried.find(one.text.words, named, held)
-        if not any(name.start < other.end and other.start < name.end for other in found)
-        and one.text.free(name.start, name.end)
-    ]
 
 
 def _mention(one: _Read, start: int, end: int, full: str, byline: bool) -> Mention:

@@ -91,7 +91,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 """What a word that points back (该公司, 学校) may stand for, by the endings of the full names."""
 _ENDINGS = sorted({ending for endings in KINDS.values() for ending in endings}, key=lambda e: (-len(e), e))
-_END = re.compile("(?:" + "|".join(_ENDINGS) + ")(?![长书])")
+_END = re.compile("(?:" + "|".join(_ENDINGS) + ")(?![长书房])")
 _NAMED_FREELY = re.compile(r"公司|集团")
 """Bodies whose names are made up, which the dictionary can't delimit."""
 _SHORT_FOR = re.compile(r"^[（(](?:以下)?简称[:：]?[“\"']?([^”\"'）)]{2,12})[”\"']?[）)]")
@@ -141,6 +141,8 @@ class Bodies:
             ):
                 continue
             name = _own_name(name)
+            if name.endswith("企业"):
+                continue
             while self.named and name.startswith(self.named[-1]):
                 self.named.pop()
             self.named.append(name)

@@ -33,6 +33,7 @@ from pipeline.extract.persons.credits import (
     is_word,
     parse,
     role_at,
+    split,
 )
 
 _BRACKETS = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,90})[）)】\]]")
@@ -170,13 +171,19 @@ def _names_only(words: str, last: bool) -> Iterator[Credit]:
         if not parsed or not all(isinstance(p, Chunk) and _is_clear(p.text) for p in parsed):
             continue
         agency = _AGENCY.search(words, 0, match.start())
-        ends = last and match.end() == len(words) and (len(parsed) > 1 or words[match.start() - 1] in "。！？”")
+        ends = last and match.end() == len(words) and (len(parsed) > 1 or _is_signature(words, match))
         if agency is None and not ends:
             continue
         paper = _PAPER.search(agency["paper"]) if agency and not agency["paper"].startswith("本") else None
         media = paper[0] if paper else None
         at = match.start()
         yield from _given(parsed, Role(at, at, "记者", REPORTER, media))
+
+
+def _is_signature(words: str, match: re.Match[str]) -> bool:
+    """Tell whether a single name in brackets signs the paragraph."""
+    opens = match.start() == 0 or words[match.start() - 1] in "。！？”"
+    return opens and shapes.is_common(shapes.surname(match[1]))
 
 
 def _is_clear(text: str) -> bool:
@@ -224,21 +231,11 @@ def _labelled_name(words: str, at: int, kind: str) -> Chunk | None:
     if AFTER_NAMES.match(words, at):
         return None
     chunk = chunk_at(words, at, len(words))
-    if chunk is not None and chunk.end - at == 4 and _are_two(chunk.text):
-        return Chunk(at, at + 2, chunk.text[:2])
+    if chunk is not None and len(halves := split(chunk)) > 1:
+        return halves[0]
     if chunk is not None and is_name(chunk.text):
         return chunk
     return _short(words, at) if kind != PICTURE else None
-
-
-def _are_two(text: str) -> bool:
-    """Tell whether four characters are two names of two that lost the space between."""
-    return (
-        not shapes.is_foreign(text)
-        and len(shapes.surname(text)) == 1
-        and shapes.fits(text[:2])
-        and shapes.fits(text[2:])
-    )
 
 
 def _two_more(words: str, at: int) -> bool:
@@ -257,7 +254,7 @@ def _short(words: str, at: int) -> Chunk | None:
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|讯|电|[□■◆●▲△◎◇]|[。！？”）)】])[\s*]*(?={OWN}?[{HAN}·+]{{0,14}}(?:记者|通讯员|实习生|评论员))"
+        rf"(?:^|讯|电|[□■◆●▲△◎◇⊙]|[。！？”）)】（(])[\s*]*(?={OWN}?[{HAN}·+]{{0,14}}(?:记者|通讯员|实习生|评论员))"
     )
 
 

@@ -19,14 +19,14 @@ HAN = shapes.HAN
 OWN = r"(?:本报|本网|本台|本刊|本社|本站|我报)"
 _MEDIA_END = r"(?:日报|晚报|早报|晨报|快报|商报|时报|导报|都市报|报|新闻网|网|社|电视台|台|融媒体中心|融媒体|融媒|传媒|客户端|新闻|在线|发布|观察|周刊|点)"
 _MEDIA = rf"(?P<media>[{HAN}·]{{1,12}}?{_MEDIA_END})\+?"
-SEPARATOR = re.compile(r"[\s、,，:：/／|｜&*；;■□◆●▲△◎◇]+")
+SEPARATOR = re.compile(r"[\s、,，:：/／|｜&*；;■□◆●▲△◎◇⊙]+")
 _FILLER = re.compile(r"(?:综合报道|联合报道|报道|发自|综合|等|及|和|讯|一组图片|组图|专稿)(?=[\s、,，:：/／|｜*；;]|$)")
 _WIDE = re.compile(rf"([{HAN}])[ \u3000]{{1,4}}([{HAN}])(?![{HAN}])")
 _REMARK = re.compile(r"[（(][^（）()]*(?:除外|另署|外)[）)]")
 AFTER_NAMES = re.compile(r"来源|数据|声明|电话|邮箱|本版|投稿")
 NICKNAME = re.compile(rf"[老小阿大][{HAN}]")
 _NOT_NAMES = re.compile(
-    r"(?:受访者|资料|网络|视频|截图|本报|编者|单位|供图|通讯|图片|文字|来源|摘自|转自|走进|获悉|了解|看到|见到|采访|某)"
+    r"(?:受访者|资料|网络|视频|截图|本报|编者|单位|供图|通讯|图|片|文字|来源|摘自|转自|走进|获悉|了解|看到|见到|采访|某)"
 )
 
 
@@ -86,7 +86,7 @@ def role_at(words: str, at: int, end: int) -> Role | None:
         return None
     title, kind = credit_words()[word]
     media = match["media"]
-    if media and re.match(OWN, media):
+    if media and re.search(OWN, media):
         media = None
     return Role(at, match.end(), title, kind, media)
 
@@ -131,6 +131,15 @@ def is_word(text: str) -> bool:
     return all(len(word) > 1 and not tag.startswith("nr") for word, tag in pairs)
 
 
+def split(chunk: Chunk) -> list[Chunk]:
+    """Return the two names of two characters that lost the space between, or the chunk alone."""
+    text, middle = chunk.text, chunk.start + 2
+    two = chunk.end - chunk.start == len(text) == 4 and len(shapes.surname(text)) == 1 and not shapes.is_foreign(text)
+    if two and shapes.fits(text[:2]) and shapes.fits(text[2:]):
+        return [Chunk(chunk.start, middle, text[:2]), Chunk(middle, chunk.end, text[2:])]
+    return [chunk]
+
+
 def parse(words: str, start: int, end: int) -> list[Part] | None:
     """The credit words and names that words[start:end] is made of; None if there is anything else."""
     found: list[Part] = []
@@ -142,7 +151,7 @@ def parse(words: str, start: int, end: int) -> list[Part] | None:
             found.append(role)
             at = role.end
         elif chunk := chunk_at(words, at, end):
-            found.append(chunk)
+            found.extend(split(chunk))
             at = chunk.end
         else:
             return None

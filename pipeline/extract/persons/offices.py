@@ -22,6 +22,8 @@ _LEVELS = {PROVINCE: "province", PREFECTURE: "prefecture", COUNTY: "county"}
 _POINT = r"(?:我|全|本|该|此)?"
 _LEVEL = re.compile(rf"^{_POINT}(?P<level>自治区|自治州|自治县|师市|街道|地区|[省市县区州旗盟镇乡])(?P<rest>.*)$")
 _SHORT_NAME = re.compile(r"[（(](?:以下|下称|简称|以下简称|下同)[^（）()]*[）)]")
+_TERM = re.compile(r"第?[一二三四五六七八九十百]+届(?=[\u4e00-\u9fff])")
+"""The term of a body (市五届人大常委会), which its name does without."""
 _PREFECTURE = re.compile(r"^(?P<body>地委|行署)(?P<rest>.*)$")
 _LEAGUE = re.compile(r"^(?P<league>共青团|团)(?P<level>[省市县区州旗盟])(?P<rest>委.*)$")
 _NO_LEVEL = re.compile(
@@ -71,6 +73,9 @@ _BODY_ENDS = (
 _VILLAGE = re.compile(r"(?:村|镇|乡|街道|社区|嘎查|苏木|组|屯|县|区|市|旗)$")
 _PARK = re.compile(r"^(?P<park>.{2,})(?:管委会|管理委员会)$")
 _FUNCTION_END = re.compile(r"(?:公司|集团|厂|企业|合作社|银行|医院|学校)(?P<function>[\u4e00-\u9fff]{2,4})$")
+_NAMES_A_BODY = re.compile(
+    r"[司团局委办厅中心院校所站社会行厂店镇乡村道区市县省州旗盟部科处队组报台网馆场园城港矿]$|[A-Za-z0-9]"
+)
 _SEATED = re.compile(r"^(?P<before>.*?)(?:人民政府|行政公署)$")
 
 
@@ -96,6 +101,8 @@ class Around:
     stated: Sequence[Office] = ()
     beside: Sequence[Office] = ()
     """Roles stated for the person or people named right before in the same sentence."""
+    appointing: bool = False
+    """Whether the words appoint someone: a bare title then is of the body named for the one before."""
 
 
 def resolve(items: Sequence[Item], around: Around) -> list[Office]:
@@ -118,7 +125,7 @@ def _meant_above(item: Item, others: Sequence[Place | None], around: Around) -> 
 
 
 def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
-    title, printed = item.title, _SHORT_NAME.sub("", item.organisation).strip(" \u3000·")
+    title, printed = item.title, _TERM.sub("", _SHORT_NAME.sub("", item.organisation)).strip(" \u3000·")
     if title.post.seat:
         seated = _seat(title, printed, row, around)
         if seated is not None:
@@ -129,7 +136,7 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
     if function is not None and function["function"] in lexicon.words("title_functions"):
         printed = printed[: function.start("function")]
         title = replace(title, start=title.start - len(function["function"]), text=function["function"] + title.text)
-    if printed in lexicon.words("title_functions"):
+    if printed in lexicon.words("title_functions") or _is_function(printed, title):
         title, printed = replace(title, start=title.start - len(printed), text=printed + title.text), ""
     if not printed:
         return _bare(title, row, around)
@@ -139,6 +146,12 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
     ):
         return Office(title.text, None, title.text, None, None, None, None)
     return _office(organisation, title, place)
+
+
+def _is_function(printed: str, title: Title) -> bool:
+    """Tell whether short words before a company title say what its holder does (供应链经理), not where."""
+    short = len(printed) <= 4 and "公司" in title.post.of and not _NAMES_A_BODY.search(printed)
+    return short and _leading(printed, None) is None
 
 
 def _seat(title: Title, printed: str, row: Sequence[Office], around: Around) -> Office | None:
@@ -201,6 +214,9 @@ def _bare(title: Title, row: Sequence[Office], around: Around) -> Office:
             and head.endswith(_HEADS)
         ):
             return _office(office.organisation, title, gazetteer.by_code(office.place_code))
+    if around.appointing and around.beside and around.beside[-1].organisation:
+        before = around.beside[-1]
+        return _office(before.organisation or "", title, gazetteer.by_code(before.place_code))
     if "驻村" in title.text and (village := around.bodies.last(("村",))) is not None:
         return _office(*_full(village, around, title))
     if title.post.of:
@@ -294,6 +310,10 @@ def _within(printed: str, before: Office) -> str | None:
         return None
     if (park := _PARK.match(before.organisation)) is not None and printed.endswith(_BODY_ENDS):
         return park["park"] + printed
+    if printed == "办公室" and before.organisation.endswith(("政府", "人大常委会", "政协")):
+        return before.organisation + printed
+    if printed in ("审判委员会", "检察委员会") and before.organisation.endswith("院"):
+        return before.organisation + printed
     if printed in ("居委会", "村委会", "村民委员会", "居民委员会"):
         return _PARTY.sub("", before.organisation) + printed
     if _OF_COMMITTEE.match(printed) and _COMMITTEE.search(before.organisation):

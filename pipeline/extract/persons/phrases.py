@@ -63,6 +63,13 @@ def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list
     found: list[Item] = []
     while True:
         title = _title(words, at, floor)
+        if title is not None and not title.post.is_post and not found:
+            planned = _title(words, title.start, floor) if title.post.title == "候选人" else None
+            start = left(words, planned.start if planned else title.start, tagged, floor)
+            row = _ROW.search(words, floor, start)
+            if row is not None:
+                at = row.start()
+                continue
         if title is None or not title.post.is_post:
             break
         start = left(words, title.start, tagged, floor)

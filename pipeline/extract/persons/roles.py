@@ -16,18 +16,19 @@ from pipeline.extract.persons.offices import Around, Office
 from pipeline.extract.persons.phrases import Item
 from pipeline.extract.persons.weights import Text
 
+_PERSONAL = r"(?:[（(](?:[男女]|[\u4e00-\u9fff]{1,4}族)[^（）()]{0,12}[）)])"
+"""Sex and people in brackets behind a name."""
 _ADDRESSED = re.compile(r"(?:书记|主席|总理|[长任]|总经理|总裁|教授|院士)$")
 """Titles that stand behind a name in address (王晖书记)."""
-_LINK = re.compile(r"(?:[（(][男女][^（）()]{0,12}[）)])?(?:[、\s]+|和|与|及|以及|、?和)")
-_AND_OTHERS = (
-    r"(?:[（(][男女][^（）()]{0,12}[）)])?(?:等[^，。；、：]{0,10}?)?(?:[一二三四五六七八九十两\d]+[人名位])?(?:同志)?"
-)
+_LINK = re.compile(rf"{_PERSONAL}?(?:[、\s]+|和|与|及|以及|、?和)")
+_AND_OTHERS = rf"{_PERSONAL}?(?:等[^，。；、：]{{0,10}}?)?(?:[一二三四五六七八九十两\d]+[人名位])?(?:同志)?"
 _GIVEN = re.compile(
     rf"{_AND_OTHERS}(?:(?:当选|被选|被选举|被任命|被聘|被聘任|被推选|被推举)为?|为|任|担任|出任|兼任|接任|继任|就任|调任|升任|履新|拟任|不再担任|辞去)(?=[\u4e00-\u9fff])"
 )
 _TAKEN = re.compile(rf"{_AND_OTHERS}的(?=[^，。；]{{2,40}}职务)")
 _LEADERS = re.compile(r"等?(?P<what>[省市县区州旗盟镇]{1,2}委?领导)")
 """What a list is called at its end (甲、乙等市领导)."""
+_AUTHOR = re.compile(r"[（(]?(?:本文)?作者(?:为|系|是|[:：])(?P<what>[^（）()]{3,60}?)[）)]?$")
 _PLANNED = re.compile(r"拟任|拟提名|提名|候选")
 _OFFICE_END = re.compile(r"(?=[，。；、：！？,;（(]|职务|职位|一职|$|\s)")
 _HOLDS = re.compile(r"(?:现任|时任|现为|任职于|(?<![拟曾历先专兼继])任)(?=[\u4e00-\u9fff])")
@@ -89,6 +90,17 @@ def state(text: Text, names: Sequence[Name], around: Around) -> list[Stated]:
     return found
 
 
+def state_author(text: Text, full: str, around: Around) -> list[Stated]:
+    """Return the roles that a line such as （作者为某市委书记） states for the author, who is named elsewhere."""
+    author = _AUTHOR.match(text.words)
+    if author is None:
+        return []
+    start, end = author.span("what")
+    items = phrases.before(text.words, end, phrases.words_of(text.words), start)
+    resolved = offices.resolve(items, around)
+    return [Stated(full, office, item.start, item.end) for item, office in zip(items, resolved, strict=True)]
+
+
 def _groups(words: str, names: Sequence[Name]) -> Iterator[list[Name]]:
     group: list[Name] = []
     for name in names:
@@ -127,7 +139,7 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around) -> Ite
         return
     given = _GIVEN.match(words, last.end) or _TAKEN.match(words, last.end)
     if given is not None and not _PLANNED.search(given[0]):
-        yield from _given(words, row, group, given.end(), around)
+        yield from _given(words, row, group, given.end(), replace(around, appointing=True))
     elif _LIFE.match(words, last.end) is not None:
         for holds in _HOLDS.finditer(words, last.end):
             yield from _given(words, row, [last], holds.end(), around)

@@ -26,7 +26,9 @@ _PREPOSITIONS = frozenset("向和由从与同对应来")
 """Surnames that stand far more often before a noun as prepositions and the like (市长向记者介绍)."""
 _GRADES = {3: 2.0, 2: 1.2, 1: 0.3, 0: -0.5}
 _LACS, _PARTLY, _LACS_PLACE = 3.0, 2.0, -2.0
-_LIST_LINK = re.compile(r"(?:（[女男]）|\((?:女|男)\))?(?:[、\s]+|和|与|及|以及|、?和)")
+_LIST_LINK = re.compile(
+    r"(?:[（(](?:[男女]|[\u4e00-\u9fff]{1,4}族)[^（）()]{0,12}[）)])?(?:[、\s]+|和|与|及|以及|、?和)"
+)
 _GAP = re.compile(r"[\s*]*[:：]?[\s*]*$")
 _BRACKET = re.compile(r"(?:（[^（）]{1,12}）|\([^()]{1,12}\))$")
 _BEFORE = re.compile(
@@ -36,7 +38,7 @@ _BEFORE = re.compile(
 _CLAUSE_START = re.compile(r"(?:^|[，。、；：！？“”‘’（）()《》,;:!?\s>】…·—]|[0-9]日|日前|近日)$")
 _LIFE = re.compile(r"[，,（(]\s*(?:男|女|(?:19|20)\d\d年|[\u4e00-\u9fff]{1,4}族|\d{2}岁|今年\d{2}岁)")
 _OFFICE = re.compile(
-    r"(?:（女）|\(女\))?(?:同志)?(?:(?:[兼任]?任|为|当选为?|担任|出任|被任命为)(?P<office>[^，。；：]{2,40}?)(?=[，。；、]|$)"
+    r"(?:(?:[（(][^（）()]{1,14}[）)])?、[\u4e00-\u9fff]{2,4}){0,20}(?:[（(][^（）()]{1,14}[）)])?(?:同志)?(?:(?:[兼任]?任|为|当选为?|担任|出任|被任命为)(?P<office>[^，。；：]{2,40}?)(?=[，。；、]|$)"
     r"|的(?P<lost>[^，。；：]{2,40}?)职务)"
 )
 _APPOSITION = re.compile(r"[，,](?P<what>[^，。；：、！？,;\s]{4,30})[，,。]")
@@ -297,6 +299,8 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
         weight -= 3.0
     elif not exact and not (left.head and shapes.stops(words, end)) and (is_word(full) or _common_start(words, start)):
         weight -= 1.5
+    if not exact and left.supports and not left.head:
+        weight -= 1.0 if left.weight == _STATION else 0.5 if left.weight == _TITLED else 0.0
     if shapes.barred(words, end) and not (left.weight >= 2.5 and grade == 3):
         weight -= 6.0
     if left.weight < 2.5 and _list_of_things(words, end):
@@ -372,7 +376,7 @@ def _shape(full: str) -> float:
 def _common_start(words: str, start: int) -> bool:
     """Tell whether the dictionary reads a common word of two characters where the name would begin (来自, 和平)."""
     first, tag = rjieba.tag(words[start : start + 8], False)[0]
-    return len(first) == 2 and tag in ("v", "p", "d", "c", "r", "vn", "u", "ad", "f")
+    return len(first) >= 2 and not tag.startswith("nr")
 
 
 @cache
