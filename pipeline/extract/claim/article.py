@@ -32,7 +32,6 @@ _ATTENDED = re.compile(r"参加|出席|列席|与会|参会|到会|座谈|观摩
 _ENROLLED = re.compile(r"保险|医保|养老|培训|考试|人数|就业|志愿")
 _OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
 _WEATHER = re.compile(r"最[高低]气温|阵风|西北风|东南风|多云转|晴转|雷阵雨|体感温度")
-_THINGS = ("个", "项", "家", "条", "座")
 _MANY = 50
 _OTHER_UNITS = ("季度", "年度", "月份", "小时", "多小时", "星期", "月")
 _QUALIFYING = ("及以上", "（含）以上", "(含)以上")
@@ -41,7 +40,7 @@ _THOSE_WITH = re.compile(r"的(?:村|企业|项目|合作社|贫困户|农户|�
 _STEPS = ("位", "位次", "名次", "个位次")
 _MOVED = re.compile(r"前移|上移|后移|上升|前进|提升|进位|跃升|下滑|下降|提高|晋升|进")
 _SIZES = ("吨", "千瓦", "兆瓦", "MW", "GW", "MWh", "千瓦时", "立方米", "公里")
-_NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|锅炉|生产线|机组|电站|泊位|码头|高速|铁路|公路)$")
+_NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|锅炉|生产线|机组|电站|基地|泊位|码头|高速|铁路|公路)$")
 _URGED = re.compile(r"引导|教育|带领|动员|号召|激励|凝聚|团结")
 _PARTED = re.compile(r"分成|分为|编成|划分为|组成")
 _PEOPLE_UNITS = ("人", "名", "位")
@@ -201,7 +200,7 @@ class Reader:
                 state = TARGET
             clause = clauses[each.clause]
             if each.right and not headline and is_deed(view, clause, each.name_end, found, self._published):
-                if each.unit in _THINGS and each.value < _MANY:
+                if each.value < _MANY:
                     continue  # the deed is the claim: 4个项目三季度全部投产
                 self._target(sentence, view, clauses, each, found, plan, None, scope, clause.end)
                 taken.add(each.clause)

@@ -280,7 +280,7 @@ class _Binder:
             if named and indicator is not None:
                 heads.say(indicator, bool(name and name.part))
                 heads.unit, heads.counted = figure.unit, right
-                if not (name and name.part):
+                if not (name and name.part) and not _is_lesser_area(heads.by_unit.get(figure.unit or ""), indicator):
                     heads.by_unit[figure.unit or ""] = indicator
             elif indicator is not None and indicator not in heads.recent:
                 heads.recent.append(indicator)
@@ -307,6 +307,11 @@ class _Binder:
         if figure.unit in RATIOS:
             return said if not named else None
         return said if said == CHANGE and name is not None and name.part else None
+
+
+def _is_lesser_area(known: str | None, name: str) -> bool:
+    """Say whether a name is less of a crop's than the one known: 挂果 after 猕猴桃栽植面积."""
+    return known is not None and known.endswith("面积") and not name.endswith("面积")
 
 
 def _alike(one: Mention, other: Mention) -> bool:

@@ -85,7 +85,9 @@ def deeds(
 
 def is_deed(view: View, clause: Clause, at: int, found: Sequence[Mention], published: date | None) -> bool:
     """Say whether what a clause says of counted things is a deed by a day: 4个项目三季度全部投产."""
-    dated = any(at <= m.start < clause.end and day_of(m, published) is not None for m in found)
+    dated = any(
+        clause.start <= m.start < clause.end and m.grain != "year" and day_of(m, published) is not None for m in found
+    )
     return dated and any(end >= clause.end - 2 for _, end, _ in milestones().all(view.words, at, clause.end))
 
 

@@ -92,12 +92,12 @@ class Subjects:
     def place(self, view: View, clauses: Sequence[Clause], bound: Bound, scope: Place | None) -> Place | None:
         """Return the administrative place of a figure: one named as its topic, else the one the sentence speaks from."""
         at = bound.figure.start if bound.right else bound.phrase
-        return self.place_at(view, clauses, bound.clause, at, scope)
+        return self.place_at(view, clauses, bound.clause, at, scope, figure=True)
 
     def place_at(
-        self, view: View, clauses: Sequence[Clause], number: int, at: int, scope: Place | None
+        self, view: View, clauses: Sequence[Clause], number: int, at: int, scope: Place | None, figure: bool = False
     ) -> Place | None:
-        """Return the place of what stands at a position of clause `number`."""
+        """Return the place of what stands at a position of clause `number`; a `figure`'s goes on in the paragraph."""
         around = scope or self.default
         if self.default is not None and around == self.default and self.default.level != COUNTY:
             around = self.carried or self.section or self.main or around
@@ -107,7 +107,7 @@ class Subjects:
             place = place_of(mention)
             if place is None or not self._is_topic(view, clauses, number, mention, place, around, at):
                 continue
-            if self.default is None or gazetteer.is_within(place, self.default):
+            if figure and (self.default is None or gazetteer.is_within(place, self.default)):
                 self.carried = place
             return _administrative(place)
         return _administrative(around)
@@ -126,6 +126,8 @@ class Subjects:
         before = words[max(0, mention.start - 3) : mention.start]
         if _NOT_TOPIC.search(before) or _NOT_TOPIC_BEHIND.match(words, mention.end):
             return False
+        if words.startswith("、", mention.end) and any(m.start == mention.end + 1 for m in view.places):
+            return False  # one of several places
         direct = mention.end == at or (mention.start >= clauses[number].start and at - mention.end <= 1)
         if around is None:
             return True
