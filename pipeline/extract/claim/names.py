@@ -28,51 +28,6 @@ _BEHIND_PLACE = re.compile(r"(?:的|境内|范围内|地区|市区|城区|全境
 _RELATIONAL = re.compile(
     r"(?:贡献[度率]|.{0,4}比重|.{0,3}比例|占比|份额|数量|总数|总量|增速|增幅|.{0,2}价格?|面积|规模|数|率|度|量|.{0,3}水平|能力)$"
 )
-_GENERIC = frozenset(
-    [
-        "规划",
-        "实",
-        "应",
-        "数字",
-        "成绩",
-        "目标",
-        "任务",
-        "水平",
-        "规模",
-        "速度",
-        "增速",
-        "大关",
-        "关口",
-        "价格",
-        "方式",
-        "标准",
-        "总量",
-        "基础上",
-        "基础",
-        "情况",
-        "左右",
-        "以上",
-        "其中",
-        "项",
-        "个",
-        "户",
-        "人",
-        "家",
-        "累计",
-        "同期",
-        "能力",
-        "好成绩",
-        "佳绩",
-        "优异成绩",
-        "关口",
-        "台阶",
-        "俱乐部",
-        "时间",
-        "结果",
-        "位置",
-        "战绩",
-    ]
-)
 _STOPS = re.compile(
     r"[，,；;。：:！!？?、（(）)‘’\"《》…—\s]|的|将|已|正[当在]|全部|均|都(?!市|城)|在(?!校|岗|建|库|职|册)|与|和(?!解|谐|平)|及|被|由|从(?!业)|"
     r"向|对(?!外|口|接)|为|是|有(?!机|色|效|轨)|占(?!地|道)|居(?!民|家|住)|列入|进入|参与|参加|获|达到?|实现|完成|增长|下降|提高|超(?!市|级)|"
@@ -170,7 +125,11 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
     ):
         change = change or (0 if verb[1].kind == "do" else -1 if text in ("减少", "压减") else 1)
         return Name("", low, high, change, part, text)
-    if not text or (text in _GENERIC and not indicators.is_tail(text)) or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
+    if (
+        not text
+        or (text in lexicon.words("plain_words") and not indicators.is_tail(text))
+        or not re.search(r"[\u4e00-\u9fffA-Za-z]", text)
+    ):
         return Name("", low, high, change, part, action) if (change or part or action) else None
     if not change and re.search(r"净流[入出]$|净增[加长]?$|增收$|增产$", text):
         change = -1 if text.endswith("净流出") else 1
@@ -337,7 +296,9 @@ def right(view: View, start: int, high: int) -> Name | None:
     verb = verbs().beginning(words, low, high)
     if verb is not None and verb[1].kind == "do" and verb[1].inner and verb[0] < end:
         return None
-    if text in _GENERIC or (said is not None and said[1].kind in ("grow", "reach", "gap", "do") and said[0] - low > 1):
+    if text in lexicon.words("plain_words") or (
+        said is not None and said[1].kind in ("grow", "reach", "gap", "do") and said[0] - low > 1
+    ):
         return None
     return Name(text, low, end)
 
