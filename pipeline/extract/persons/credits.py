@@ -118,7 +118,7 @@ def is_name(text: str) -> bool:
     """Tell whether a word in a byline's slot for names may be one; pen names are let through."""
     if shapes.fits(text) or "·" in text or shapes.is_foreign(text) or NICKNAME.fullmatch(text):
         return True
-    tokens = rjieba.tag(text)
+    tokens = rjieba.tag(text, False)
     return len(text) <= 3 and not any(len(word) > 1 and not tag.startswith("nr") for word, tag in tokens)
 
 

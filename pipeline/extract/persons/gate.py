@@ -50,7 +50,8 @@ def parts(
 
 def _signs(words: str, spaced: frozenset[int]) -> Iterator[int]:
     yield from spaced
-    yield from (match.start() for match in _plain().finditer(words))
+    yield from (match.start() for match in _PLAIN.finditer(words))
+    yield from (match.start() for match in shapes.historic().finditer(words))
     for match in _titled().finditer(words):
         title = titles.ending_at(words, match.end("title"))
         if title is not None and (not title.post.several or _may_begin(words, match.end())):
@@ -60,11 +61,6 @@ def _signs(words: str, spaced: frozenset[int]) -> Iterator[int]:
             yield match.start()
         elif _may_begin(words, match.start("name")):
             yield match.start("name")
-
-
-@cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(f"{_PLAIN.pattern}|{shapes.historic().pattern}")
 
 
 @cache

@@ -177,7 +177,7 @@ def follows(words: str, end: int) -> int:
     if size and len(first) <= 1:
         return 2
     if len(first) > 1:
-        return 2 if tag[:1] in "adv" or tag in ("c", "p") else 1
+        return 2 if tag[:1] in "advilzmt" or tag in ("c", "p") else 1
     return 0
 
 

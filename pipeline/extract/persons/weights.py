@@ -21,6 +21,7 @@ ENOUGH = 4.5
 _TITLED, _STATION, _LISTED = 3.0, 2.8, 2.0
 _VERBS = ("v", "vd", "vn")
 _PARTICLES = ("p", "c", "u", "xc")
+_OFFICES = tuple("省市县区州旗盟镇委会大军")
 _NOT_IN_DOTTED = frozenset("在与和对由向据让请等的了是率把被")
 _PREPOSITIONS = frozenset("向和由从与同对应来")
 """Surnames that stand far more often before a noun as prepositions and the like (市长向记者介绍)."""
@@ -198,6 +199,12 @@ def _left(text: Text, start: int, previous: Weighed | None) -> _Left:
     gap = _GAP.search(words, 0, start)
     at = gap.start() if gap else start
     title = _titled(words, at)
+    if (
+        title is not None
+        and title.post.title in ("领导", "代表")
+        and words[title.start - 1 : title.start] not in _OFFICES
+    ):
+        return _Left(2.2, False)  # as verbs more often than as titles
     if title is not None:
         return _Left(_TITLED if title.post.is_post else _STATION, True, not title.post.several)
     if previous is not None and _LIST_LINK.fullmatch(words, previous.end, start):
@@ -266,7 +273,7 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         whole = grade > 0 or len(full) - len(shapes.surname(full)) == 2  # 诸葛亮 may be the head of another name
         weight, supported = weight + (5.0 if whole and not _ERA.match(words, end) else 0.0), True
     listed = words[end : end + 1] == "、" and end + 1 not in persons
-    supported = supported or "·" in full or (not listed and _good_alone(full, exact, grade, left))
+    supported = supported or "·" in full or (not listed and _good_alone(text, start, full, exact, grade, left))
     return Weighed(start, end, full, weight, exact, grade, supported, _LISTED <= left.weight < _STATION)
 
 
@@ -282,9 +289,11 @@ def _explained(words: str, end: int) -> bool:
     return clause is not None and titles.ending_at(words, clause.end("what")) is not None
 
 
-def _good_alone(full: str, exact: bool, grade: int, left: _Left) -> bool:
+def _good_alone(text: Text, start: int, full: str, exact: bool, grade: int, left: _Left) -> bool:
     """Tell whether LAC's word may be taken for a person without anything else: three characters, a plain surname."""
-    return exact and len(full) == 3 and shapes.is_common(shapes.surname(full)) and grade >= 2 and left.weight > 0
+    if not (exact and len(full) == 3 and shapes.is_common(shapes.surname(full)) and grade >= 2):
+        return False
+    return left.weight > 0 or any(word.end == start and word.tag == "n" for word in text.tagged)
 
 
 def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Left, grade: int) -> float:
