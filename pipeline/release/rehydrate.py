@@ -77,7 +77,8 @@ def texts_of(wanted: set[str], seeds: str) -> dict[str, str]:
         if len(found) == len(wanted):
             break
         for sha256, text in _texts(source, wanted):
-            found.setdefault(sha256, text)
+            if sha256 in wanted:
+                found.setdefault(sha256, text)
     return found
 
 
