@@ -43,6 +43,9 @@ class FolderDestination:
         with _alone(self.root):
             for left in self.root.glob(f"{STAGED}*"):
                 shutil.rmtree(left)
+            for name in (INDEX, LATEST):
+                for left in self.root.glob(f".{name}.*"):
+                    left.unlink()
             folder = Path(tempfile.mkdtemp(prefix=f"{STAGED}{version}-", dir=self.root))
             folder.chmod(0o755)
             try:
