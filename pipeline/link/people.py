@@ -10,7 +10,7 @@ at which grade, in which order), which agreement of columns doesn't carry. On th
 used while writing the rules, 66 held back) these rules are right on 100 % and 97 %. Splink 4.0.17 (DuckDB) on place,
 organisation, title, publisher and dates was right on 68 % and 71 % at its best threshold; given this package's spheres and
 grades as columns and weights fitted to the labels, on 84 % (five-fold). With one share for all names in place of the
-estimate of names.py the rules fall to 98 % at best.
+estimate of names.py the rules get twice as many pairs wrong (98.8 % right at best, against 99.4 %).
 """
 
 from __future__ import annotations
