@@ -89,6 +89,16 @@ def parser() -> argparse.ArgumentParser:
     rehydrate.add_argument("--seeds", metavar="DIR_OR_URL", required=True, help="the documents, under any name")
     rehydrate.add_argument("--to", metavar="DIR", required=True, help="where to write the full tables")
 
+    explore = command("explore", "Write the tables as a folder of static pages to look through, and serve it here.")
+    tables = explore.add_mutually_exclusive_group()
+    tables.add_argument("--outputs", metavar="DIR", default=_outputs(), help="folder of a build (default: %(default)s)")
+    tables.add_argument("--release", metavar="DIR", help="folder of a version, or of versions (the latest)")
+    explore.add_argument("--to", metavar="DIR", help="where to write (default: explorer below the outputs)")
+    explore.add_argument(
+        "--no-serve", dest="serve", action="store_false", help="write only; index.html opens from disk"
+    )
+    explore.add_argument("--port", type=_count, default=8000, help="0 is any (default: %(default)s)")
+
     ui = command("ui", "Start the Dagster UI on this machine.")
     ui.add_argument("--seeds", metavar="DIR_OR_URL", help="documents to start from")
     ui.add_argument("--outputs", metavar="DIR", help="where to write")
