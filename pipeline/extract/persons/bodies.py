@@ -92,6 +92,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 """What a word that points back (该公司, 学校) may stand for, by the endings of the full names."""
 _ENDINGS = sorted({ending for endings in KINDS.values() for ending in endings}, key=lambda e: (-len(e), e))
 _END = re.compile("(?:" + "|".join(_ENDINGS) + ")(?![长书房])")
+_NOT_ONE = re.compile(r"^(?:全国|全省|全市|全县|各|县级|省级|市级|区级|公立)|[+“”0-9亩各]")
 _NAMED_FREELY = re.compile(r"公司|集团")
 """Bodies whose names are made up, which the dictionary can't delimit."""
 _SHORT_FOR = re.compile(r"^[（(](?:以下)?简称[:：]?[“\"']?([^”\"'）)]{2,12})[”\"']?[）)]")
@@ -133,12 +134,7 @@ class Bodies:
                 row = words_of(words)
             start = left(words, match.start(), tagged if known else row, 0, stem=True)
             name = words[start : match.end()]
-            if (
-                len(name) < 3
-                or _GENERIC.match(name)
-                or not shapes.HAN_CHAR.match(name)
-                or re.search(r"[+“”0-9亩各]", name)
-            ):
+            if len(name) < 3 or _GENERIC.match(name) or not shapes.HAN_CHAR.match(name) or _NOT_ONE.search(name):
                 continue
             name = _own_name(name)
             if name.endswith("企业"):

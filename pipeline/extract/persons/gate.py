@@ -54,7 +54,7 @@ def _signs(words: str, spaced: frozenset[int]) -> Iterator[int]:
     yield from (match.start() for match in shapes.historic().finditer(words))
     for match in _titled().finditer(words):
         title = titles.ending_at(words, match.end("title"))
-        if title is not None and (not title.post.several or _may_begin(words, match.end())):
+        if title is not None and (title.post.is_post or _may_begin(words, match.end())):
             yield match.end()
     for match in _opening().finditer(words):
         if match["name"] is None:
@@ -76,9 +76,9 @@ def _titled() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     """A surname at the head of a clause or behind a verb that takes people."""
     return re.compile(
-        rf"(?:(?<!{_HAN})|(?<=[0-9]日)|(?<=[日近目]前)|(?<=近日)|{_TAKES})(?P<name>[{_firsts(True)}]{_HAN}{{1,3}})"
+        rf"(?<!{_HAN})(?P<said>[{_firsts(False)}]{_HAN}{{1,3}}?(?:{_speech()}))"
         rf"|(?P<addressed>[{_firsts(True)}]{_HAN}{{1,2}}{_ADDRESS}(?={_HAN}))"
-        rf"|(?<!{_HAN})(?P<said>[{_firsts(False)}]{_HAN}{{1,3}}?(?:{_speech()}))"
+        rf"|(?:(?<!{_HAN})|(?<=[0-9]日)|(?<=[日近目]前)|(?<=近日)|{_TAKES})(?P<name>[{_firsts(True)}]{_HAN}{{1,3}})"
     )
 
 

@@ -76,6 +76,7 @@ _FUNCTION_END = re.compile(r"(?:公司|集团|厂|企业|合作社|银行|医院
 _NAMES_A_BODY = re.compile(
     r"[司团局委办厅中心院校所站社会行厂店镇乡村道区市县省州旗盟部科处队组报台网馆场园城港矿]$|[A-Za-z0-9]"
 )
+_WARD = re.compile(r"[\u4e00-\u9fff]{1,5}科")
 _SEATED = re.compile(r"^(?P<before>.*?)(?:人民政府|行政公署)$")
 
 
@@ -136,6 +137,9 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
     if function is not None and function["function"] in lexicon.words("title_functions"):
         printed = printed[: function.start("function")]
         title = replace(title, start=title.start - len(function["function"]), text=function["function"] + title.text)
+    if _WARD.fullmatch(printed) and (hospital := around.bodies.last(KINDS["医院"])) is not None:
+        organisation, _, place = _full(hospital, around, title)
+        return _office(organisation + printed, title, place)
     if printed in lexicon.words("title_functions") or _is_function(printed, title):
         title, printed = replace(title, start=title.start - len(printed), text=printed + title.text), ""
     if not printed:

@@ -31,9 +31,9 @@ _LEADERS = re.compile(r"等?(?P<what>[省市县区州旗盟镇]{1,2}委?领导)"
 _AUTHOR = re.compile(r"[（(]?(?:本文)?作者(?:为|系|是|[:：])(?P<what>[^（）()]{3,60}?)[）)]?$")
 _PLANNED = re.compile(r"拟任|拟提名|提名|候选")
 _OFFICE_END = re.compile(r"(?=[，。；、：！？,;（(]|职务|职位|一职|$|\s)")
-_HOLDS = re.compile(r"(?:现任|时任|现为|任职于|(?<![拟曾历先专兼继])任)(?=[\u4e00-\u9fff])")
+_HOLDS = re.compile(r"(?:现任|时任|现为|任职于|(?<![拟专兼继])任)(?=[\u4e00-\u9fff])")
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
-_LIFE = re.compile(r"[，,]\s*(?:男|女|(?:19|20)\d\d年|[\u4e00-\u9fff]{1,4}族|\d{2}岁)")
+_LIFE = re.compile(r"[，,（(]\s*(?:男|女|(?:19|20)\d\d年|1\d{3}\s*[—–~至-]|[\u4e00-\u9fff]{1,4}族|\d{2}岁)")
 _APPOSITION = re.compile(
     r"[，,](?P<what>[^，。；：、！？,;\s]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
 )

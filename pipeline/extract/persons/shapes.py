@@ -140,7 +140,7 @@ def is_foreign(text: str) -> bool:
     rest = _parts().sub("", text)
     if text[-1:] in MARKS or text[:1] in MARKS:
         return False
-    return 2 <= len(text) <= 8 and len(rest) * 2 <= len(text) and not any(c in "和与在的了是、率等" for c in rest)
+    return 2 <= len(text) <= 8 and len(rest) * 2 <= len(text) and not any(c in "和与在的了是、率等叫名说" for c in rest)
 
 
 def is_whole(text: str) -> bool:

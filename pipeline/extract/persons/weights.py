@@ -14,7 +14,7 @@ from functools import cache
 import rjieba
 
 from pipeline import lexicon
-from pipeline.extract.persons import shapes, titles
+from pipeline.extract.persons import lists, shapes, titles
 from pipeline.extract.persons.lac import ORGANISATION, PERSON, PLACE, Word
 
 ENOUGH = 4.5
@@ -22,7 +22,7 @@ _TITLED, _STATION, _LISTED = 3.0, 2.8, 2.0
 _VERBS = ("v", "vd", "vn")
 _PARTICLES = ("p", "c", "u", "xc")
 _OFFICES = tuple("省市县区州旗盟镇委会大军")
-_NOT_IN_DOTTED = frozenset("在与和对由向据让请等的了是率把被")
+_NOT_IN_DOTTED = frozenset("在与和对由向据让请等的了是率把被说称道告叫")
 _PREPOSITIONS = frozenset("向和由从与同对应来")
 """Surnames that stand far more often before a noun as prepositions and the like (市长向记者介绍)."""
 _GRADES = {3: 2.0, 2: 1.2, 1: 0.3, 0: -0.5}
@@ -36,8 +36,9 @@ _BEFORE = re.compile(
     r"(?:会见|采访|专访|访|看望|慰问|拜访|走访|接待|邀请|陪同|对话|与|和|对|由|请|让|据|把|像|跟|同|任命|决定|选举|免去|补选|推选|提名"
     r"|叫|名叫|是|除|当年|年仅|今年)了?$"
 )
+_CALLED = re.compile(r"(?:名叫|叫作|叫做|叫)$")
 _CLAUSE_START = re.compile(r"(?:^|[，。、；：！？“”‘’（）()《》,;:!?\s>】…·—]|[0-9]日|日前|近日)$")
-_LIFE = re.compile(r"[，,（(]\s*(?:男|女|(?:19|20)\d\d年|[\u4e00-\u9fff]{1,4}族|\d{2}岁|今年\d{2}岁)")
+_LIFE = re.compile(r"[，,（(]\s*(?:男|女|(?:19|20)\d\d年|1\d{3}\s*[—–~至-]|[\u4e00-\u9fff]{1,4}族|\d{2}岁|今年\d{2}岁)")
 _OFFICE = re.compile(
     r"(?:(?:[（(][^（）()]{1,14}[）)])?、[\u4e00-\u9fff]{2,4}){0,20}(?:[（(][^（）()]{1,14}[）)])?(?:同志)?(?:(?:[兼任]?任|为|当选为?|担任|出任|被任命为)(?P<office>[^，。；：]{2,40}?)(?=[，。；、]|$)"
     r"|的(?P<lost>[^，。；：]{2,40}?)职务)"
@@ -176,6 +177,8 @@ def _ends(text: Text, start: int, persons: dict[int, Word], left: _Left) -> Iter
             if words[end - 1] in _NOT_IN_DOTTED:
                 break
             found[end] = words[start:end].translate(shapes.DOTS)
+        yield from found.items()
+        return
     word = persons.get(start)
     if word is not None:
         full = word.text.strip("\n *\u3000")
@@ -209,6 +212,8 @@ def _left(text: Text, start: int, previous: Weighed | None) -> _Left:
         return _Left(_TITLED if title.post.is_post else _STATION, True, not title.post.several)
     if previous is not None and _LIST_LINK.fullmatch(words, previous.end, start):
         return _Left(_LISTED + (0.6 if previous.listed else 0.0), previous.supported)
+    if (called := _CALLED.search(words, max(0, start - 3), start)) and titles.ending_at(words, called.start()):
+        return _Left(_STATION, True)
     if _BEFORE.search(words, max(0, start - 6), start):
         return _Left(1.0, False)
     return _Left(0.5 if begins(text, start) else 0.0, False)
@@ -264,7 +269,7 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight += 1.5
     if left.weight == _TITLED and left.head and shapes.fits(full):
         weight += 1.0 if grade == 3 else 0.5 if grade == 2 and len(full) == 3 else 0.0
-    if left.weight and _list_of_leaders(words, end):
+    if left.weight and lists.of_leaders(words, end):
         weight, supported = weight + 1.0, True
     if start in text.spaced and len(full) == 2:
         weight, supported = weight + 2.5, True
@@ -306,38 +311,19 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
     preposition = not exact and full[0] in _PREPOSITIONS and is_word(full[1:])
     if preposition or full in lexicon.words("not_people"):
         weight -= 3.0
-    elif not exact and not (left.head and shapes.stops(words, end)) and (is_word(full) or _common_start(words, start)):
+    elif (
+        not (exact or shapes.is_whole(full))
+        and not (left.head and shapes.stops(words, end))
+        and (is_word(full) or _common_start(words, start))
+    ):
         weight -= 1.5
     if not exact and left.supports and not left.head:
         weight -= 1.0 if left.weight == _STATION else 0.5 if left.weight == _TITLED else 0.0
     if shapes.barred(words, end) and not (left.weight >= 2.5 and grade == 3):
         weight -= 6.0
-    if left.weight < 2.5 and _list_of_things(words, end):
+    if left.weight < 2.5 and lists.of_things(words, end):
         weight -= 6.0
     return weight
-
-
-@cache
-def _things() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, lexicon.words("list_nouns")), key=len, reverse=True))
-    return re.compile(rf"(?:[、和][^、，。；\s等]{{1,8}}){{0,8}}等[^，。；、\s]{{0,5}}?(?:{nouns})(?![民长委领])")
-
-
-@cache
-def _leaders() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:[、和][{shapes.HAN}]{{2,4}}){{0,30}}等?(?:\d+[名位])?(?:[省市县区州旗盟镇]{{1,2}}领导|[省市县区州旗]委领导)"
-    )
-
-
-def _list_of_leaders(words: str, end: int) -> bool:
-    """Tell whether the word stands in a list that its end calls one of leaders (甲、乙等市领导)."""
-    return words.find("领导", end, end + 160) >= 0 and _leaders().match(words, end) is not None
-
-
-def _list_of_things(words: str, end: int) -> bool:
-    """Tell whether the word stands in a list that its end calls one of things (甲、乙等电站)."""
-    return words.find("等", end, end + 60) >= 0 and _things().match(words, end) is not None
 
 
 def _other_reading(text: Text, start: int, end: int, titled: bool) -> float:

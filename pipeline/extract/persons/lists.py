@@ -1,0 +1,35 @@
+"""What a list is called at its end: leaders (甲、乙等市领导) or things (甲、乙等电站).
+
+Only the words behind a member are looked at; the nouns are in lexicon/list_nouns.csv.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline import lexicon
+from pipeline.extract.persons import shapes
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, lexicon.words("list_nouns")), key=len, reverse=True))
+    return re.compile(rf"(?:[、和][^、，。；\s等]{{1,8}}){{0,8}}等[^，。；、\s]{{0,5}}?(?:{nouns})(?![民长委领])")
+
+
+@cache
+def _leaders() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[、和][{shapes.HAN}]{{2,4}}){{0,30}}等?(?:\d+[名位])?(?:[省市县区州旗盟镇]{{1,2}}领导|[省市县区州旗]委领导)"
+    )
+
+
+def of_leaders(words: str, end: int) -> bool:
+    """Tell whether the word stands in a list that its end calls one of leaders (甲、乙等市领导)."""
+    return words.find("领导", end, end + 160) >= 0 and _leaders().match(words, end) is not None
+
+
+def of_things(words: str, end: int) -> bool:
+    """Tell whether the word stands in a list that its end calls one of things (甲、乙等电站)."""
+    return words.find("等", end, end + 60) >= 0 and _things().match(words, end) is not None
