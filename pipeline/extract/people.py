@@ -146,9 +146,9 @@ def _tagged(closed: Sequence[Closed], credit_rows: Sequence[tuple[Credit, ...]])
         for start, end in gate.parts(close.words, close.names, [(c.start, c.end) for c in credits_])
     ]
     found: list[tuple[Word, ...]] = [()] * len(closed)
-    answers = lac.tagger().tag([closed[number].words[start:end] for number, start, end in asked])
-    for (number, start, _), words in zip(asked, answers, strict=True):
-        found[number] += tuple(Word(w.text, w.tag, w.start + start, w.end + start) for w in words)
+    texts = [closed[number].words[start:end] for number, start, end in asked]
+    for (number, _, _), words in zip(asked, lac.tagger().tag(texts, [start for _, start, _ in asked]), strict=True):
+        found[number] += words
     return found
 
 

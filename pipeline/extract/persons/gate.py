@@ -68,7 +68,7 @@ def _titled() -> re.Pattern[str]:
     """The end of a title, as far as one character shows it, before a character that begins names."""
     ends = re.escape(titles.last_characters())
     return re.compile(
-        rf"(?P<title>[{ends}])(?:[（(][^（）()]{{1,12}}[）)])?[\s*]*[:：]?[\s*]*(?=[{_firsts(False)}]{_HAN}|{shapes.parts_pattern()})"
+        rf"(?P<title>[{ends}])(?:[（(][^（）()]{{1,12}}[）)])?[\s*]*[:：]?[\s*]*(?={shapes.first_pattern()})"
     )
 
 
@@ -76,17 +76,10 @@ def _titled() -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     """A surname at the head of a clause or behind a verb that takes people."""
     return re.compile(
-        rf"(?<!{_HAN})(?P<said>[{_firsts(False)}]{_HAN}{{1,3}}?(?:{_speech()}))"
-        rf"|(?P<addressed>[{_firsts(True)}]{_HAN}{{1,2}}{_ADDRESS}(?={_HAN}))"
-        rf"|(?:(?<!{_HAN})|(?<=[0-9]日)|(?<=[日近目]前)|(?<=近日)|{_TAKES})(?P<name>[{_firsts(True)}]{_HAN}{{1,3}})"
+        rf"(?<!{_HAN})(?P<said>[{shapes.first_characters()}]{_HAN}{{1,3}}?(?:{_speech()}))"
+        rf"|(?P<addressed>[{shapes.first_characters(clear=True)}]{_HAN}{{1,2}}{_ADDRESS}(?={_HAN}))"
+        rf"|(?:(?<!{_HAN})|(?<=[0-9]日)|(?<=[日近目]前)|(?<=近日)|{_TAKES})(?P<name>[{shapes.first_characters(clear=True)}]{_HAN}{{1,3}})"
     )
-
-
-@cache
-def _firsts(clear: bool) -> str:
-    """Characters that begin names; `clear`: only those that are rarely words of their own."""
-    rows = lexicon.rows("surnames")
-    return re.escape("".join(sorted({row["surname"][0] for row in rows if not (clear and row["word"])})))
 
 
 @cache

