@@ -19,7 +19,7 @@ NAMES = frozenset({"role", "organisation", "title", "place", "indicator", "subje
 """Columns that hold names, of whatever length; documents.title is no name and is left out as source words."""
 RUN = 12
 """Characters in a row that are source words, if a document has them."""
-HANDLES = frozenset({"file_name"})
+HANDLES = frozenset({"file_name", "sha256"})
 """Columns by which holders of the documents find them again; they stay as they are."""
 
 
@@ -56,7 +56,7 @@ def project(tables: Mapping[str, pa.Table], edition: str) -> dict[str, pa.Table]
 
 def may_repeat(column: Column) -> bool:
     """Tell whether a column's values have to be looked at for runs of source words."""
-    free = pa.types.is_string(column.type) and not column.vocabulary and not column.references
+    free = pa.types.is_string(column.type) and not column.vocabulary and not column.name.endswith("_id")
     return free and column.name not in NAMES | HANDLES
 
 
@@ -73,17 +73,18 @@ class Sources:
         runs = {value[at : at + RUN] for at in range(len(value) - RUN + 1)}
         return any(run in text for text in self._texts.get(document, ()) for run in runs)
 
-    def runs_in(self, text: str) -> str | None:
-        """Return the first run of a text, with Chinese characters in it, that some document has, or None."""
-        runs = {text[at : at + RUN] for at in range(len(text) - RUN + 1)}
-        runs = {run for run in runs if sum("\u4e00" <= char <= "\u9fff" for char in run) >= RUN // 3}
-        if not runs:
-            return None
-        for texts in self._texts.values():
-            for own in texts:
-                for at in range(len(own) - RUN + 1):
-                    if own[at : at + RUN] in runs:
-                        return own[at : at + RUN]
+    def quoted_in(self, texts: Mapping[str, str]) -> str | None:
+        """Return the name of a text that has a run, with Chinese characters in it, of some document; None if none has."""
+        where = {
+            text[at : at + RUN]: name
+            for name, text in texts.items()
+            for at in range(len(text) - RUN + 1)
+            if sum("\u4e00" <= char <= "\u9fff" for char in text[at : at + RUN]) >= RUN // 3
+        }
+        for own in (own for both in self._texts.values() for own in both) if where else ():
+            for at in range(len(own) - RUN + 1):
+                if own[at : at + RUN] in where:
+                    return where[own[at : at + RUN]]
         return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import subprocess
+from functools import cache
 from typing import Any
 
 from pipeline import __version__
@@ -25,19 +26,25 @@ def provenance(release: Release) -> dict[str, Any]:
     return {
         "version": release.version,
         "edition": release.edition,
-        "code": {
-            "package": "haotong",
-            "version": __version__,
-            "source_sha256": source_digest(PACKAGE, ["."]),
-            "rules_sha256": rules_digest(),
-            "git": _git(),
-        },
+        "code": {**_code(), "rules_sha256": rules_digest()},
         "schema": {"version": SCHEMA_VERSION, "sha256": digest(declared())},
-        "lexicon": {path.name: file_digest(path) for path in sorted((PACKAGE / "lexicon").glob("*.csv"))},
+        "lexicon": _lexicon(),
         "python": ".".join(platform.python_version_tuple()[:2]),
         "packages": {name: package_version(name) for name in sorted((*LIBRARIES, "pyarrow"))},
         "documents": release.tables["documents"].select(list(DOCUMENT)).to_pylist(),
     }
+
+
+@cache
+def _code() -> dict[str, Any]:
+    """Return the version of the code. Asked once: what a process runs is what it was when it began."""
+    source = source_digest(PACKAGE, ["."])
+    return {"package": "haotong", "version": __version__, "source_sha256": source, "git": _git()}
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    return {path.name: file_digest(path) for path in sorted((PACKAGE / "lexicon").glob("*.csv"))}
 
 
 def rules_digest() -> str:

@@ -11,7 +11,18 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.release.pieces import text_of
-from pipeline.release.words import ALIGNMENT, EXCHANGES, RAW, TEXT, TOKENS, aligned, is_aligned, spans
+from pipeline.release.words import (
+    ALIGNMENT,
+    BATCH,
+    EXCHANGES,
+    RAW,
+    TEXT,
+    TOKENS,
+    aligned,
+    is_aligned,
+    rows_of,
+    spans,
+)  # fmt: skip
 from pipeline.schema import TABLES, Table, arrow_schema
 from pipeline.text.aligned import Aligned
 from pipeline.text.model import Row
@@ -39,30 +50,37 @@ class _Restorer:
         self._raws = raws
         self._plain = {key: raw.translate(exchange) for key, raw in raws.items()}
         self._recipes: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
-        for row in recipes.to_pylist():
+        for row in rows_of(recipes):
             self._recipes[row["table"], row["column"]][row["id"]] = row
 
     def table(self, table: Table, reduced: pa.Table) -> pa.Table:
         """Return one table with its words."""
-        rows = reduced.to_pylist()
-        schema = arrow_schema(table.name)
-        columns = []
-        for field in schema:
-            recipes = self._recipes.get((table.name, field.name), {})
-            if field.name not in reduced.column_names:
-                values = [self._value(table, field.name, row, recipes.get(row[table.key])) for row in rows]
-                for row, value in zip(rows, values, strict=True):
-                    row[field.name] = value
-                columns.append(pa.array(values, field.type))
-            elif recipes:
-                columns.append(pa.array([self._refilled(field.name, row, recipes.get(row[table.key])) for row in rows]))
-            else:
-                columns.append(reduced.column(field.name))
+        batches = reduced.to_batches(max_chunksize=BATCH) or [pa.RecordBatch.from_pylist([], reduced.schema)]
+        parts = [self._columns(table, batch) for batch in batches]
+        columns = [pa.chunked_array(chunks) for chunks in zip(*parts, strict=True)]
         told = [
             field.with_nullable(field.nullable or column.null_count > 0)
-            for field, column in zip(schema, columns, strict=True)
+            for field, column in zip(arrow_schema(table.name), columns, strict=True)
         ]
-        return pa.Table.from_arrays(columns, schema=pa.schema(told))
+        return pa.Table.from_arrays(columns, schema=pa.schema(told)).combine_chunks()
+
+    def _columns(self, table: Table, reduced: pa.RecordBatch) -> list[pa.Array]:
+        """Return the columns of some rows in their order: a sentence's text comes before its tokens, which need it."""
+        rows = reduced.to_pylist()
+        columns = []
+        for field in arrow_schema(table.name):
+            recipes = self._recipes.get((table.name, field.name), {})
+            if field.name not in reduced.schema.names:
+                for row in rows:
+                    row[field.name] = self._value(table, field.name, row, recipes.get(row[table.key]))
+            elif recipes:
+                for row in rows:
+                    row[field.name] = self._refilled(field.name, row, recipes.get(row[table.key]))
+            else:
+                columns.append(reduced.column(field.name))
+                continue
+            columns.append(pa.array([row[field.name] for row in rows], field.type))
+        return columns
 
     def _value(self, table: Table, column: str, row: Row, recipe: Row | None) -> Any:
         """Return a value of a column that the reduced table doesn't have; null without the document's text."""

@@ -159,11 +159,13 @@ def _hold_no_words(folder: Path, read: Mapping[str, pa.Table], sources: Sources)
                 if any(sources.repeats(document, value) for document, value in values):
                     raise NotReleased(f"{name}.{column.name} would quote a document in the open edition: report this")
     tables = {f"{name}.csv" for name in TABLES}
+    texts = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix in TEXTS and path.name not in tables | {"LICENSE"}:
             text = path.read_text("utf-8")
-            for value in sorted(names, key=len, reverse=True):
+            for value in sorted(names, key=lambda name: (-len(name), name)):
                 text = text.replace(value, "\n")
-            if sources.runs_in(text):
-                where = path.relative_to(folder).as_posix()
-                raise NotReleased(f"{where} would quote a document in the open edition: report this")
+            texts[path.relative_to(folder).as_posix()] = text
+    where = sources.quoted_in(texts)
+    if where:
+        raise NotReleased(f"{where} would quote a document in the open edition: report this")

@@ -33,6 +33,8 @@ SCHEMA = pa.schema(
 )
 """One row for each value that offsets and alignment alone don't give. A piece with a text is that text."""
 RAW, TOKENS, TEXT, ALIGNMENT = "raw", "tokens", "text", "alignment"
+BATCH = 4096
+"""Rows that are Python values at a time."""
 
 
 def spans(table: Table) -> dict[str, tuple[str, str]]:
@@ -70,11 +72,17 @@ def aligned(raw: str, runs: Sequence[Row] | None) -> str | None:
     return "".join(spanned) + raw[runs[-1]["raw"] :]
 
 
+def rows_of(table: pa.Table) -> Iterator[Row]:
+    """Yield the rows of a table, a batch of them in memory at a time."""
+    for batch in table.to_batches(max_chunksize=BATCH):
+        yield from batch.to_pylist()
+
+
 def exchanges(tables: Mapping[str, pa.Table]) -> dict[str, str]:
     """Return what cleaning most often makes of each character that it exchanges."""
     raws = raws_of(tables["documents"])
     counts: Counter[tuple[str, str]] = Counter()
-    for row in tables["paragraphs"].select(["document_id", TEXT, ALIGNMENT, "char_end"]).to_pylist():
+    for row in rows_of(tables["paragraphs"].select(["document_id", TEXT, ALIGNMENT, "char_end"])):
         there = aligned(raws.get(row["document_id"], "")[: row["char_end"]], row[ALIGNMENT])
         if there is not None and len(there) == len(row[TEXT]):
             counts.update(zip(there, row[TEXT], strict=True))
@@ -90,18 +98,21 @@ def written_down(full: Mapping[str, pa.Table], reduced: Mapping[str, pa.Table]) 
     raws = raws_of(full["documents"])
     signs = {ord(printed): cleaned for printed, cleaned in exchange.items()}
     plain = {key: raw.translate(signs) for key, raw in raws.items()}
-    rows: list[Row] = []
+    found = [SCHEMA.empty_table()]
     for name, table in TABLES.items():
         wanted = [c.name for c in table.columns if c.source_words and c.name not in spans(table)]
         emptied = _emptied(full[name], reduced[name], table.key)
         if not wanted and not emptied:
             continue
-        for row in full[name].to_pylist():
-            for column in (*wanted, *(c for c, ids in emptied.items() if row[table.key] in ids)):
-                if row[column] is not None:
-                    rows.extend(_recipe(table, column, row, raws, plain))
-    rows.sort(key=lambda row: (row["table"], row["id"], row["column"]))
-    return pa.Table.from_pylist(rows, SCHEMA.with_metadata({EXCHANGES: json.dumps(exchange, ensure_ascii=False)}))
+        for batch in full[name].to_batches(max_chunksize=BATCH):
+            made: list[Row] = []
+            for row in batch.to_pylist():
+                for column in (*wanted, *(c for c, ids in emptied.items() if row[table.key] in ids)):
+                    if row[column] is not None:
+                        made.extend(_recipe(table, column, row, raws, plain))
+            found.append(pa.Table.from_pylist(made, SCHEMA))
+    rows = pa.concat_tables(found).sort_by([(name, "ascending") for name in SCHEMA.names[:3]])
+    return rows.replace_schema_metadata({EXCHANGES: json.dumps(exchange, ensure_ascii=False)})
 
 
 def _emptied(full: pa.Table, reduced: pa.Table, key: str) -> dict[str, set[str]]:
