@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 import yaml
 
 from pipeline.release.model import NotReleased, Previous
-from pipeline.schema import TABLES
+from pipeline.schema import SCHEMA_VERSION, TABLES
 
 STOP, WARN = "stop", "warn"
 EVERY = "*"
@@ -74,7 +74,9 @@ def gates(tables: Mapping[str, pa.Table], previous: Previous | None, told: Bound
     found = [*_least_rows(tables, least), *_least_places(tables, least), *_least_fill(tables, least)]
     if previous is not None:
         before = {name: table for name, table in previous.tables.items() if name in tables}
-        found += [*_kept(tables, before, least), *_lost(tables, before, largest)]
+        # ids that are made otherwise under another schema are told; under the same one they are lost
+        severity = STOP if previous.manifest.get("schema_version") == SCHEMA_VERSION else WARN
+        found += [*_kept(tables, before, least, severity), *_lost(tables, before, largest)]
         found += [*_changed_rows(tables, before, largest), *_changed_places(tables, before, largest)]
         found += [*_less_filled(tables, before, least, largest)]
     return found
@@ -109,11 +111,13 @@ def _least_fill(tables: Mapping[str, pa.Table], least: Mapping[str, Any]) -> Ite
                 yield Gate(f"least.fill.{name}.{column}", STOP, share >= bound, share, bound, says)
 
 
-def _kept(now: Mapping[str, pa.Table], before: Mapping[str, pa.Table], least: Mapping[str, Any]) -> Iterator[Gate]:
+def _kept(
+    now: Mapping[str, pa.Table], before: Mapping[str, pa.Table], least: Mapping[str, Any], severity: str
+) -> Iterator[Gate]:
     for name, bound in _each(least.get("kept", {}), before, least.get("rows_for_fill", 1)):
         share = 1 - _lost_share(name, now, before)
         says = f"{share:.0%} of the last release's ids of {name} are kept, at least {bound:.0%}"
-        yield Gate(f"least.kept.{name}", STOP, share >= bound, share, bound, says)
+        yield Gate(f"least.kept.{name}", severity, share >= bound, share, bound, says)
 
 
 def _lost(now: Mapping[str, pa.Table], before: Mapping[str, pa.Table], largest: Mapping[str, Any]) -> Iterator[Gate]:

@@ -6,11 +6,11 @@ import yaml
 
 from pipeline.release import gates as under_test
 from pipeline.release.model import NotReleased, Previous
-from pipeline.schema import TABLES
+from pipeline.schema import SCHEMA_VERSION, TABLES
 
 
 def before(tables, **changed):
-    return Previous("2026.10.0", {}, {}, "", {**tables, **changed})
+    return Previous("2026.10.0", {"schema_version": SCHEMA_VERSION}, {}, "", {**tables, **changed})
 
 
 def found(tables, previous=None, **told):
@@ -55,6 +55,8 @@ def test_ids_that_were_lost(tables, kept, passes):
     less = {**tables, "facts": tables["facts"].slice(1)}
     results = found(less, before(tables), least={"kept": {"facts": kept}}, largest={"lost": {"*": 0.05}})
     assert (results["least.kept.facts"].passed, results["least.kept.facts"].severity) == (passes, "stop")
+    earlier = Previous("2026.10.0", {"schema_version": SCHEMA_VERSION - 1}, {}, "", tables)
+    assert found(less, earlier, least={"kept": {"facts": kept}})["least.kept.facts"].severity == "warn"
     lost = results["largest.lost.facts"]
     assert (lost.passed, lost.severity, round(lost.value, 3)) == (False, "warn", 0.167)
     assert results["largest.lost.people"].passed
