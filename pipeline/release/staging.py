@@ -6,6 +6,7 @@ Nothing is visible yet; publishing the folder is a destination's business.
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,7 +66,7 @@ def stage(folder: Path, version: str, edition: str, released_on: date, checked: 
     release = Release(version, edition, released_on, read, files_of(folder), previous.version if previous else None)
     _describe(folder, release, checked)
     if edition == OPEN:
-        _hold_no_words(folder, read, sources_of(full))
+        _hold_no_words(folder, release, previous, sources_of(full))
     close(folder, manifest(release, full, folder, previous))
     return release
 
@@ -142,22 +143,16 @@ def _wordless(result: CheckResult) -> CheckResult:
     return dataclasses.replace(result, failures=failures)
 
 
-def _hold_no_words(folder: Path, read: Mapping[str, pa.Table], sources: Sources) -> None:
+def _hold_no_words(folder: Path, release: Release, previous: Previous | None, sources: Sources) -> None:
     """Raise NotReleased if anything in an open release repeats RUN characters of a document where it must not."""
-    names: set[str] = set()
     for name, table in TABLES.items():
-        documents = read[name].column("document_id").to_pylist() if "document_id" in read[name].column_names else []
-        for column in table.columns:
-            if column.name not in read[name].column_names:
-                continue
-            if column.name in NAMES:
-                names.update(
-                    value for value in read[name].column(column.name).to_pylist() if value and len(value) >= RUN
-                )
-            elif may_repeat(column) and documents:
-                values = zip(documents, read[name].column(column.name).to_pylist(), strict=True)
+        read = release.tables[name]
+        for column in table.columns if "document_id" in read.column_names else ():
+            if column.name in read.column_names and may_repeat(column):
+                values = zip(read.column("document_id").to_pylist(), read.column(column.name).to_pylist(), strict=True)
                 if any(sources.repeats(document, value) for document, value in values):
                     raise NotReleased(f"{name}.{column.name} would quote a document in the open edition: report this")
+    names = _long_names(release.tables) | (_long_names(previous.tables) if previous else set())
     tables = {f"{name}.csv" for name in TABLES}
     texts = {}
     for path in sorted(folder.rglob("*")):
@@ -169,3 +164,12 @@ def _hold_no_words(folder: Path, read: Mapping[str, pa.Table], sources: Sources)
     where = sources.quoted_in(texts)
     if where:
         raise NotReleased(f"{where} would quote a document in the open edition: report this")
+
+
+def _long_names(tables: Mapping[str, pa.Table]) -> set[str]:
+    """Return the names of RUN characters and more, which are no quotes wherever they are told, as JSON spells them too."""
+    found: set[str] = set()
+    for table in tables.values():
+        for column in NAMES & set(table.column_names):
+            found.update(value for value in table.column(column).to_pylist() if value and len(value) >= RUN)
+    return found | {json.dumps(value, ensure_ascii=False)[1:-1] for value in found}

@@ -135,3 +135,12 @@ def test_the_changelog_counts_and_keeps_what_earlier_ones_said(second, released)
     assert text.count("# Changelog") == 1
     assert "| facts | 5 | 0 | 0 | 1 | 0 |" in text
     assert "First release." in text
+
+
+def test_a_name_that_was_told_otherwise_is_no_quote(rows, released, published, tmp_path):
+    released("2026.11.0")
+    long = rows["facts"][-1]["subject"]
+    for row in (*rows["facts"], *rows["mentions"]):
+        row |= {column: '越州"古城"' for column, value in row.items() if value == long and column != "text"}
+    found = changes(released("2026.11.1", outputs=published(rows, tmp_path / "later")))
+    assert [line["columns"].get("subject") for line in found if line["table"] == "facts"] == [[long, '越州"古城"']]
