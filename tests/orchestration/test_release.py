@@ -18,7 +18,7 @@ def started(samples_build, tmp_path):
     def run(**config):
         with dg.DagsterInstance.ephemeral(settings={"telemetry": {"enabled": False}}) as instance:
             return job.execute_in_process(
-                instance=instance, raise_on_error=False, run_config={"ops": {"release": {"config": config}}}
+                instance=instance, raise_on_error=False, run_config={"ops": {"dataset_release": {"config": config}}}
             )
 
     return run
@@ -27,7 +27,7 @@ def started(samples_build, tmp_path):
 def test_the_job_releases_and_shows_what_came_of_it(started, tmp_path):
     result = started(version="2026.11.0", released_on="2026-11-24")
     assert result.success
-    (event,) = result.asset_materializations_for_node("release")
+    (event,) = result.asset_materializations_for_node("dataset_release")
     assert event.metadata["version"].value == "2026.11.0"
     assert event.metadata["dagster/row_count"].value > 100
     latest = json.loads((tmp_path / "releases" / "latest.json").read_text("utf-8"))
