@@ -224,7 +224,7 @@ def indicators_page() -> str:
             row["name"],
             row["name_en"],
             row["units"].replace("|", ", "),
-            row["aliases"].replace("|", "、"),
+            row["aliases"].replace("|", " / "),
         )
         for row in lexicon.rows("indicators")
     ]

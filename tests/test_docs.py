@@ -260,6 +260,7 @@ def test_search_works_from_disk(site, words):
         page.on("pageerror", lambda error: told.append(str(error)))
         page.goto((site / "index.html").as_uri())
         page.click(".md-search__input")
+        page.locator(".md-search-result__meta", has_text="Type to start").wait_for(timeout=60_000)
         page.keyboard.type(words)
         page.wait_for_selector(".md-search-result__item", timeout=60_000)
         browser.close()
