@@ -54,7 +54,7 @@ bench: $(READY) ## speed of extraction beside jieba.lcut
 
 lock: $(READY) ## resolve requirements.lock anew (versions and hashes, no addresses)
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
-	    --group dev pyproject.toml --extra cluster -o requirements.lock
+	    --group dev pyproject.toml --extra cluster --extra huggingface -o requirements.lock
 
 clean: ## remove .venv and what the pipeline wrote, releases apart
 	rm -rf $(VENV) outputs/tables outputs/quality .pytest_cache .mypy_cache .ruff_cache
