@@ -57,7 +57,7 @@ def of_release(folder: Path) -> Source:
 
 
 def _tables(folder: Path) -> dict[str, pa.Table]:
-    try:
-        return {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}
-    except FileNotFoundError as error:
-        raise NothingToExplore(f"{folder} lacks {Path(error.filename or '?').name}: is the build complete?") from error
+    missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+    if missing:
+        raise NothingToExplore(f"{folder} lacks {', '.join(missing)}: is it complete?")
+    return {name: pq.read_table(folder / f"{name}.parquet") for name in TABLES}

@@ -19,7 +19,9 @@
     haotong.replace(document.getElementById("foot"), t("foot"));
   }
 
-  const title = (words) => { document.title = (words ? `${words} · ` : "") + t("title"); };
+  const title = (words) => {
+    document.title = (words ? `${words} · ` : "") + t("title");
+  };
 
   const PAGES = {
     "": () => haotong.overviewPage(),
@@ -43,7 +45,9 @@
     delete parameters.lang;
     chrome(section);
     const isList = haotong.lists[section] && !(haotong.lists[section].page && id);
-    const waiting = setTimeout(() => { if (mine === drawn && !main.querySelector("h1")) show(el("p", { class: "quiet" }, t("loading"))); }, 150);
+    const waiting = setTimeout(() => {
+      if (mine === drawn && !main.querySelector("h1")) show(el("p", { class: "quiet" }, t("loading")));
+    }, 150);
     try {
       if (isList) await drawList(mine, section, id, parameters);
       else await drawPage(mine, section, id, parameters);
@@ -57,7 +61,14 @@
     list = null;
     const page = PAGES[section] ? await PAGES[section](id, parameters) : null;
     if (mine !== drawn) return;
-    const { title: words, nodes, target } = page || { title: t("no_page"), nodes: [el("h1", { tabindex: "-1" }, t("no_page")), el("p", {}, el("a", { href: "#/" }, t("home")))] };
+    const {
+      title: words,
+      nodes,
+      target,
+    } = page || {
+      title: t("no_page"),
+      nodes: [el("h1", { tabindex: "-1" }, t("no_page")), el("p", {}, el("a", { href: "#/" }, t("home")))],
+    };
     show(nodes);
     title(words);
     settle(target && main.querySelector(target));
@@ -82,10 +93,23 @@
       show(list.node, true);
       settle();
     } else if (JSON.stringify(list.parameters) !== JSON.stringify(parameters)) {
+      const left = focused();
       list.parameters = parameters;
       refill(list);
+      left();
     }
     open(config, id);
+    const line = fresh && list.results.querySelector("tr.open");
+    if (line) line.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Return what puts the focus back, once the list is drawn anew, where its reader was: a column's head, or the top. */
+  function focused() {
+    const active = document.activeElement;
+    const head = active.closest("th");
+    if (head) return () => list.results.querySelector(`th[data-name="${head.dataset.name}"] a`).focus();
+    if (active.closest(".pages, .count")) return settle;
+    return () => {};
   }
 
   function newList(section, given, id) {
@@ -94,8 +118,12 @@
     made.results = el("div", { class: "results" });
     made.detail = el("aside", { class: "detail", "aria-labelledby": "detail-title" });
     made.form = el("div", {});
-    made.node = el("div", { class: "list" },
-      el("div", { class: "column" }, el("h1", { tabindex: "-1" }, t(section)), made.form, made.results), made.detail);
+    made.node = el(
+      "div",
+      { class: "list" },
+      el("div", { class: "column" }, el("h1", { tabindex: "-1" }, t(section)), made.form, made.results),
+      made.detail,
+    );
     refill(made);
     return made;
   }
@@ -103,14 +131,21 @@
   /** Draw the form and the results of a list; the form stays as it is if the change came from it. */
   function refill(made, typed) {
     if (!typed) {
-      haotong.replace(made.form, haotong.findForm(made.section, haotong.lists[made.section], made.parameters, (given) => {
-        const kept = Object.fromEntries(Object.entries({ ...made.parameters, ...given, page: null }).filter(([, value]) => value));
-        made.parameters = kept;
-        history.replaceState(null, "", link([made.section, ...(made.open ? [made.open] : [])], kept));
-        refill(made, true);
-      }));
+      haotong.replace(
+        made.form,
+        haotong.findForm(made.section, haotong.lists[made.section], made.parameters, (given) => {
+          const kept = Object.fromEntries(
+            Object.entries({ ...made.parameters, ...given, page: null }).filter(([, value]) => value),
+          );
+          made.parameters = kept;
+          history.replaceState(null, "", link([made.section, ...(made.open ? [made.open] : [])], kept));
+          refill(made, true);
+        }),
+      );
     }
     haotong.replace(made.results, haotong.results(made.section, made.parameters, made.open));
+    const back = made.detail.querySelector(".back a");
+    if (back) back.href = link([made.section], made.parameters);
   }
 
   /** Show the detail of a row beside the list, or close it. */
@@ -133,8 +168,16 @@
       if (left) left.focus();
       return;
     }
-    const back = el("p", { class: "back" }, el("a", { href: link([list.section], list.parameters) }, t("back_to_list")));
-    haotong.replace(list.detail, back, row ? haotong.detail(list.section, row) : el("h2", { tabindex: "-1", id: "detail-title" }, t("no_page")));
+    const back = el(
+      "p",
+      { class: "back" },
+      el("a", { href: link([list.section], list.parameters) }, t("back_to_list")),
+    );
+    haotong.replace(
+      list.detail,
+      back,
+      row ? haotong.detail(list.section, row) : el("h2", { tabindex: "-1", id: "detail-title" }, t("no_page")),
+    );
     list.detail.scrollTop = 0;
     if (getComputedStyle(list.detail).position !== "sticky") window.scrollTo(0, 0);
     document.getElementById("detail-title").focus({ preventScroll: true });
@@ -153,8 +196,13 @@
     const typing = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
     if (event.key === "/" && !typing) {
       const field = document.getElementById("search");
-      if (field) { event.preventDefault(); field.focus(); field.select(); }
-    } else if (event.key === "Escape" && list && list.open && !typing) location.hash = link([list.section], list.parameters);
+      if (field) {
+        event.preventDefault();
+        field.focus();
+        field.select();
+      }
+    } else if (event.key === "Escape" && list && list.open && !typing)
+      location.hash = link([list.section], list.parameters);
     else if (event.key === "ArrowDown") move(event, 1);
     else if (event.key === "ArrowUp") move(event, -1);
   });
@@ -165,7 +213,10 @@
     if (line && !event.target.closest("a") && !String(getSelection())) line.querySelector("a").click();
   });
 
-  document.getElementById("skip").addEventListener("click", (event) => { event.preventDefault(); main.focus(); });
+  document.getElementById("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    main.focus();
+  });
   document.getElementById("language").addEventListener("click", () => {
     haotong.speak(haotong.language === "zh" ? "en" : "zh");
     const route = haotong.route(location.hash) || { parts: [], parameters: {} };

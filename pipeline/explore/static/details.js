@@ -23,29 +23,58 @@
   }
 
   function statement(row) {
-    const when = row.deadline !== undefined
-      ? row.deadline && t(row.deadline.endsWith("-12-31") ? "by_year" : "by_day", { day: haotong.deadline(row.deadline) })
-      : haotong.period(row.period_start, row.period_end);
+    const when =
+      row.deadline !== undefined
+        ? row.deadline &&
+          t(row.deadline.endsWith("-12-31") ? "by_year" : "by_day", { day: haotong.deadline(row.deadline) })
+        : haotong.period(row.period_start, row.period_end);
     return [
       row.value !== null && el("p", { class: "large" }, haotong.figure(row)),
-      el("p", { class: "statement" }, joined([placeLink(row), when, row.measure && haotong.said("measure", row.measure),
-        row.modality && haotong.said("modality", row.modality), row.owner && [t("owner"), " ", zh(row.owner)],
-        row.speaker_id && [t("said_by"), " ", personLink(row.speaker_id)]])),
+      el(
+        "p",
+        { class: "statement" },
+        joined([
+          placeLink(row),
+          when,
+          row.measure && haotong.said("measure", row.measure),
+          row.modality && haotong.said("modality", row.modality),
+          row.owner && [t("owner"), " ", zh(row.owner)],
+          row.speaker_id && [t("said_by"), " ", personLink(row.speaker_id)],
+        ]),
+      ),
       row.suspect && el("p", { class: "notice" }, t("suspect"), ": ", row.suspect),
     ];
   }
 
   function outcome(found, other, target, fact) {
     const unit = found.unit === "%" ? "pp" : found.unit;
-    return el("section", {}, el("h3", {}, t(other === "facts" ? "answered_by" : "answers")),
+    return el(
+      "section",
+      {},
+      el("h3", {}, t(other === "facts" ? "answered_by" : "answers")),
       haotong.bullets([{ outcome: found, target, fact, other }]),
-      found.gap ? el("p", { class: "quiet" }, t(found.gap < 0 ? "worse_by" : "better_by", { gap: haotong.amount(Math.abs(found.gap), null, unit) })) : null);
+      found.gap
+        ? el(
+            "p",
+            { class: "quiet" },
+            t(found.gap < 0 ? "worse_by" : "better_by", { gap: haotong.amount(Math.abs(found.gap), null, unit) }),
+          )
+        : null,
+    );
   }
 
   function outcomes(row, name) {
     const key = name === "targets" ? "target_id" : "fact_id";
-    return haotong.where("target_outcomes", key, row[key]).map((found) => outcome(found, name === "targets" ? "facts" : "targets",
-      haotong.get("targets", found.target_id), haotong.get("facts", found.fact_id)));
+    return haotong
+      .where("target_outcomes", key, row[key])
+      .map((found) =>
+        outcome(
+          found,
+          name === "targets" ? "facts" : "targets",
+          haotong.get("targets", found.target_id),
+          haotong.get("facts", found.fact_id),
+        ),
+      );
   }
 
   function cell(value, [name, , , references]) {
@@ -60,17 +89,28 @@
   }
 
   /** Return every column of a row, with what it is called and means. */
-  haotong.allColumns = (row, table) => el("details", { class: "columns" }, el("summary", {}, t("all_columns")),
-    el("dl", { class: "pairs" }, haotong.meta.columns[table].map((column) => {
-      const [title, more] = haotong.column(column);
-      return [el("dt", { title: more }, title), el("dd", {}, cell(row[column[0]], column))];
-    })));
+  haotong.allColumns = (row, table) =>
+    el(
+      "details",
+      { class: "columns" },
+      el("summary", {}, t("all_columns")),
+      el(
+        "dl",
+        { class: "pairs" },
+        haotong.meta.columns[table].map((column) => {
+          const [title, more] = haotong.column(column);
+          return [el("dt", { title: more }, title), el("dd", {}, cell(row[column[0]], column))];
+        }),
+      ),
+    );
 
   /** Return the detail of a fact or a target. */
   haotong.detail = (name, row) => {
     const id = row[haotong.lists[name].key];
     return [
-      heading(row, name), statement(row), outcomes(row, name),
+      heading(row, name),
+      statement(row),
+      outcomes(row, name),
       el("section", {}, el("h3", {}, t(haotong.meta.words ? "in_article" : "locator")), haotong.evidence(row, id)),
       haotong.allColumns(row, name),
     ];

@@ -43,7 +43,9 @@ window.haotong = {};
 
   /** Return the address of a page: path parts and parameters, those without a value left out. */
   haotong.link = (parts, parameters) => {
-    const given = Object.entries(parameters || {}).filter(([, value]) => value !== null && value !== undefined && value !== "");
+    const given = Object.entries(parameters || {}).filter(
+      ([, value]) => value !== null && value !== undefined && value !== "",
+    );
     const query = new URLSearchParams(given).toString();
     return "#/" + parts.map(encodeURIComponent).join("/") + (query ? "?" + query : "");
   };

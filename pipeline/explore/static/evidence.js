@@ -8,10 +8,13 @@
 
   /** Return code points of a text as they are read: a line break in mid-sentence is nothing between Chinese characters. */
   function readable(points, start, end) {
-    return points.slice(start, end).join("").replace(BREAK, (found, at, text) => {
-      const around = [text[at - 1], text[at + found.length]];
-      return around.every((c) => c !== undefined && c < "\u0250") ? " " : "";
-    });
+    return points
+      .slice(start, end)
+      .join("")
+      .replace(BREAK, (found, at, text) => {
+        const around = [text[at - 1], text[at + found.length]];
+        return around.every((c) => c !== undefined && c < "\u0250") ? " " : "";
+      });
   }
 
   /** Return start..end of a text as nodes, each stretch in the marks of all the spans that cover it. */
@@ -25,7 +28,9 @@
     const at = [...cuts].sort((a, b) => a - b);
     return at.slice(0, -1).map((from, i) => {
       const to = at[i + 1];
-      const covering = inside.filter((span) => span.start <= from && span.end >= to).sort((a, b) => b.end - b.start - (a.end - a.start));
+      const covering = inside
+        .filter((span) => span.start <= from && span.end >= to)
+        .sort((a, b) => b.end - b.start - (a.end - a.start));
       return covering.reduceRight((node, span) => wrapped(node, span, covering), readable(points, from, to));
     });
   }
@@ -46,7 +51,11 @@
   /** Return a whole article as it was printed, spans marked. */
   haotong.article = (text, article, spans) => {
     const own = text.paragraphs.filter((row) => row.article_id === article.article_id);
-    return el("article", { class: "source", lang: "zh-Hans" }, own.map((row) => paragraph(text.points, row, spans)));
+    return el(
+      "article",
+      { class: "source", lang: "zh-Hans" },
+      own.map((row) => paragraph(text.points, row, spans)),
+    );
   };
 
   /** Return the spans by which a row is marked in its article: its sentence, its clause, its words. */
@@ -67,9 +76,14 @@
     const more = near.length && near.at(-1) !== own.at(-1);
     const gap = () => el("p", { class: "gap", "aria-hidden": "true" }, "……");
     const spans = haotong.spansOf(row, text);
-    return el("article", { class: "source", lang: "zh-Hans" },
-      headline && paragraph(text.points, headline, spans), first && gap(),
-      near.map((p) => paragraph(text.points, p, spans)), more && gap());
+    return el(
+      "article",
+      { class: "source", lang: "zh-Hans" },
+      headline && paragraph(text.points, headline, spans),
+      first && gap(),
+      near.map((p) => paragraph(text.points, p, spans)),
+      more && gap(),
+    );
   }
 
   function locator(row, text) {
@@ -84,19 +98,32 @@
       row.clause_start !== undefined && [t("clause_at"), range(row.clause_start, row.clause_end)],
       sentence && [t("sentence_at"), range(...sentence)],
     ].filter(Boolean);
-    return el("dl", { class: "pairs locator" }, pairs.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
+    return el(
+      "dl",
+      { class: "pairs locator" },
+      pairs.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]),
+    );
   }
 
   /** Return a node that shows where a row stands, filled as soon as its text is there. */
   haotong.evidence = (row, id) => {
-    const node = el("div", { class: "evidence" }, el("p", { class: "quiet" }, t("loading")));
+    const node = el("div", { class: "evidence", "aria-busy": "true" }, el("p", { class: "quiet" }, t("loading")));
+    const fill = (...nodes) => {
+      haotong.replace(node, nodes);
+      node.removeAttribute("aria-busy");
+    };
     haotong.text(row.document_id).then(
-      (text) => haotong.replace(node,
-        text.points
-          ? [excerpt(row, text), el("p", {}, el("a", { href: link(["documents", row.document_id], { at: id }) }, t("whole_article")))]
-          : el("p", { class: "quiet" }, t("no_words")),
-        locator(row, text)),
-      (error) => haotong.replace(node, el("p", { class: "notice" }, t("cannot_load", { file: error.message }))),
+      (text) =>
+        fill(
+          text.points
+            ? [
+                excerpt(row, text),
+                el("p", {}, el("a", { href: link(["documents", row.document_id], { at: id }) }, t("whole_article"))),
+              ]
+            : el("p", { class: "quiet" }, t("no_words")),
+          locator(row, text),
+        ),
+      (error) => fill(el("p", { class: "notice", role: "alert" }, t("cannot_load", { file: error.message }))),
     );
     return node;
   };

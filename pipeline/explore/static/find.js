@@ -7,7 +7,11 @@
   const TRADITIONAL = new RegExp(`[${traditional.join("")}]`, "g");
 
   /** Return a text as it is compared: lower case, half width, simplified characters. */
-  const folded = (text) => text.normalize("NFKC").toLowerCase().replace(TRADITIONAL, (c) => SIMPLE.get(c));
+  const folded = (text) =>
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(TRADITIONAL, (c) => SIMPLE.get(c));
   haotong.folded = folded;
 
   const haystacks = new WeakMap();
@@ -47,13 +51,18 @@
   const TESTS = {
     place: (asked) => {
       const wanted = folded(asked);
-      const keys = new Set(haotong.rows("places").filter((p) => folded(p.path.join("")).includes(wanted) || p.code === asked)
-        .map((p) => p.place_key));
+      const keys = new Set(
+        haotong
+          .rows("places")
+          .filter((p) => folded(p.path.join("")).includes(wanted) || p.code === asked)
+          .map((p) => p.place_key),
+      );
       return (row) => (row.place_key === undefined ? within(row.place, wanted) : keys.has(row.place_key));
     },
     indicator: (asked) => {
       const wanted = folded(asked);
-      return (row) => row.indicator_id === asked || within(row.indicator, wanted) || within(haotong.english(row), wanted);
+      return (row) =>
+        row.indicator_id === asked || within(row.indicator, wanted) || within(haotong.english(row), wanted);
     },
     document: (asked) => {
       const wanted = folded(asked);
@@ -77,11 +86,15 @@
 
   /** Return the rows of a list that its parameters ask for, in the order they ask for. */
   haotong.find = (config, parameters) => {
-    const words = folded(parameters.q || "").split(/\s+/).filter(Boolean);
-    const tests = Object.keys(TESTS).filter((name) => parameters[name]).map((name) => TESTS[name](parameters[name]));
-    const found = haotong.rows(config.table).filter(
-      (row) => tests.every((test) => test(row)) && words.every((word) => haystack(row, config).includes(word)),
-    );
+    const words = folded(parameters.q || "")
+      .split(/\s+/)
+      .filter(Boolean);
+    const tests = Object.keys(TESTS)
+      .filter((name) => parameters[name])
+      .map((name) => TESTS[name](parameters[name]));
+    const found = haotong
+      .rows(config.table)
+      .filter((row) => tests.every((test) => test(row)) && words.every((word) => haystack(row, config).includes(word)));
     return sorted(found, config, parameters.sort);
   };
 
@@ -91,7 +104,12 @@
     const direction = sort.startsWith("-") ? -1 : 1;
     const keyed = rows.map((row) => [column.sort(row), row]);
     const order = new Intl.Collator("zh-Hans-u-co-pinyin").compare;
-    const ranks = new Map([...new Set(keyed.map(([key]) => key))].filter((k) => typeof k === "string").sort(order).map((k, i) => [k, i]));
+    const ranks = new Map(
+      [...new Set(keyed.map(([key]) => key))]
+        .filter((k) => typeof k === "string")
+        .sort(order)
+        .map((k, i) => [k, i]),
+    );
     const rank = (key) => (typeof key === "string" ? ranks.get(key) : key);
     const missing = (key) => key === null || key === undefined || key === "";
     keyed.sort(([a], [b]) => missing(a) - missing(b) || (missing(a) ? 0 : direction * (rank(a) - rank(b))));

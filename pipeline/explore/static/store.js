@@ -9,20 +9,37 @@
   const indexes = {};
   const texts = {};
   const KEYS = {
-    facts: "fact_id", targets: "target_id", target_outcomes: "outcome_id", people: "person_id",
-    positions: "position_id", documents: "document_id", places: "place_key",
+    facts: "fact_id",
+    targets: "target_id",
+    target_outcomes: "outcome_id",
+    people: "person_id",
+    positions: "position_id",
+    documents: "document_id",
+    places: "place_key",
   };
 
   // Called by the data files.
-  haotong.begin = (meta) => { haotong.meta = meta; };
-  haotong.put = (name, number, pack) => { (parts[name] ||= [])[number] = unpack(pack); };
-  haotong.putTexts = (number, file) => { Object.assign(texts, file); };
+  haotong.begin = (meta) => {
+    haotong.meta = meta;
+  };
+  haotong.put = (name, number, pack) => {
+    (parts[name] ||= [])[number] = unpack(pack);
+  };
+  haotong.putTexts = (number, file) => {
+    Object.assign(texts, file);
+  };
 
   function unpack(pack) {
     const rows = Array.from({ length: pack.rows }, () => ({}));
     for (const [name, column] of Object.entries(pack.columns)) {
-      if (Array.isArray(column)) rows.forEach((row, i) => { row[name] = column[i]; });
-      else rows.forEach((row, i) => { row[name] = column.of[column.at[i]]; });
+      if (Array.isArray(column))
+        rows.forEach((row, i) => {
+          row[name] = column[i];
+        });
+      else
+        rows.forEach((row, i) => {
+          row[name] = column.of[column.at[i]];
+        });
     }
     return rows;
   }
@@ -30,8 +47,15 @@
   function script(name) {
     return (loading[name] ||= new Promise((resolve, reject) => {
       const node = haotong.el("script", { src: `data/${name}.js` });
-      node.onload = () => { node.remove(); resolve(); };
-      node.onerror = () => { delete loading[name]; node.remove(); reject(new Error(`data/${name}.js`)); };
+      node.onload = () => {
+        node.remove();
+        resolve();
+      };
+      node.onerror = () => {
+        delete loading[name];
+        node.remove();
+        reject(new Error(`data/${name}.js`));
+      };
       document.head.append(node);
     }));
   }

@@ -7,7 +7,11 @@
   const KEPT = "haotong.language";
 
   function kept() {
-    try { return localStorage.getItem(KEPT); } catch { return null; }
+    try {
+      return localStorage.getItem(KEPT);
+    } catch {
+      return null;
+    }
   }
 
   haotong.language = kept() || (/^zh\b/i.test(navigator.language) ? "zh" : "en");
@@ -15,7 +19,11 @@
   /** Choose a language, and keep it where the browser lets us. */
   haotong.speak = (language) => {
     haotong.language = language === "en" ? "en" : "zh";
-    try { localStorage.setItem(KEPT, haotong.language); } catch { /* then for this page only */ }
+    try {
+      localStorage.setItem(KEPT, haotong.language);
+    } catch {
+      /* then for this page only */
+    }
   };
 
   const inChinese = () => haotong.language === "zh";
@@ -37,8 +45,16 @@
   haotong.number = number;
 
   const SCALES = {
-    zh: [[1e12, "万亿"], [1e8, "亿"], [1e4, "万"]],
-    en: [[1e12, " tn"], [1e9, " bn"], [1e6, " m"]],
+    zh: [
+      [1e12, "万亿"],
+      [1e8, "亿"],
+      [1e4, "万"],
+    ],
+    en: [
+      [1e12, " tn"],
+      [1e9, " bn"],
+      [1e6, " m"],
+    ],
   };
 
   const SMALL = 1e5; // below it a figure reads as well in full: 41,320元
@@ -52,8 +68,8 @@
   /** Return a value, or a range, with its unit: 143亿元, CNY 14.3 bn, 5–7%, rank 3. */
   haotong.amount = (value, high, unit) => {
     const others = high === null || high === undefined ? [] : [high];
-    const [say, word] = ["CNY", "USD"].includes(unit) || (inChinese() && unit !== "rank")
-      ? scaled(value, others) : [number, ""];
+    const [say, word] =
+      ["CNY", "USD"].includes(unit) || (inChinese() && unit !== "rank") ? scaled(value, others) : [number, ""];
     const figures = [value, ...others].map((x) => say(x)).join("–") + word;
     if (unit === "CNY") return inChinese() ? `${figures}元` : `CNY ${figures}`;
     if (unit === "USD") return inChinese() ? `${figures}美元` : `USD ${figures}`;
@@ -99,7 +115,8 @@
   haotong.indicator = (row) => row.indicator || row.goal || t("no_indicator");
 
   /** Return the English name of a known indicator, or null. */
-  haotong.english = (row) => (row.indicator_id && meta.indicators[row.indicator_id] ? meta.indicators[row.indicator_id][1] : null);
+  haotong.english = (row) =>
+    row.indicator_id && meta.indicators[row.indicator_id] ? meta.indicators[row.indicator_id][1] : null;
 
   /** Return the title of a column and what it means. */
   haotong.column = ([name, zh, en]) => (inChinese() ? [zh, name] : [name.replaceAll("_", " "), en]);
