@@ -285,7 +285,7 @@ class TestPacked:
         [
             (gzip.compress(TEXT.encode() * 50, mtime=0)[:-30], "fetch it again"),
             (b"\x1f\x8b" + b"\x00" * 40, "fetch it again"),
-            (gzip.compress(gzip.compress(b"a"), mtime=0), "unpack it once"),
+            (gzip.compress(gzip.compress(b"a", mtime=0), mtime=0), "unpack it once"),
             (gzip.compress(b"", mtime=0), "empty"),
         ],
     )
