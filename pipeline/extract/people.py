@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.extract.model import PERSON, Mention, StatedRole
-from pipeline.extract.persons import bylines, carried, gate, lac, names, offices, roles, spaces
+from pipeline.extract.persons import bylines, carried, gate, lac, names, roles, spaces
 from pipeline.extract.persons.bodies import Bodies
 from pipeline.extract.persons.bylines import Credit
 from pipeline.extract.persons.lac import Word
 from pipeline.extract.persons.names import Name
-from pipeline.extract.persons.offices import Around, Office
+from pipeline.extract.persons.office import Around, Office
 from pipeline.extract.persons.roles import Stated
 from pipeline.extract.persons.spaces import Closed
 from pipeline.extract.persons.weights import Text
@@ -173,7 +173,7 @@ def _mention(one: _Read, start: int, end: int, full: str, byline: bool) -> Menti
     return Mention(PERSON, start, end, one.sentence.words[start:end], full, byline=byline)
 
 
-def _stated(one: _Read, full: str, byline: bool, office: offices.Office, start: int, end: int) -> StatedRole:
+def _stated(one: _Read, full: str, byline: bool, office: Office, start: int, end: int) -> StatedRole:
     start, end = one.closed.span(start, end)
     return StatedRole(
         one.sentence.sentence_id,

@@ -85,6 +85,16 @@ KINDS: dict[str, tuple[str, ...]] = {
     "开发区": ("开发区",),
     "高新区": ("高新区", "高新技术产业开发区"),
     "经开区": ("经开区", "经济开发区", "经济技术开发区"),
+    "电站": ("电站", "水电站", "发电站", "电厂"),
+    "基地": ("基地",),
+    "酒店": ("酒店", "宾馆", "饭店"),
+    "农场": ("农场",),
+    "林场": ("林场",),
+    "养老院": ("养老院", "敬老院", "福利院"),
+    "幼儿园": ("幼儿园",),
+    "大学": ("大学", "学院"),
+    "支行": ("支行",),
+    "分行": ("分行",),
     "局": ("局",),
     "中心": ("中心",),
     "景区": ("景区", "度假区", "风景区"),
@@ -101,6 +111,10 @@ _GENERIC = re.compile(
     + "|".join(_ENDINGS)
     + ")$"
 )
+_SESSION = re.compile(
+    r"(?:政协)?(?:[\u4e00-\u9fff]{2,12}?[市县区省州旗盟]|[市县区省州旗盟])第?[一二三四五六七八九十]+届"
+    r"(?:人大|人民代表大会|政协|委员会)第?[一二三四五六七八九十]+次会议"
+)
 _REMEMBERED = 30
 _ABOVE_COUNTIES = (gazetteer.PROVINCE, gazetteer.PREFECTURE)
 
@@ -115,6 +129,8 @@ class Bodies:
     unread: list[tuple[str, Sequence[Word]]] = field(default_factory=list)
     """Sentences that were passed but not yet looked through: most are never asked about."""
 
+    _session: str | None = None
+
     def note(self, words: str, tagged: Sequence[Word]) -> None:
         """Take in a sentence: the bodies it names count from now on."""
         self.unread.append((words, tagged))
@@ -125,6 +141,8 @@ class Bodies:
         self.unread.clear()
 
     def _look_through(self, words: str, tagged: Sequence[Word]) -> None:
+        for meeting in _SESSION.finditer(words) if "次会议" in words else ():
+            self._session = meeting[0]
         row: Sequence[Word] = ()
         if any(not _covers(tagged, match.start()) for match in _NAMED_FREELY.finditer(words)):
             tagged = tagger().tag([words])[0]
@@ -151,6 +169,11 @@ class Bodies:
         self._catch_up()
         suffixes = tuple(endings)
         return next((name for name in reversed(self.named) if name.endswith(suffixes)), None)
+
+    def session(self) -> str | None:
+        """Return the session of a congress or conference that was named last (市五届人大一次会议)."""
+        self._catch_up()
+        return self._session
 
     def pointed(self, word: str) -> str | None:
         """Return the body that 公司, 学校, 村 … refers to."""

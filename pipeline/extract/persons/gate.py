@@ -15,7 +15,7 @@ from itertools import pairwise
 import rjieba
 
 from pipeline import lexicon
-from pipeline.extract.persons import shapes, titles
+from pipeline.extract.persons import phrases, shapes, titles
 
 _BREAK = re.compile(r"[。！？；;，]|(?=“[^“”]{15})|(?<=[^“”]{15})”|(?<=[^“”]{15}’)”")
 """Where parts end: marks, and the beginning and end of a long quotation; short ones stand inside names and phrases."""
@@ -56,6 +56,9 @@ def _signs(words: str, spaced: frozenset[int]) -> Iterator[int]:
         title = titles.ending_at(words, match.end("title"))
         if title is not None and (title.post.is_post or _may_begin(words, match.end())):
             yield match.end()
+    for match in _held().finditer(words):
+        if phrases.holds_before(words, match.end()) is not None and _may_begin(words, match.end()):
+            yield match.end()
     for match in _opening().finditer(words):
         if match["name"] is None:
             yield match.start()
@@ -70,6 +73,13 @@ def _titled() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<title>[{ends}])(?:[（(][^（）()]{{1,12}}[）)])?[\s*]*[:：]?[\s*]*(?={shapes.first_pattern()})"
     )
+
+
+@cache
+def _held() -> re.Pattern[str]:
+    """The end of a post that a clause with 的 tells of the person behind it (时任某市市长的某某)."""
+    ends = re.escape(titles.last_characters())
+    return re.compile(rf"(?<=[{ends}])的(?={shapes.first_pattern()})")
 
 
 @cache

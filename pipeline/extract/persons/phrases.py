@@ -37,6 +37,11 @@ _HEAD_NOISE = re.compile(
     r"^(?:(?:以及|时任|现任|新任|曾任|担任|作为|来自|记者|采访|会见|这位|那位|一位|一名|年轻|上述|有关|相关|本次|此次|嘉宾|本报|图为|当选|拟任|免去|任命|选举)+|[访了的](?=[^的]{2}))"
 )
 _OF_A_BODY = re.compile(r"(?:社区|村|公司|集团|局|镇|乡|街道|中心|大学|学校|医院|学院)$")
+_HELD = re.compile(
+    r"(?:时任|曾任|现任|历任|担任|出任|兼任|身为|作为|来自)(?P<what>[^，。；：、“”！？\s]{2,30}(?:、[^，。；：、“”！？\s]{2,12}){0,2})的$"
+)
+"""A post told before the name in a clause of its own: 时任某市市长的某某."""
+_QUOTED = re.compile(r"“[^“”，。；：！？、]{1,10}”$")
 _PARTY_ONLY = re.compile(r"(?:党委|党总支|党支部|党组)?")
 """What may stand between 的 and a title (社区的党委书记)."""
 _LONGEST = 46
@@ -60,6 +65,9 @@ def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list
     """Return the roles printed in a row right before `end`, left to right; nothing before `floor` is read."""
     gap = _GAP.search(words, floor, end)
     at = gap.start() if gap else end
+    if (held := holds_before(words, at, floor)) is not None:
+        at -= 1
+        floor = held
     found: list[Item] = []
     while True:
         title = _title(words, at, floor)
@@ -84,6 +92,16 @@ def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list
             break
         at = row.start()
     return found
+
+
+def holds_before(words: str, end: int, floor: int = 0) -> int | None:
+    """Return where the post begins that a clause with 的 before `end` tells (时任某市市长的); None if none does."""
+    if words[end - 1 : end] != "的":
+        return None
+    held = _HELD.search(words, max(floor, end - 48), end)
+    if held is None or titles.ending_at(words, end - 1) is None:
+        return None
+    return held.start("what")
 
 
 def _title(words: str, at: int, floor: int) -> Title | None:
@@ -113,6 +131,9 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
             continue
         if words[at - 1] in "）)" and (opening := _opening(words, at, limit)) is not None and opening > limit:
             at = opening
+            continue
+        if words[at - 1] == "”" and (quoted := _QUOTED.search(words, limit, at)) is not None and quoted.start() > limit:
+            at = quoted.start()
             continue
         piece = words[max(word.start, limit) : at]
         if (
@@ -174,7 +195,8 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
     if word.tag in ("v", "vi", "vq", "vx") or (word.tag == "d" and len(piece) > 1):
         known = lexicon.words("office_verbs")
         halves = len(piece) == 4 and piece[:2] in known and piece[2:] in known
-        return len(piece) if piece in known or halves else _verb_tail(piece)
+        begun = len(piece) == 1 and words[at - 1 : at + 1] in known  # 治 of 治水办
+        return len(piece) if piece in known or halves or begun else _verb_tail(piece)
     if word.tag in _STOPS:
         return None
     return len(piece)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.persons import offices, phrases, titles
 from pipeline.extract.persons.lac import ORGANISATION, Word
 from pipeline.extract.persons.names import Name
-from pipeline.extract.persons.offices import Around, Office
+from pipeline.extract.persons.office import Around, Office
 from pipeline.extract.persons.phrases import Item
 from pipeline.extract.persons.weights import Text
 

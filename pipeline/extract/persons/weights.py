@@ -14,7 +14,7 @@ from functools import cache
 import rjieba
 
 from pipeline import lexicon
-from pipeline.extract.persons import lists, shapes, titles
+from pipeline.extract.persons import lists, phrases, shapes, titles
 from pipeline.extract.persons.lac import ORGANISATION, PERSON, PLACE, Word
 
 ENOUGH = 4.5
@@ -127,6 +127,7 @@ def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
         starts.update(_dotted_start(text, start, end, persons))
     starts |= text.spaced
     starts.update(match.end() for match in _after_title().finditer(words) if _titled(words, match.start()))
+    starts.update(match.end() for match in _after_held().finditer(words) if phrases.holds_before(words, match.end()))
     starts.update(match.start() for match in shapes.historic().finditer(words))
     starts.update(match.start() for match in _resume().finditer(words))
     return starts
@@ -148,6 +149,11 @@ def _opens(text: Text, start: int) -> bool:
 def _after_title() -> re.Pattern[str]:
     ends = re.escape(titles.last_characters())
     return re.compile(rf"(?:(?<=[{ends}])[\s*:：]*|(?<=[)）]))(?={shapes.first_pattern()})")
+
+
+@cache
+def _after_held() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{re.escape(titles.last_characters())}])的(?={shapes.first_pattern()})")
 
 
 @cache
@@ -201,7 +207,7 @@ def _left(text: Text, start: int, previous: Weighed | None) -> _Left:
     words = text.words
     gap = _GAP.search(words, 0, start)
     at = gap.start() if gap else start
-    title = _titled(words, at)
+    title = _titled(words, at - 1 if phrases.holds_before(words, at) is not None else at)
     if (
         title is not None
         and title.post.title in ("领导", "代表")
