@@ -16,6 +16,10 @@ _OVER_A_VERB = re.compile(
 )
 """These bound a figure over the verb between: 至少建成两个, 最多可停放300辆, 约占全国的三成."""
 
+_CLOSING = ("不到", "有余", "还多", "出头", "挂零", "还不到", "多一点")
+"""These bound the figure before them only where nothing follows."""
+_OVER_A_NOUN = re.compile(r"(不低于|不少于|不超过|不高于)[\u4e00-\u9fff]{2,8}$")
+
 
 @cache
 def _side(side: str) -> dict[str, tuple[str, str]]:
@@ -36,6 +40,12 @@ def before(words: str, start: int) -> tuple[int, str] | None:
     if outer is not None:
         return outer[0], says if says != "eq" else outer[1]
     return first, says
+
+
+def over_a_noun(words: str, start: int) -> tuple[int, str] | None:
+    """Return the same for a share whose whole stands between: 不低于营收8%的资金."""
+    match = _OVER_A_NOUN.search(words, max(0, start - 12), start)
+    return (start, _side("before")[match.group(1)][0]) if match else None
 
 
 def _nearest(words: str, start: int) -> tuple[int, str] | None:
@@ -59,11 +69,11 @@ def after(words: str, end: int) -> tuple[int, str] | None:
     table = _side("after")
     for length in range(LONGEST, 0, -1):
         word = words[end : end + length]
-        entry = table.get(word)
+        entry = table.get(word) or (_side("before").get(word) if word in _CLOSING else None)
         if entry is None or len(word) != length:
             continue
         follows = words[end + length : end + length + 1]
-        if length == 1 and follows.isalnum():
-            return None  # 多元, 余下
+        if follows.isalnum() and (length == 1 or word in _CLOSING) and follows != "的":
+            return None  # 多元, 余下; 投资5亿元不到一年
         return end + length, entry[0]
     return None

@@ -41,7 +41,7 @@ _BETWEEN = (
     r"(?P<between_scale>[十百千]?[万亿]?)(?![零〇一二三四五六七八九十])(?P<between_tenths>成(?!立|为|功|员|就))?"
 )
 _CHINESE_NUMBER = (
-    r"(?P<chinese>[零〇一二三四五六七八九十百千万亿两]{1,24}(?:点[零〇一二三四五六七八九]{1,8}[万亿]{0,2})?)"
+    r"(?P<chinese>(?:[零〇一二三四五六七八九十百万亿两]|千(?![瓦克伏卡焦])(?!(?<=[万亿百十]千)[米升])){1,24}(?:点[零〇一二三四五六七八九]{1,8}[万亿]{0,2})?)"
     r"(?P<chinese_more>[余多]|来(?![自源到往宾]))?(?P<chinese_scale>[万亿]{1,2})?"
 )
 _FORMS = (_SLASHED, _TENTHS, _ARABIC_NUMBER, _PER, _PARTS, _HALF, _DOUBLED, _BETWEEN, _CHINESE_NUMBER)
@@ -140,13 +140,15 @@ def _read(words: str, match: re.Match[str]) -> Number | None:
     if match["arabic"]:
         return _arabic(words, match)
     if match["over"]:
-        return _share(start, end, 100 * int(match["over"]) / int(match["under"]))
+        return _share(start, end, int(match["over"]) / int(match["under"]))
     if match["per"]:
         part = match["per_number"]
         value = parse_arabic(part) if part[0].isdigit() else parse_chinese(part)
+        if match["per"] != "百" and not part[0].isdigit() and "." not in part and len(part) == 1:
+            return Number(start, end, round(100 * value / (1000 if match["per"] == "千" else 10_000), 4), unit="%")
         return Number(start, end, value, unit=_RATES[match["per"]])
     if match["below"]:
-        return _share(start, end, 100 * parse_chinese(match["above"]) / parse_chinese(match["below"]))
+        return _share(start, end, parse_chinese(match["above"]) / parse_chinese(match["below"]))
     if match["tenths"]:
         return _tenths(match)
     if match["half"]:
@@ -160,8 +162,9 @@ def _read(words: str, match: re.Match[str]) -> Number | None:
     return _chinese(match)
 
 
-def _share(start: int, end: int, value: float) -> Number | None:
-    return Number(start, end, value, unit="%") if value < 100 else None
+def _share(start: int, end: int, part: float) -> Number | None:
+    """Return a part of a whole in per cent, to four decimals (三分之一 is 33.3333)."""
+    return Number(start, end, round(100 * part, 4), unit="%") if part < 1 else None
 
 
 def _arabic(words: str, match: re.Match[str]) -> Number:

@@ -14,6 +14,7 @@ from pipeline.extract import comparators, nonfigures
 from pipeline.extract.model import QUANTITY, Mention
 from pipeline.extract.numbers import Number, numbers, signed
 from pipeline.extract.ranks import ranks
+from pipeline.extract.spoken_money import spoken_money
 from pipeline.extract.units import (
     COUNT,
     DURATION,
@@ -36,12 +37,12 @@ _MONEY_BEFORE = re.compile(
     r"成交额|交易额|消费|利润|产业"
 )
 _PEOPLE = (
-    "儿女|居民|人民|群众|人口|市民|村民|职工|学生|农民|干部|党员|游客|百姓|乡亲|青年|学子|师生|旅客|劳动力|就业|"
+    "儿女|同胞|侨胞|华侨|华人|侨民|居民|人民|群众|人口|市民|村民|职工|学生|农民|干部|党员|游客|百姓|乡亲|青年|学子|师生|旅客|劳动力|就业|"
     "毕业生|工人|儿童|老人|会员|观众|网民|用户|从业人员|人才|大学生|参保|志愿者|军民"
 )
 _PEOPLE_BEHIND = re.compile(rf"[\u4e00-\u9fff]{{0,5}}?(?:{_PEOPLE})")
 _PEOPLE_BEFORE = re.compile(
-    rf"(?:{_PEOPLE}|人数)(?:总数|总量|规模|首次|已|累计|合计|约|近|超过?|达到?|突破|逾|有|为|共|过){{0,4}}$"
+    rf"(?:{_PEOPLE}|人数)(?:总数|总量|规模|首次|已|累计|合计|约|近|超过?|达到?|突破|逾|有|为|共|过|：|:|\s){{0,4}}$"
 )
 _INDEX = re.compile(r"(?:指数|系数|得分|评分|综合分|分值|生育率|收入比|性别比|抚养比|杠杆率)[\u4e00-\u9fff]{0,4}$")
 _REACHED = re.compile(
@@ -53,6 +54,7 @@ _PLACE_UNITS = frozenset("里度方升")
 """Units that with a Chinese numeral stand in names and phrases: 十里长街, 三度蝉联, 四方来客, 七升一降."""
 _LIST_NUMBER = re.compile(r"(?:^|[。；;：:，,）)])$")
 _TOP_SHARE = re.compile(r"(?<![年月日季天])前$")
+_AND_MORE = re.compile(r"强(?=[，,。；;、！!？?”\"’）)…\s]|$)|多(?!少|半|方|元|样|年|位|种|项|数)")
 _ENLARGED = re.compile(r"(?:新增|净增|增加?|减少|上升|提升|提高|下降|降低|压减|缩短)[了近约]?$")
 
 
@@ -73,11 +75,20 @@ def quantities(words: str) -> list[Mention]:
     """
     if not _ANY.search(words):
         return []
-    placed = ranks(words)
+    placed = _apart(ranks(words) + [_mention(words, n, n, end, "CNY") for n, end in spoken_money(words)])
     closed = sorted(nonfigures.blocked(words) + [(m.start, m.end) for m in placed])
     found = placed + _figures(words, _open(words, closed))
     found.sort(key=lambda mention: mention.start)
     return _spread(words, found)
+
+
+def _apart(found: list[Mention]) -> list[Mention]:
+    """Return the mentions in order without those that overlap an earlier one."""
+    apart: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+        if not apart or mention.start >= apart[-1].end:
+            apart.append(mention)
+    return apart
 
 
 def _open(words: str, closed: list[tuple[int, int]]) -> list[Number]:
@@ -245,7 +256,11 @@ def _mention(
         outer_start, says = start - 1, "ge"  # 上千名
     if unit == "%" and _TOP_SHARE.search(words, max(0, start - 2), start):
         outer_start, says = start - 1, "le"  # 跻身全国前1%
-    if (right := comparators.after(words, end)) is not None:
+    if last.unit is not None and unit == "%" and (more := _AND_MORE.match(words, end)) is not None:
+        outer_end, says = more.end(), "gt"  # 三分之一强, 七成多
+    elif unit == "%" and left is None and (bound := comparators.over_a_noun(words, start)) is not None:
+        outer_start, says = bound
+    elif (right := comparators.after(words, end)) is not None:
         outer_end = right[0]
         says = right[1] if left is None or left[1] in ("eq", "approx", "gt") else left[1]
     ranged = first.start != last.start
