@@ -9,6 +9,7 @@ import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.extract.gazetteer import Place
 from pipeline.extract.model import ORGANISATION, PERSON, Fact, Mention, Recognised, StatedRole, Target
 from pipeline.ids import make_id
 from pipeline.link.posts import stated_as_past
@@ -129,12 +130,24 @@ def _sentence_of(row: Row) -> Sentence:
     )
 
 
-def recognised_of(mentions: Sequence[Row], roles: Sequence[Row]) -> Recognised:
-    """Return what was recognised, from its stored rows."""
+def recognised_of(
+    mentions: Sequence[Row], roles: Sequence[Row], spoken_from: Sequence[Row] | None = None
+) -> Recognised:
+    """Return what was recognised, from its stored rows; those of `spoken_from` are only needed for claims."""
     found: dict[str, list[Mention]] = defaultdict(list)
     for row in mentions:
-        found[row["sentence_id"]].append(Mention(**{k: v for k, v in row.items() if k != "sentence_id"}))
-    return Recognised({k: tuple(v) for k, v in found.items()}, tuple(StatedRole(**row) for row in roles))
+        found[row["sentence_id"]].append(Mention(**_without_sentence(row)))
+    scopes = None
+    if spoken_from is not None:
+        scopes = {
+            row["sentence_id"]: Place(**_without_sentence(row)) if row["name"] is not None else None
+            for row in spoken_from
+        }
+    return Recognised({k: tuple(v) for k, v in found.items()}, tuple(StatedRole(**row) for row in roles), scopes)
+
+
+def _without_sentence(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "sentence_id"}
 
 
 class Printed:

@@ -19,6 +19,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.extract.claims import claims
+from pipeline.extract.gazetteer import Place
 from pipeline.extract.model import Mention, StatedRole
 from pipeline.extract.recognise import recognise
 from pipeline.schema import arrow_schema
@@ -100,6 +101,10 @@ def _recognised(tables: Tables, _: Any) -> Tables:
     return {
         "recognised": [row_of(m, sentence_id=key) for key, mentions in found.mentions.items() for m in mentions],
         "roles": [row_of(role) for role in found.roles],
+        "spoken_from": [
+            {"sentence_id": key, **{name: getattr(place, name, None) for name in fields_of(Place)}}
+            for key, place in (found.spoken_from or {}).items()
+        ],
     }
 
 
@@ -118,7 +123,7 @@ def _claims(tables: Tables, identities: Any) -> Tables:
     (document,) = tables["documents"]
     articles = rows.articles_of(tables["articles"], tables["paragraphs"])
     sentences = rows.sentences_of(tables["sentences"])
-    found = rows.recognised_of(tables["recognised"], tables["roles"])
+    found = rows.recognised_of(tables["recognised"], tables["roles"], tables["spoken_from"])
     facts, targets = claims(rows.about_of(document), articles, sentences, found)
     printed, people = rows.Printed(document["raw"], sentences), identities_of(identities)
     return {
@@ -134,8 +139,12 @@ def identities_of(stored: Any) -> rows.Identities:
 
 @cache
 def _found() -> dict[str, pa.Schema]:
-    mention = {"sentence_id": pa.string(), **fields_of(Mention)}
-    return {"recognised": pa.schema(list(mention.items())), "roles": pa.schema(list(fields_of(StatedRole).items()))}
+    of_sentence = {"sentence_id": pa.string()}
+    return {
+        "recognised": pa.schema(list((of_sentence | fields_of(Mention)).items())),
+        "roles": pa.schema(list(fields_of(StatedRole).items())),
+        "spoken_from": pa.schema(list((of_sentence | fields_of(Place)).items())),
+    }
 
 
 STAGES: Mapping[str, Stage] = {

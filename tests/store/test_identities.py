@@ -47,7 +47,7 @@ def document(workspace, label, name, on, code, organisation, title, byline=False
         "documents": {"documents": [row]},
         "articles": {"articles": [], "paragraphs": []},
         "sentences": {"sentences": [line]},
-        "recognised": {"recognised": [mention], "roles": [stages.row_of(role)]},
+        "recognised": {"recognised": [mention], "roles": [stages.row_of(role)], "spoken_from": []},
     }
     shard = digest(label, words, on, code)
     for stage, tables in made.items():
