@@ -35,7 +35,7 @@ dataset: $(READY) ## build the tables: make dataset [SEEDS=folder or URL] [OUTPU
 	$(BIN)/haotong build $(if $(SEEDS),--seeds "$(SEEDS)") --outputs "$(OUTPUTS)"
 
 test: $(READY) ## run the tests: make test [ARGS=...]
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 lint: $(READY) ## style and types
 	$(BIN)/ruff check .
@@ -57,4 +57,4 @@ lock: $(READY) ## resolve requirements.lock anew (versions and hashes, no addres
 	    --group dev pyproject.toml --extra cluster --extra huggingface -o requirements.lock
 
 clean: ## remove .venv and what the pipeline wrote, releases apart
-	rm -rf $(VENV) outputs/tables outputs/quality .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) outputs/tables outputs/quality site .pytest_cache .mypy_cache .ruff_cache
