@@ -13,7 +13,7 @@ from functools import cache
 from pipeline import lexicon
 from pipeline.extract import gazetteer
 from pipeline.extract.gazetteer import COUNTY, Place
-from pipeline.extract.persons import sharing
+from pipeline.extract.persons import sharing, titles
 from pipeline.extract.persons.bodies import KINDS
 from pipeline.extract.persons.office import CENTRAL, TOWNSHIP, Around, Office, made, office
 from pipeline.extract.persons.phrases import Item
@@ -48,6 +48,8 @@ _DEPARTMENT = re.compile(
 )
 """How departments begin that are printed without their place."""
 _HONOURS = ("artist", "honour")
+_OF_PARTY = re.compile(r"(?:组织|宣传|统战|武装)$")
+"""Departments whose 部 is printed once with the title (宣传部长)."""
 _GIVEN_BY = re.compile(
     r"^(?:全国|国家|中国|[省市县区州](?!级)|[\u4e00-\u9fff]{1,8}[省市县区州](?=五一|三八|$)|国际|世界)|技艺|非遗|级|五一|三八|[”》]$"
 )
@@ -95,12 +97,7 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
         seated = _seat(title, printed, row, around)
         if seated is not None:
             return seated
-    if title.post.title in ("局长", "厅长") and _DEPARTMENT.fullmatch(printed[-2:]) and len(printed) <= 4:
-        printed += title.post.title[0]  # 公安局长: 公安局局长
-    function = _FUNCTION_END.search(printed)
-    if function is not None and function["function"] in lexicon.words("title_functions"):
-        printed = printed[: function.start("function")]
-        title = replace(title, start=title.start - len(function["function"]), text=function["function"] + title.text)
+    printed, title = _divided(printed, title)
     if _WARD.fullmatch(printed) and (hospital := around.bodies.last(KINDS["医院"])) is not None:
         organisation, _, place = _full(hospital, around, title)
         return office(organisation + printed, title, place)
@@ -111,11 +108,25 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
     if title.post.id in _HONOURS and _GIVEN_BY.search(printed):
         return Office(_by_level(printed, around) + title.text, None, title.text, None, None, None, None)
     organisation, place = _organisation(printed, row, around)
-    if title.post.id in _SUBJECTS and (
-        place is None or place.name.endswith(organisation) or _VILLAGE.search(organisation)
-    ):
-        return Office(title.text, None, title.text, None, None, None, None)
+    if title.post.id in _SUBJECTS and not _employs(printed, organisation, place, title):
+        kind = printed if place is None and len(printed) <= 4 and not _NAMES_A_BODY.search(printed) else ""
+        return Office(kind + title.text, None, kind + title.text, None, None, None, None)
     return office(organisation, title, place)
+
+
+def _divided(printed: str, title: Title) -> tuple[str, Title]:
+    """The body and the title, with what the print runs together told apart: 公安局长, 宣传部长, 公司生产厂长."""
+    if title.post.title in ("局长", "厅长") and _DEPARTMENT.fullmatch(printed[-2:]) and len(printed) <= 4:
+        printed += title.post.title[0]  # 公安局长: 公安局局长
+    if title.post.title == "部长" and _OF_PARTY.search(printed):
+        printed += "部"  # 组织部长: 组织部部长
+    if title.post.title == "科主任" and printed and (head := titles.post("主任")) is not None:
+        printed, title = printed + "科", replace(title, text=title.text.replace("科主任", "主任"), post=head)
+    function = _FUNCTION_END.search(printed)
+    if function is not None and function["function"] in lexicon.words("title_functions"):
+        printed = printed[: function.start("function")]
+        title = replace(title, start=title.start - len(function["function"]), text=function["function"] + title.text)
+    return printed, title
 
 
 def _is_placed(printed: str, around: Around) -> bool:
@@ -136,6 +147,13 @@ def _session(printed: str, title: Title, around: Around) -> Office | None:
     if level is not None and place is not None:
         named = place.name + level["rest"]
     return office(named + (meeting["part"] or ""), title, place)
+
+
+def _employs(printed: str, organisation: str, place: Place | None, title: Title) -> bool:
+    """Tell whether the words before such a title name a body that its holder works for, not where they live."""
+    if _VILLAGE.search(organisation) or (place is not None and place.name.endswith(organisation)):
+        return False
+    return place is not None or (title.post.id in ("worker", "soldier") and len(printed) > 4)
 
 
 def _by_level(printed: str, around: Around) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import rjieba
 
@@ -41,7 +41,12 @@ _HELD = re.compile(
     r"(?:时任|曾任|现任|历任|担任|出任|兼任|身为|作为|来自)(?P<what>[^，。；：、“”！？\s]{2,30}(?:、[^，。；：、“”！？\s]{2,12}){0,2})的$"
 )
 """A post told before the name in a clause of its own: 时任某市市长的某某."""
-_QUOTED = re.compile(r"“[^“”，。；：！？、]{1,10}”$")
+_QUOTED = re.compile(r"“(?!\d+后)[^“”，。；：！？、]{1,10}”$")
+_HOLIDAYS = ("五一", "三八", "五四", "七一", "八一")
+_BODY_WORD = re.compile(r".(?:公司|协会|商会|学会|总会|分会|分局|分院|分校|总站|总队|会馆|公会|公所|总社)$")
+"""Ends of bodies' names that the recogniser reads as a verb (建三江分公司)."""
+_OF_LEVEL = re.compile(r"(?:^|[、，,；;（(\s])[省市县区州][\u4e00-\u9fff]$")
+"""A level word and the head of a name that are read as one verb (省钱 of 省钱塘江研究会)."""
 _PARTY_ONLY = re.compile(r"(?:党委|党总支|党支部|党组)?")
 """What may stand between 的 and a title (社区的党委书记)."""
 _LONGEST = 46
@@ -108,7 +113,10 @@ def _title(words: str, at: int, floor: int) -> Title | None:
     title = titles.ending_at(words, at)
     if title is None and (bracket := _BRACKET.search(words, max(floor, at - 16), at)):
         title = titles.ending_at(words, bracket.start())
-    return title if title is not None and title.start >= floor else None
+    if title is None or title.start >= floor:
+        return title
+    said = title.end - len(title.text)  # 当选 of 当选会长 says only when: what was read up to there is no part
+    return replace(title, start=floor) if said >= floor else None
 
 
 def words_of(words: str) -> tuple[Word, ...]:
@@ -192,7 +200,11 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
         return len(piece) if _POINTING.fullmatch(piece) else None
     if _COUNT.fullmatch(piece) or (word.tag not in (ORGANISATION, PLACE) and _NOT_INSIDE.fullmatch(piece)):
         return None
+    if piece in _HOLIDAYS:
+        return len(piece)
     if word.tag in ("v", "vi", "vq", "vx") or (word.tag == "d" and len(piece) > 1):
+        if _BODY_WORD.search(piece) or (len(piece) == 2 and _OF_LEVEL.search(words, max(0, at - 3), at)):
+            return len(piece)
         known = lexicon.words("office_verbs")
         halves = len(piece) == 4 and piece[:2] in known and piece[2:] in known
         begun = len(piece) == 1 and words[at - 1 : at + 1] in known  # 治 of 治水办

@@ -31,6 +31,7 @@ _STREET = re.compile(r"^(?P<street>.{2,}街道)(?:党工委|工委|党委|办事
 _STREET_UNIT = re.compile(r"^(?:办事处|党工委|人大工委)")
 _VILLAGE = re.compile(r"^(?P<village>.{2,}?(?:村|社区|嘎查))(?:党总支|党支部|党委|村委会|居委会|支部)?$")
 _VILLAGE_UNIT = re.compile(r"^(?:居委会|村委会|村民委员会|居民委员会|驻村工作队|工作队|帮扶工作队|党支部|党总支)$")
+_POINTS_BACK = re.compile(r"^(?:社区|村|镇|乡|街道|公司|集团|学校|医院|该|本|企业|园区|景区)")
 _PARTY_UNIT = re.compile(
     r"^(?:党委|党组|党总支|党支部|机关党委|纪委|工会|团委|团支部|妇联|董事会|监事会|理事会|机关纪委)"
 )
@@ -39,13 +40,22 @@ _FIRM_UNIT = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:车间|班组|事业部|项目
 _POLICE = re.compile(r"(?:公安局|公安分局|公安厅|支队|总队|大队)$")
 _POLICE_UNIT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:支队|大队|中队|派出所|分局|总队|警务室)$")
 _SCHOOL = re.compile(r"(?:大学|学院|学校|中学|小学)$")
-_SCHOOL_UNIT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:系|教研室|教研组|教务处|年级|处|办公室|研究院|实验室)$")
+_SCHOOL_UNIT = re.compile(
+    r"^[\u4e00-\u9fff]{0,8}(?:系|教研室|教研组|教务处|政教处|年级|处|办公室|少先队|学生会|研究院|实验室)$"
+)
+_HOSPITAL = re.compile(r"(?:医院|卫生院|保健院)$")
+_HOSPITAL_UNIT = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:科|病区|门诊部|护理部|中心|办公室)$")
+_TOWN = re.compile(r"^(?P<town>.{2,}(?:镇|乡|街道|苏木))(?P<party>党委|党工委)?$")
+_TOWN_UNIT = re.compile(
+    r"^(?:武装部?|人大|政协联络组|便民服务中心|综合执法队|团委|妇联|工会|组织|宣传|统战|政法|纪检|纪委)$"
+)
 _BUREAU = re.compile(r"[局厅委]$")
 _BUREAU_UNIT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:科|股|处|室)$")
 _UNITS = (
     (_FIRM, _FIRM_UNIT),
     (_POLICE, _POLICE_UNIT),
     (_SCHOOL, _SCHOOL_UNIT),
+    (_HOSPITAL, _HOSPITAL_UNIT),
     (_BUREAU, _BUREAU_UNIT),
 )
 """What bodies of a kind have parts, and how such parts are named."""
@@ -69,7 +79,7 @@ def within(printed: str, before: Office) -> str | None:
     body = before.organisation
     if body is None:
         return None
-    for whole, unit in ((_PARK, _PARK_UNIT), (_STREET, _STREET_UNIT), (_VILLAGE, _VILLAGE_UNIT)):
+    for whole, unit in ((_PARK, _PARK_UNIT), (_STREET, _STREET_UNIT), (_VILLAGE, _VILLAGE_UNIT), (_TOWN, _TOWN_UNIT)):
         if unit.match(printed) and (found := whole.match(body)) is not None:
             return found[1] + printed
     if body.endswith(("管委会", "管理委员会")) and printed.endswith(BODY_ENDS):

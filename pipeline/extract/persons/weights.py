@@ -44,6 +44,7 @@ _OFFICE = re.compile(
     r"|的(?P<lost>[^，。；：]{2,40}?)职务)"
 )
 _APPOSITION = re.compile(r"[，,](?P<what>[^，。；：、！？,;\s]{4,30})[，,。]")
+_UNIT_WITH_HEAD = re.compile(r"([科处局部所站队院室股])(?:\1长|主任)")
 _ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
 
 
@@ -314,6 +315,8 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
         weight -= 9.0  # 钱先生, 王书记: a surname with a title
     if full in lexicon.words("name_followers"):
         weight -= 6.0
+    if _UNIT_WITH_HEAD.fullmatch(full[-1:] + words[end : end + 3].removeprefix("副")[:2]):
+        weight -= 6.0  # 森防科 before 科长
     preposition = not exact and full[0] in _PREPOSITIONS and is_word(full[1:])
     if preposition or full in lexicon.words("not_people"):
         weight -= 3.0
