@@ -75,6 +75,8 @@ class _Document:
             fresh = roles.state(one.text, names_found, around) if names_found else []
             if author is not None and not names_found:
                 fresh = roles.state_author(one.text, author, around)
+            if not names_found and self._order and roles.points_back(one.text.words):
+                fresh = [*fresh, *roles.state_later(one.text, self._order[-1], around)]
             for role in fresh:
                 offices_so_far.append(role.office)
                 self._state(one, role)
@@ -93,7 +95,7 @@ class _Document:
         row = [_mention(one, name.start, name.end, name.full, False) for name in found]
         for credit in one.credits:
             row.append(_mention(one, credit.start, credit.end, credit.full, True))
-            if _is_new(credit.role, self._held.setdefault((credit.full, True), [])):
+            if credit.role and _is_new(credit.role, self._held.setdefault((credit.full, True), [])):
                 office = Office(credit.role, credit.organisation, credit.title, None, None, None, None)
                 self.stated.append(_stated(one, credit.full, True, office, credit.state_start, credit.state_end))
         if row:

@@ -74,6 +74,11 @@ def is_byline(words: str) -> bool:
     return bool(names) and all(_fits(field) for field in fields)
 
 
+def names_editor(words: str) -> bool:
+    """Tell whether a line of other labels credits someone among them (来源：… 编辑：某某 浏览次数：…)."""
+    return _labelled_name().search(words) is not None
+
+
 def credits_photo(words: str) -> bool:
     """Tell whether a byline names photographers only."""
     return bool(_PHOTO.search(words)) and not _WRITER.search(words)
@@ -121,6 +126,15 @@ def _credits() -> re.Pattern[str]:
     """Return the pattern of credit words with names beside them."""
     glued, apart, picture = (_words(*kinds) for kinds in (("glued",), ("apart",), ("picture",)))
     return re.compile(rf"{glued}|(?:{apart}|{picture})(?=[:：/|｜ ])|(?<=[ /])(?:{picture})")
+
+
+@cache
+def _labelled_name() -> re.Pattern[str]:
+    label = _words("glued", "apart")
+    nobody = "佚名|匿名|未知|管理员|本站|网站|系统|办公室|宣传部|本报|原创|综合|网络"
+    return re.compile(
+        rf"(?:^|(?<=[ |｜/／【\[（(]))(?:{label})[:：] ?(?!{nobody})[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){{1,2}}(?=[ |｜/／】\]）)]|$)"
+    )
 
 
 @cache

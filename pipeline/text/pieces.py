@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.text.aligned import Aligned
-from pipeline.text.bylines import closing_credit, is_byline, is_caption, opens_article
+from pipeline.text.bylines import closing_credit, is_byline, is_caption, names_editor, opens_article
 from pipeline.text.furniture import heads_list, is_furniture
 from pipeline.text.lines import FINAL, Line, ends_open
 from pipeline.text.model import BODY, BYLINE, CAPTION, FURNITURE, HEADING
@@ -128,7 +128,7 @@ def kind_of(line: Line) -> str:
     if is_byline(words) and not opens_article(words):
         return BYLINE
     if is_furniture(words):
-        return FURNITURE
+        return BYLINE if names_editor(words) else FURNITURE
     if opens_article(words):
         return BODY
     if is_caption(words):

@@ -55,7 +55,7 @@ class Credit:
     end: int
     full: str
     role: str
-    """Full role: with the paper's name where it is printed with it (现代快报记者)."""
+    """Full role: with the paper's name where it is printed with it (现代快报记者); empty where only the name is signed."""
     organisation: str | None
     title: str
     state_start: int
@@ -177,7 +177,7 @@ def _names_only(words: str, last: bool) -> Iterator[Credit]:
         paper = _PAPER.search(agency["paper"]) if agency and not agency["paper"].startswith("本") else None
         media = paper[0] if paper else None
         at = match.start()
-        yield from _given(parsed, Role(at, at, "记者", REPORTER, media))
+        yield from _given(parsed, Role(at, at, "记者" if agency else "", REPORTER, media))
 
 
 def _is_signature(words: str, match: re.Match[str]) -> bool:
@@ -233,7 +233,8 @@ def _labelled_name(words: str, at: int, kind: str) -> Chunk | None:
     chunk = chunk_at(words, at, len(words))
     if chunk is not None and len(halves := split(chunk)) > 1:
         return halves[0]
-    if chunk is not None and is_name(chunk.text):
+    spaced = chunk is not None and chunk.end - chunk.start > len(chunk.text)
+    if chunk is not None and (is_name(chunk.text) or (spaced and kind == STRONG)):
         return chunk
     return _short(words, at) if kind != PICTURE else None
 

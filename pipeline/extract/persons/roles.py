@@ -40,6 +40,12 @@ _APPOSITION = re.compile(
 _MEMBER = re.compile(
     r"[^。；说道称示出调]{0,30}?是(?:一名)?(?P<body>[^，。；、“”的中]{3,30}[团队会社委组班局站院部心])(?:的)?(?:一员|成员)(?=[，。；])"
 )
+_LATER = re.compile(
+    r"(?:^|[，。；”’！？])(?:这位|这名|那位)(?P<what>[\u4e00-\u9fff（）()“”·A-Za-z0-9]{4,40}?)"
+    r"(?=[，,]|说|表示|介绍|告诉|坦言|感慨|笑|直言|算|是|在|深有)"
+)
+_LIFE_END = 160
+_CLAUSE = re.compile(r"(?:^|[，,：:。；])(?P<what>[^，。；：:,]{4,40})(?=[，。；,]|$)")
 _REMOVED = re.compile(r"免去(?:其|他|她)(?:的)?(?P<what>[^，。；]{3,40}?)(?:职务)(?=[，。；]|$)")
 
 
@@ -101,6 +107,23 @@ def state_author(text: Text, full: str, around: Around) -> list[Stated]:
     return [Stated(full, office, item.start, item.end) for item, office in zip(items, resolved, strict=True)]
 
 
+def points_back(words: str) -> bool:
+    """Tell whether a sentence may speak of someone named before by a title alone."""
+    return "这位" in words or "这名" in words or "那位" in words
+
+
+def state_later(text: Text, full: str, around: Around) -> list[Stated]:
+    """Return the roles that a sentence without a name tells of the person named before (这位某公司总经理说…)."""
+    words = text.words
+    for later in _LATER.finditer(words):
+        start, end = later.span("what")
+        items = phrases.before(words, end, phrases.words_of(words), start)
+        if items and items[0].start == start and items[0].organisation and titles.ending_at(words, end) is not None:
+            resolved = offices.resolve(items, around)
+            return [Stated(full, office, item.start, item.end) for item, office in zip(items, resolved, strict=True)]
+    return []
+
+
 def _groups(words: str, names: Sequence[Name]) -> Iterator[list[Name]]:
     group: list[Name] = []
     for name in names:
@@ -143,6 +166,11 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around) -> Ite
     elif _LIFE.match(words, last.end) is not None:
         for holds in _HOLDS.finditer(words, last.end):
             yield from _given(words, row, [last], holds.end(), around)
+        for clause in _CLAUSE.finditer(words, last.end, last.end + _LIFE_END):
+            start, end = clause.span("what")
+            items = phrases.before(words, end, row.at(end - 1), start)
+            if items and items[0].start == start and items[0].organisation:
+                yield from _phrase(words, row, [last], start, end, around)
     elif (apposition := _APPOSITION.match(words, last.end)) is not None:
         start, end = apposition.span("what")
         yield from _phrase(words, row, [last], start, end, around, whole=True)
