@@ -16,7 +16,7 @@ from pipeline.link.people import Appearance, Person, resolve_again
 from pipeline.link.posts import stated_as_past
 from pipeline.link.registry import Change, Registry
 from pipeline.schema import arrow_schema
-from pipeline.store.rows import articles_of
+from pipeline.store.rows import articles_of, published
 from pipeline.store.steps import once
 from pipeline.store.workspace import Workspace
 from pipeline.text.aligned import Aligned
@@ -89,7 +89,7 @@ def identities(workspace: Workspace) -> dict[str, list[Identity]]:
 
 _IDENTITY_PARTS = (
     "link", "lexicon", "text/origins.py", "extract/gazetteer.py", "extract/organisation_kinds.py", "extract/model.py",
-    "store/across.py", "schema.py", "ids.py",
+    "store/across.py", "store/rows.py", "schema.py", "ids.py",
 )  # fmt: skip
 """Code and word lists that who is whom depends on, beside what was recognised."""
 
@@ -170,8 +170,8 @@ def person_row(person: Person) -> Row:
     return {
         "person_id": person.person_id,
         "name": person.appearances[0].name,
-        "role": role.role if role else None,
-        "organisation": role.organisation if role else None,
+        "role": published(role.role) if role else None,
+        "organisation": published(role.organisation) if role else None,
         "title": role.title if role else None,
         "place": role.place if role else None,
         "documents": len({a.document_id for a in person.appearances}),

@@ -19,6 +19,13 @@ from pipeline.text.model import FURNITURE, About, Article, Paragraph, Row, Sente
 
 Identities = Mapping[tuple[str, bool], str]
 """(name, byline) -> person_id, of one document."""
+_BRACKETS = str.maketrans("（）", "()")
+
+
+def published(name: str | None) -> str | None:
+    """Return a name as tables hold it: brackets half-width like digits, however the document prints them, so that
+    绍兴某某（上虞）有限公司 is one name in all documents."""
+    return name.translate(_BRACKETS) if name else name
 
 
 def about_of(row: Row) -> About:
@@ -185,9 +192,9 @@ def mention_rows(printed: Printed, recognised: Recognised, people: Identities) -
                     **where,
                     "kind": mention.kind,
                     "text": words,
-                    "normal": mention.normal,
+                    "normal": published(mention.normal),
                     "person_id": people[mention.normal or "", mention.byline] if mention.kind == PERSON else None,
-                    "organisation": mention.normal if mention.kind == ORGANISATION else None,
+                    "organisation": published(mention.normal) if mention.kind == ORGANISATION else None,
                     "place_code": mention.place_code,
                     "value": mention.value,
                     "value_high": mention.value_high,
@@ -213,8 +220,8 @@ def position_rows(printed: Printed, about: About, roles: Sequence[StatedRole], p
                 "position_id": made.next(where["document_id"], start, end, role.name),
                 "person_id": people[role.name, role.byline],
                 **where,
-                "role": role.role,
-                "organisation": role.organisation,
+                "role": published(role.role),
+                "organisation": published(role.organisation),
                 "title": role.title,
                 "place": role.place,
                 "place_code": role.place_code,
@@ -277,7 +284,8 @@ def target_rows(printed: Printed, targets: Sequence[Target], people: Identities)
 
 def _columns(claim: Fact | Target) -> Row:
     other = ("sentence_id", "start", "end", "speaker")
-    return {f.name: getattr(claim, f.name) for f in dataclasses.fields(claim) if f.name not in other}
+    row = {f.name: getattr(claim, f.name) for f in dataclasses.fields(claim) if f.name not in other}
+    return row | {name: published(row[name]) for name in ("indicator", "subject", "owner") if name in row}
 
 
 def _speaker(name: str | None, people: Identities) -> str | None:
