@@ -69,19 +69,21 @@ class _Document:
         """Take in the sentences of an article, each with the names found in it."""
         bodies, offices_so_far = Bodies(), list[Office]()
         author = _author(article)
+        last: str | None = None
         for one, names_found in article:
             around = Around(self._located[one.sentence.sentence_id].scope, bodies, offices_so_far)
             bodies.note(one.text.words, one.text.tagged)
             fresh = roles.state(one.text, names_found, around) if names_found else []
             if author is not None and not names_found:
                 fresh = roles.state_author(one.text, author, around)
-            if not names_found and self._order and roles.points_back(one.text.words):
-                fresh = [*fresh, *roles.state_later(one.text, self._order[-1], around)]
+            if not names_found and last is not None and roles.points_back(one.text.words):
+                fresh = [*fresh, *roles.state_later(one.text, last, around)]
             for role in fresh:
                 offices_so_far.append(role.office)
                 self._state(one, role)
             found = sorted([*names_found, *self._carried(one, names_found)], key=lambda name: name.start)
             self._order.extend(name.full for name in found)
+            last = found[-1].full if found else None
             self._mention(one, found)
 
     def _state(self, one: _Read, role: Stated) -> None:

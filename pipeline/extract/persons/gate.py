@@ -24,7 +24,7 @@ _PLAIN = re.compile(
     rf"(?<={_HAN})[{shapes.MARKS}](?={_HAN})|[，,（(]\s*[男女]\s*[，,）)]|任命|免去|当选|选举|(?:^|[；\s]){_HAN}{{2,4}}(?:为|任)|的[^，。；]{{2,30}}职务"
 )
 _ADDRESS = r"(?:书记|主席|总理|主任|[省市县区局厅部院校所镇乡]长|教授|院士|总经理|董事长|会长|同志|老师|先生|女士)"
-_TAKES = r"(?:会见|采访|专访|看望|慰问|拜访|走访|接待|邀请|陪同|任命|提名|推选|叫|名叫|[对由请让据像跟同与和是除访])了?"
+_TAKES = r"(?:会见|采访|专访|看望|慰问|拜访|走访|接待|邀请|陪同|接受|同意|批准|任命|提名|推选|叫|名叫|[对由请让据像跟同与和是除访])了?"
 
 
 def parts(
@@ -88,7 +88,7 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!{_HAN})(?P<said>[{shapes.first_characters()}]{_HAN}{{1,3}}?(?:{_speech()}))"
         rf"|(?P<addressed>[{shapes.first_characters(clear=True)}]{_HAN}{{1,2}}{_ADDRESS}(?={_HAN}))"
-        rf"|(?:(?<!{_HAN})|(?<=[0-9]日)|(?<=[日近目]前)|(?<=近日)|{_TAKES})(?P<name>[{shapes.first_characters(clear=True)}]{_HAN}{{1,3}})"
+        rf"|(?:(?<!{_HAN})|(?<=[0-9]日)|(?<=[日近目]前)|(?<=近日)|(?<=[岁年]的)|(?<=店的)|{_TAKES})(?P<name>[{shapes.first_characters(clear=True)}]{_HAN}{{1,3}})"
     )
 
 
@@ -99,8 +99,10 @@ def _speech() -> str:
 
 def _may_begin(words: str, at: int) -> bool:
     """Tell whether the dictionary reads no common word at `at`."""
+    if len(shapes.surname(words[at : at + 3])) == 2:
+        return True
     word, tag = _first(words[at : at + 6])
-    return len(word) == 1 or tag.startswith("nr") or len(shapes.surname(word)) == 2
+    return len(word) == 1 or tag.startswith("nr")
 
 
 @lru_cache(maxsize=65536)

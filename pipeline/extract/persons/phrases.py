@@ -42,6 +42,10 @@ _HELD = re.compile(
 )
 """A post told before the name in a clause of its own: 时任某市市长的某某."""
 _QUOTED = re.compile(r"“(?!\d+后)[^“”，。；：！？、]{1,10}”$")
+_SERVED = re.compile(
+    r"在[^，。；：、“”在]{3,24}?(?P<tail>(?:干|工作|打工|上班|任教|从教|执教|服务|坚守|扎根|驻守|当|做|开)了?(?:[一二三四五六七八九十几多两\d]+)余?多?年的)$"
+)
+"""Where someone has worked for years (在某公司干了19年的)."""
 _HOLIDAYS = ("五一", "三八", "五四", "七一", "八一")
 _BODY_WORD = re.compile(r".(?:公司|协会|商会|学会|总会|分会|分局|分院|分校|总站|总队|会馆|公会|公所|总社)$")
 """Ends of bodies' names that the recogniser reads as a verb (建三江分公司)."""
@@ -96,6 +100,10 @@ def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list
         if row is None:
             break
         at = row.start()
+    if len(found) == 1 and len(found[0].organisation) <= 3 and (served := _SERVED.search(words, floor, found[0].start)):
+        start = left(words, served.start("tail"), tagged, max(floor, served.start() + 1))
+        if (body := words[start : served.start("tail")]) and start == served.start() + 1:
+            found[0] = replace(found[0], start=start, organisation=body + found[0].organisation)
     return found
 
 

@@ -37,6 +37,9 @@ _LIFE = re.compile(r"[，,（(]\s*(?:男|女|(?:19|20)\d\d年|1\d{3}\s*[—–~�
 _APPOSITION = re.compile(
     r"[，,](?P<what>[^，。；：、！？,;\s]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
 )
+_COPULA = re.compile(
+    r"(?:，)?(?:就是|是|系|曾是|原是|兼)(?P<what>[^，。；：！？,;\s说]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
+)
 _MEMBER = re.compile(
     r"[^。；说道称示出调]{0,30}?是(?:一名)?(?P<body>[^，。；、“”的中]{3,30}[团队会社委组班局站院部心])(?:的)?(?:一员|成员)(?=[，。；])"
 )
@@ -163,19 +166,31 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around) -> Ite
     given = _GIVEN.match(words, last.end) or _TAKEN.match(words, last.end)
     if given is not None and not _PLANNED.search(given[0]):
         yield from _given(words, row, group, given.end(), replace(around, appointing=True))
-    elif _LIFE.match(words, last.end) is not None:
-        for holds in _HOLDS.finditer(words, last.end):
-            yield from _given(words, row, [last], holds.end(), around)
-        for clause in _CLAUSE.finditer(words, last.end, last.end + _LIFE_END):
-            start, end = clause.span("what")
-            items = phrases.before(words, end, row.at(end - 1), start)
-            if items and items[0].start == start and items[0].organisation:
-                yield from _phrase(words, row, [last], start, end, around)
+    else:
+        yield from _told(words, row, group, around)
+
+
+def _told(words: str, row: _Row, group: Sequence[Name], around: Around) -> Iterator[Stated]:
+    """What words behind a name tell of the person: a life, a clause between commas, 是 and a post."""
+    last = group[-1]
+    if _LIFE.match(words, last.end) is not None:
+        yield from _life(words, row, last, around)
     elif (apposition := _APPOSITION.match(words, last.end)) is not None:
-        start, end = apposition.span("what")
-        yield from _phrase(words, row, [last], start, end, around, whole=True)
+        yield from _phrase(words, row, [last], *apposition.span("what"), around, whole=True)
+    elif (copula := _COPULA.match(words, last.end)) is not None and "的" not in copula["what"]:
+        yield from _phrase(words, row, [last], *copula.span("what"), around, whole=True)
     elif (member := _MEMBER.match(words, last.end)) is not None and len(group) == 1:
         yield from _member(words, last, member, around)
+
+
+def _life(words: str, row: _Row, name: Name, around: Around) -> Iterator[Stated]:
+    for holds in _HOLDS.finditer(words, name.end):
+        yield from _given(words, row, [name], holds.end(), around)
+    for clause in _CLAUSE.finditer(words, name.end, name.end + _LIFE_END):
+        start, end = clause.span("what")
+        items = phrases.before(words, end, row.at(end - 1), start)
+        if items and items[0].start == start and items[0].organisation:
+            yield from _phrase(words, row, [name], start, end, around)
 
 
 def _given(words: str, row: _Row, group: Sequence[Name], start: int, around: Around) -> Iterator[Stated]:

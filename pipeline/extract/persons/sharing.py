@@ -67,6 +67,11 @@ _FAMILIES = (
     frozenset(("officer", "police_officer", "team_head", "soldier", "team_member")),
     frozenset(("court_officer", "court_division_head")),
     frozenset(("association_head", "secretary_general")),
+    frozenset(("chair", "secretary_general")),
+    frozenset(("standing_committee_member", "secretary_general")),
+    frozenset(
+        ("mayor", "county_head", "district_head", "banner_head", "prefecture_head", "governor", "secretary_general")
+    ),
     frozenset(("bureau_head", "chief_engineer", "inspector")),
 )
 """Titles that people of one body have: behind one of them another without its body is of the same."""
@@ -119,7 +124,8 @@ def bare(title: Title, row: Sequence[Office], around: Around) -> Office | None:
             return office(other.organisation, title, gazetteer.by_code(other.place_code))
     for before in around.beside[-1:]:
         kin = _kindred(before.title, title) and not _ITS_OWN.search(title.text)
-        if before.organisation and (around.appointing or kin):
+        fits = around.appointing and (not title.post.of or (before.organisation or "").endswith(title.post.of))
+        if before.organisation and (fits or kin):
             return office(before.organisation, title, gazetteer.by_code(before.place_code))
     return None
 

@@ -12,7 +12,11 @@ from pipeline import lexicon
 from pipeline.extract.persons import shapes, titles
 
 _WIDE = re.compile(rf"(?=([{shapes.HAN}])([ \u3000]{{1,4}})([{shapes.HAN}]))")
-_APPOINTS = re.compile(r"(?:任命|选举|免去|决定|提名|补选)$")
+_THIRD = re.compile(
+    rf"[{shapes.HAN}]([ \u3000]{{1,4}})([{shapes.HAN}])(?![{shapes.HAN}])(?![ \u3000]+[{shapes.HAN}](?![{shapes.HAN}]))"
+)
+"""The third character of a name whose characters all stand apart (杨 再 兴), unless another such name begins with it."""
+_APPOINTS = re.compile(r"(?:任命|选举|免去|决定|提名|补选|接受|同意|批准|聘任|推选|增补|选|举)$")
 _NOT_FIRST = frozenset("文图摄责编校审")
 _NICKNAMES = frozenset("小老阿")
 
@@ -38,9 +42,10 @@ def closed(words: str) -> Closed:
         return Closed(words)
     gone: set[int] = set()
     starts: list[int] = []
+    last = -1
     for match in _WIDE.finditer(words):
         first, start = match[1], match.start()
-        if first in _NOT_FIRST or not (shapes.fits(first + match[3]) or first in _NICKNAMES):
+        if start == last or first in _NOT_FIRST or not (shapes.fits(first + match[3]) or first in _NICKNAMES):
             continue
         alone = (
             not start
@@ -50,10 +55,18 @@ def closed(words: str) -> Closed:
         if _office_before(words, start) or (alone and first not in _NICKNAMES and start not in gone):
             starts.append(start - len(gone))
             gone.update(range(*match.span(2)))
+            last = match.start(3)
+            if (third := _THIRD.match(words, last)) is not None and _one_name(first, match[3], third[2]):
+                gone.update(range(*third.span(1)))
+                last = third.start(2)
     if not gone:
         return Closed(words)
     kept = tuple(i for i in range(len(words)) if i not in gone)
     return Closed("".join(words[i] for i in kept), kept, frozenset(starts))
+
+
+def _one_name(family: str, second: str, third: str) -> bool:
+    return third not in _NOT_FIRST and shapes.fits(family + second + third)
 
 
 def _office_before(words: str, start: int) -> bool:

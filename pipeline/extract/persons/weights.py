@@ -34,7 +34,7 @@ _GAP = re.compile(r"[\s*]*[:：]?[\s*]*$")
 _BRACKET = re.compile(r"(?:（[^（）]{1,12}）|\([^()]{1,12}\))$")
 _BEFORE = re.compile(
     r"(?:会见|采访|专访|访|看望|慰问|拜访|走访|接待|邀请|陪同|对话|与|和|对|由|请|让|据|把|像|跟|同|任命|决定|选举|免去|补选|推选|提名"
-    r"|叫|名叫|是|除|当年|年仅|今年)了?$"
+    r"|叫|名叫|是|除|当年|年仅|今年|接受|同意|批准|[岁年店]的)了?$"
 )
 _CALLED = re.compile(r"(?:名叫|叫作|叫做|叫)$")
 _CLAUSE_START = re.compile(r"(?:^|[，。、；：！？“”‘’（）()《》,;:!?\s>】…·—]|[0-9]日|日前|近日)$")
@@ -44,6 +44,8 @@ _OFFICE = re.compile(
     r"|的(?P<lost>[^，。；：]{2,40}?)职务)"
 )
 _APPOSITION = re.compile(r"[，,](?P<what>[^，。；：、！？,;\s]{4,30})[，,。]")
+_DYNASTIES = frozenset("夏商周秦汉魏晋隋唐宋辽金元明清")
+_REIGN = re.compile(r"[元一二三四五六七八九十]{1,3}年(?![前后来内里间多])|年间")
 _UNIT_WITH_HEAD = re.compile(r"([科处局部所站队院室股])(?:\1长|主任)")
 _ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
 
@@ -264,6 +266,8 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight += _PARTLY
     else:
         reading = _other_reading(text, start, end, left.weight == _TITLED or _LISTED <= left.weight < _STATION)
+        if left.head and shapes.stops(words, end) and len(full) == 3 and not is_word(full):
+            reading = max(reading, -1.5)
         weight += max(reading, -0.5) if "·" in full else reading
     supported = left.supports or (shapes.speaks(words, end) and begins(text, start))
     if titles.starting_at(words, end) is not None and grade:
@@ -328,6 +332,8 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
         weight -= 1.5
     if not exact and left.supports and not left.head:
         weight -= 1.0 if left.weight == _STATION else 0.5 if left.weight == _TITLED else 0.0
+    if full[0] in _DYNASTIES and _REIGN.match(words, end):
+        weight -= 6.0  # 明嘉靖五年
     if shapes.barred(words, end) and not (left.weight >= 2.5 and grade == 3):
         weight -= 6.0
     if left.weight < 2.5 and lists.of_things(words, end):
