@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 def serve(folder: Path, port: int, console: Console) -> None:
     """Serve a folder on this machine alone until stopped; WrongUse if the port can't be had."""
     try:
-        server = ThreadingHTTPServer((HOST, port), partial(_Quiet, directory=str(folder)))
+        server = ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(folder)))
     except (OSError, OverflowError) as error:
         raise WrongUse(f"port {port} can't be had ({error}): give another one with --port, or 0 for any") from error
     with server:
@@ -47,7 +47,7 @@ def serve(folder: Path, port: int, console: Console) -> None:
             console.print("ended", markup=False)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """A file server that keeps no log and lets no browser keep files of an explorer that is written anew."""
 
     def log_message(self, format: str, *args: object) -> None:

@@ -2,10 +2,14 @@
 
 import re
 import shutil
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
 from urllib.parse import quote
 
 import pytest
 
+from pipeline.commands import explore
 from pipeline.explore.site import write
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -309,6 +313,22 @@ def test_a_file_that_is_missing_is_told(browser, sites, tmp_path):
     page.get_by_role("alert").wait_for()
     assert "data/facts-000.js can't be read" in page.get_by_role("alert").inner_text()
     page.close()
+
+
+def test_it_is_served_as_well(browser, sites):
+    faults = []
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(explore.Handler, directory=str(sites["full"]))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_page(locale="en-GB")
+        address = f"http://127.0.0.1:{server.server_port}"
+        page.on("console", lambda message: faults.append(message.text))
+        page.on("request", lambda r: r.url.startswith((address, "data:")) or faults.append(r.url))
+        page.goto(f"{address}/#/facts")
+        page.locator("tbody tr a").first.click()
+        page.locator(".source mark").wait_for()
+        page.close()
+        server.shutdown()
+    assert faults == []
 
 
 def test_words_of_documents_never_become_markup(visit, hostile):

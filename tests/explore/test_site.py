@@ -62,7 +62,9 @@ def test_the_page_names_no_address_and_parses_no_markup():
     for item in site.files("pipeline.explore").joinpath("static").iterdir():
         text = item.read_text("utf-8")
         assert set(re.findall(r"(?:https?:)?//[\w-]+\.[\w.-]+", text)) <= {"http://www.w3.org"}, item.name
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|\bFunction\(|\bfetch\(", text)
+        assert not re.search(
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|\bFunction\(|\bfetch\(", text
+        )
 
 
 def test_without_words_none_are_written(full, without_words, tmp_path):

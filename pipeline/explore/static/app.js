@@ -99,8 +99,6 @@
       left();
     }
     open(config, id);
-    const line = fresh && list.results.querySelector("tr.open");
-    if (line) line.scrollIntoView({ block: "nearest" });
   }
 
   /** Return what puts the focus back, once the list is drawn anew, where its reader was: a column's head, or the top. */
