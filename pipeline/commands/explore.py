@@ -54,5 +54,6 @@ class Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
     def end_headers(self) -> None:
+        """Ask the browser to look for newer files each time."""
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
