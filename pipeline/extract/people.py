@@ -83,7 +83,7 @@ class _Document:
                 self._state(one, role)
             found = sorted([*names_found, *self._carried(one, names_found)], key=lambda name: name.start)
             self._order.extend(name.full for name in found)
-            last = found[-1].full if found else None
+            last = found[0].full if found else None
             self._mention(one, found)
 
     def _state(self, one: _Read, role: Stated) -> None:

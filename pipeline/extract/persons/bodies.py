@@ -95,14 +95,40 @@ KINDS: dict[str, tuple[str, ...]] = {
     "大学": ("大学", "学院"),
     "支行": ("支行",),
     "分行": ("分行",),
+    "站": (
+        "泵站",
+        "水文站",
+        "气象站",
+        "服务站",
+        "工作站",
+        "车站",
+        "收费站",
+        "变电站",
+        "卫生站",
+        "文化站",
+        "检查站",
+        "监测站",
+        "兽医站",
+        "农技站",
+        "林业站",
+        "水务站",
+        "供电站",
+        "消防站",
+        "救助站",
+        "保护站",
+    ),
+    "所": ("派出所", "研究所", "税务所", "司法所", "看守所", "供电所", "财政所", "自然资源所", "市场监管所", "国土所"),
+    "馆": ("博物馆", "图书馆", "文化馆", "纪念馆", "美术馆", "档案馆", "科技馆", "展览馆", "陈列馆"),
     "局": ("局",),
     "中心": ("中心",),
     "景区": ("景区", "度假区", "风景区"),
 }
 """What a word that points back (该公司, 学校) may stand for, by the endings of the full names."""
 _ENDINGS = sorted({ending for endings in KINDS.values() for ending in endings}, key=lambda e: (-len(e), e))
-_END = re.compile("(?:" + "|".join(_ENDINGS) + ")(?![长书房])")
+_END = re.compile("(?:" + "|".join(re.sub("^(?=[一二三]中$)", "(?<!第)", e) for e in _ENDINGS) + ")(?![长书房])")
 _NOT_ONE = re.compile(r"^(?:全国|全省|全市|全县|各|县级|省级|市级|区级|公立)|[+“”0-9亩各]")
+_PARTNER = re.compile(r"^[\u4e00-\u9fff]{2,8}[省市县区州旗](?:与|和|同|携手)(?=[\u4e00-\u9fff]{3})")
+"""Who signs with a company (某市与某集团): no part of its name."""
 _NAMED_FREELY = re.compile(r"公司|集团")
 """Bodies whose names are made up, which the dictionary can't delimit."""
 _SHORT_FOR = re.compile(r"^[（(](?:以下)?简称[:：]?[“\"']?([^”\"'）)]{2,12})[”\"']?[）)]")
@@ -154,7 +180,7 @@ class Bodies:
             name = words[start : match.end()]
             if len(name) < 3 or _GENERIC.match(name) or not shapes.HAN_CHAR.match(name) or _NOT_ONE.search(name):
                 continue
-            name = _own_name(name)
+            name = _own_name(_PARTNER.sub("", name))
             if name.endswith("企业"):
                 continue
             while self.named and name.startswith(self.named[-1]):

@@ -47,7 +47,7 @@ _SERVED = re.compile(
 )
 """Where someone has worked for years (在某公司干了19年的)."""
 _HOLIDAYS = ("五一", "三八", "五四", "七一", "八一")
-_BODY_WORD = re.compile(r".(?:公司|协会|商会|学会|总会|分会|分局|分院|分校|总站|总队|会馆|公会|公所|总社)$")
+_BODY_WORD = re.compile(r"(?:公司|协会|商会|学会|总会|分会|分局|分院|分校|总站|总队|会馆|公会|公所|总社)$")
 """Ends of bodies' names that the recogniser reads as a verb (建三江分公司)."""
 _OF_LEVEL = re.compile(r"(?:^|[、，,；;（(\s])[省市县区州][\u4e00-\u9fff]$")
 """A level word and the head of a name that are read as one verb (省钱 of 省钱塘江研究会)."""

@@ -59,6 +59,8 @@ _UNITS = (
     (_BUREAU, _BUREAU_UNIT),
 )
 """What bodies of a kind have parts, and how such parts are named."""
+_BENCH = re.compile(r"(?<=院)(?:审判委员会|检察委员会)$")
+"""A committee of a court's or procuratorate's judges, whose members are titled as of the whole."""
 _HEADS = ("书记", "主任", "院长", "主席", "局长", "会长", "秘书长", "检察长")
 _FAMILIES = (
     frozenset(("executive", "person_in_charge", "engineer", "chief_engineer", "staff", "worker")),
@@ -116,7 +118,7 @@ def bare(title: Title, row: Sequence[Office], around: Around) -> Office | None:
     if row and title.post.id == "officer" and (corps := _corps(row[-1])) is not None:
         return office(*corps[:1], title, corps[1])
     if row and (body := row[-1].organisation) is not None:
-        return office(PARTY.sub("", body) or body, title, gazetteer.by_code(row[-1].place_code))
+        return office(_BENCH.sub("", PARTY.sub("", body)) or body, title, gazetteer.by_code(row[-1].place_code))
     head = title.post.title
     for other in (*reversed(around.beside), *(reversed(around.stated) if head != "书记" else ())):
         same = other.title.removeprefix("常务").removeprefix("副") == head and head.endswith(_HEADS)

@@ -5,8 +5,11 @@ The words are in lexicon/titles.csv and rank_words.csv. What a title is the titl
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+
+import rjieba
 
 from pipeline import lexicon
 
@@ -88,7 +91,27 @@ def ending_at(words: str, end: int) -> Title | None:
         found = _posts().get(words[end - size : end])
         if found is not None:
             return _ranked(words, end - size, end, found)
+    if (
+        words[end - 1] in "工员"
+        and words[end : end + 1] not in _GOES_ON
+        and (trade := _trade(words[end - 3 : end])) is not None
+    ):
+        return Title(end - 3, end - 3, end, trade.title, trade, True)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _trade(words: str) -> Post | None:
+    """A trade that no list has, of a word of two characters and 工 or 员 (拉丝工, 接线员)."""
+    pieces = rjieba.cut(words)
+    if len(words) < 3 or len(pieces[0]) < 2 or words[1:] in _posts() or not re.fullmatch(r"[\u4e00-\u9fff]+", words):
+        return None
+    return None if words.endswith(_NO_TRADE) else Post(words, "worker", ("公司", "集团", "厂", "企业"), True, True, "")
+
+
+_GOES_ON = tuple("程业作人会具艺种夫龄资序匠期地件委商信科学农坊")
+"""Characters behind 工 that make another word with it (工程, 工商)."""
+_NO_TRADE = ("开工", "动工", "竣工", "完工", "复工", "施工", "加工", "分工", "手工", "人工", "返工", "停工", "化工", "职工", "员工", "民工", "总工", "人员", "委员", "成员", "党员", "会员", "团员", "官员", "队员", "学员", "社员", "动员", "满员", "全员", "教职工", "教员", "职员", "议员", "雇员", "伤员", "裁员", "减员", "增员", "演员", "专员")  # fmt: skip
 
 
 def _ranked(words: str, base: int, end: int, found: Post) -> Title:
