@@ -17,7 +17,9 @@ _DIGIT = r"[1-9一二两三四五六七八九]"
 _END = r"(?=[，,。；;、！!？?”\"’）)…\s的一/]|每|左右|上下|以上|以下|不到|出头|还多|到|$)"
 _MORE_YUAN = rf"(?P<yuan>{_NUMERAL})[块元](?P<tenths>{_DIGIT})(?:[毛角](?:(?P<cents>{_DIGIT})分)?)?钱?{_END}"
 _TENTHS = rf"(?P<tenths_alone>{_NUMERAL})(?:毛钱?|角钱?)(?:(?P<cents_alone>{_DIGIT})分?钱?)?{_END}"
-_SMALL = re.compile(rf"(?<![\d.第零一二两三四五六七八九十百千万])(?:{_MORE_YUAN}|{_TENTHS})")
+_TRIANGLE = r"三角(?![一二两四五六七八九]分|钱)"
+"""长三角, 珠三角, 金三角, 三角债: a shape before it is a sum."""
+_SMALL = re.compile(rf"(?<![\d.第零一二两三四五六七八九十百千万])(?!{_TRIANGLE})(?:{_MORE_YUAN}|{_TENTHS})")
 _CONTEXT = re.compile(
     r"[挣赚卖赔亏花掏省落净涨跌贵价钱薪]|收入|工资|成本|补[贴助]|每斤|一斤|每亩|一亩|租金|元|分红|本钱|便宜|车票|学费|药费|费用"
 )
