@@ -156,6 +156,10 @@ FORMS: dict[str, str] = {
     "winter": r"今冬明春|去冬今春",
     "festival": _FESTIVAL,
     "school": rf"(?P<year>{YEAR})?(?P<term>[春秋])?(?:(?<=[春秋])季)?(?:学期)?开学前",
+    # 本月20日前, 本月3日至5日
+    "this_days": (
+        rf"(?:本|当|这个)月(?P<days_a>\d{{1,2}})(?:日?(?:{TO}|、)(?P<days_b>\d{{1,2}}))?[日号](?P<days_before>[之以]?前(?![后往来]))?"
+    ),
     "when": (
         rf"(?P<pre>{_BEFORE_IT})?(?:(?P<year>{YEAR})(?:度(?![假过夏冬]))?(?:的? ?(?P<inner>{_INNER}))?|(?P<outer>{_OUTER}))"
         rf"(?P<post>{_BEHIND_IT})?"

@@ -37,6 +37,8 @@ class Time:
     """The year named last, which governs bare months and quarters."""
     last: tuple[date, date] | None = None
     """The span named last, which 去年同期 repeats."""
+    today: date | None = None
+    """The day of the dateline (本报8月12日讯), which 今天 means; None means that of publication."""
 
     def name_year(self, words: str) -> int | None:
         """Return the year that the words name and let it govern; None if it cannot be told."""
@@ -232,11 +234,21 @@ def _days(match: re.Match[str], time: Time) -> Read | None:
     return first_day, last_day, grain
 
 
+def _this_days(match: re.Match[str], time: Time) -> Read | None:
+    """Read 本月20日前, 本月3日至5日: in the month of publication."""
+    grain = "before" if match["days_before"] else "day" if match["days_b"] is None else "range"
+    if time.published_on is None:
+        return None, None, grain
+    first = time.published_on.replace(day=int(match["days_a"]))
+    last = first.replace(day=int(match["days_b"] or match["days_a"]))
+    return (first, last, grain) if first <= last else None
+
+
 def _relative_day(match: re.Match[str], time: Time) -> Read:
     grain = "point" if match.group().startswith("截至") else "day"
     if time.published_on is None or time.by_month:
         return None, None, grain
-    day = time.published_on + timedelta(days=_RELATIVE_DAYS[match["relative_day"][0]])
+    day = (time.today or time.published_on) + timedelta(days=_RELATIVE_DAYS[match["relative_day"][0]])
     return day, day, grain
 
 
@@ -259,6 +271,7 @@ READERS: dict[str, Callable[[re.Match[str], Time], Read | None]] = {
     "festival": _festival,
     "school": _school,
     "days": _days,
+    "this_days": _this_days,
     "relative_day": _relative_day,
 }
 """Readers by the name of the form; each raises ValueError for a day that does not exist."""

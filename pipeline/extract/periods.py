@@ -11,6 +11,7 @@ base (what is compared with: 比上年, 较年初), same (去年同期).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.model import DATE, Mention
@@ -21,11 +22,19 @@ from pipeline.extract.year_parts import read_when
 _ANY = re.compile(r"[年月日天季前今昨目现迄春庆午秋晚晨早假黄]|[一二三四五六七八九十]五|世纪|以来|\d[-/.]\d")
 _OUTSIDE = ("自", "从", "于", "与", "同")
 """Words before a date that its span leaves out, but for what is compared with."""
+_FROM = ("从", "自")
+_UP_TO = re.compile(r"[\u4e00-\u9fff]{0,6}[到至]?[现目今迄至到]")
+_DATELINE = re.compile(r"(?:专|特)?[讯电]|消息")
+_NEAR_START = 16
 _GOVERNING_NOTHING = ("base", "same", "now", "ahead")
 
 
 def dates(
-    words: str, published_on: date | None, context: Mention | None = None, precision: str | None = None
+    words: str,
+    published_on: date | None,
+    context: Mention | None = None,
+    precision: str | None = None,
+    today: date | None = None,
 ) -> list[Mention]:
     """Return the dates and periods of a cleaned, simplified sentence, in order and without overlaps.
 
@@ -35,7 +44,7 @@ def dates(
     """
     if not _ANY.search(words):
         return []
-    time = Time(published_on, by_month=precision == "month")
+    time = Time(published_on, by_month=precision == "month", today=today)
     if context is not None and context.date_end is not None:
         time.year = context.date_end.year
         time.last = (context.date_start or context.date_end, context.date_end)
@@ -44,7 +53,42 @@ def dates(
         mention = _mention(words, match, time)
         if mention is not None:
             found.append(mention)
-    return found
+            if is_dateline(words, mention):
+                time.today = mention.date_end
+    return _joined(words, found)
+
+
+def is_dateline(words: str, mention: Mention) -> bool:
+    """Say whether a date is that of a dateline: 本报8月12日讯."""
+    return mention.grain == "day" and _DATELINE.match(words, mention.end) is not None and mention.start < _NEAR_START
+
+
+def _joined(words: str, found: list[Mention]) -> list[Mention]:
+    """Return the dates of a sentence, two that are one span as one: 今年到10月底, 从9月开园到现在."""
+    joined: list[Mention] = []
+    for mention in found:
+        before = joined[-1] if joined else None
+        if before is not None and _are_one(words, before, mention) and before.date_start and mention.date_end:
+            joined[-1] = _span(words, before, mention, before.date_start, mention.date_end)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _are_one(words: str, first: Mention, second: Mention) -> bool:
+    if first.date_start is None or second.date_end is None or first.date_start > second.date_end:
+        return False
+    between = words[first.end : second.start]
+    if second.grain == "point":
+        up_to = not between and second.text.startswith(("到", "至", "截")) and second.text[-1] in "末底日"
+        return up_to and first.grain == "year" and first.date_end is not None and first.date_end >= second.date_end
+    starts = words[first.start - 1 : first.start] in _FROM and first.start > 0
+    return second.grain == "now" and starts and _UP_TO.fullmatch(between + second.text[:1]) is not None
+
+
+def _span(words: str, first: Mention, second: Mention, start: date, end: date) -> Mention:
+    text, normal = words[first.start : second.end], f"{start.isoformat()}/{end.isoformat()}"
+    return replace(first, end=second.end, text=text, normal=normal, date_start=start, date_end=end, grain="range")
 
 
 def _mention(words: str, match: re.Match[str], time: Time) -> Mention | None:

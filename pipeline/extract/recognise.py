@@ -11,7 +11,7 @@ from datetime import date
 from pipeline.extract.model import DATE, Mention, Recognised
 from pipeline.extract.organisations import aliases, organisations, standing, with_aliases
 from pipeline.extract.people import people
-from pipeline.extract.periods import dates
+from pipeline.extract.periods import dates, is_dateline
 from pipeline.extract.quantities import quantities
 from pipeline.extract.whereabouts import whereabouts
 from pipeline.text.model import HEADING, About, Article, Sentence
@@ -59,12 +59,14 @@ def _inside(mention: Mention, others: Iterable[Mention]) -> bool:
 
 
 class _Time:
-    """The year that a paragraph, or the heading above it, opened with, to which months and halves after it belong."""
+    """The year that a paragraph, or the heading above it, opened with, to which months and halves after it belong; the day
+    of an article's dateline."""
 
     def __init__(self, precision: str | None) -> None:
         self._precision = precision
         self._heading: tuple[str, Mention | None] = ("", None)
         self._paragraph: tuple[str, int, Mention | None] = ("", -1, None)
+        self._today: tuple[str, date | None] = ("", None)
 
     def read(self, sentence: Sentence, published_on: date | None) -> list[Mention]:
         """Return the sentence's dates, read in the light of what opened the paragraph."""
@@ -72,7 +74,10 @@ class _Time:
         if (article, paragraph) != (sentence.article_id, sentence.paragraph):
             heading = self._heading[1] if self._heading[0] == sentence.article_id else None
             opened = heading
-        said = dates(sentence.words, published_on, opened, self._precision)
+        today = self._today[1] if self._today[0] == sentence.article_id else None
+        said = dates(sentence.words, published_on, opened, self._precision, today)
+        if (dateline := next((d for d in said if is_dateline(sentence.words, d)), None)) is not None:
+            self._today = (sentence.article_id, dateline.date_end)
         leading = next((d for d in said if d.kind == DATE and d.start < _LEADING and d.grain in _GOVERNING), None)
         if leading is not None and leading.date_end is not None and _names_a_year(leading):
             opened = leading

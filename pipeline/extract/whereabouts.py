@@ -7,7 +7,7 @@ secretary says 全市 and means the city. Finding names is places.py's task, the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -31,11 +31,14 @@ _LOCAL_OFFICE = re.compile(
     r"(?<![一-鿿])(?P<level>[县区旗])(?:委(?:常委、)?(?:副?书记|常委)|长|政府|人大|政协|[一-鿿]{2,10}?[局委办](?:党组书记|副?局长|副?主任))"
 )
 """An official of the county mentioned last (县委书记某某说)."""
-_OPENS_IN = re.compile(r"(?:随后|接着|下午|当天)?[，,]?(?:在|来到|走进|位于)")
+_OPENS_IN = re.compile(
+    r"(?:随后|接着|下午|当天)?[，,]?(?:在|来到|走进|位于)|(?:[^，。；,;:：]{0,14}[，,])?[^，。；,;:：“]{1,16}?(?:来到|走进|抵达)(?:了|位于)?"
+)
 _SPEAKS = re.compile(
-    r"[^。；！？;!?]{0,28}?(?:表示|介绍|指出|认为|坦言|告诉|谈到|强调|透露|感慨|[说称道讲](?=[，,：:。“\"])|[:：])"
+    r"[^。；！？;!?]{0,28}?(?:的?发言|表示|介绍|指出|认为|坦言|告诉|谈到|强调|透露|感慨|[说称道讲](?=[，,：:。“\"])|[:：])"
 )
 _CARRIED_ON = re.compile(r"^(?:他|她)(?:说|表示|介绍|指出|认为|坦言|告诉|谈到|强调|透露|称|还|同时)")
+_TOWN = re.compile(r"[镇乡村]|街道|社区|苏木|嘎查")
 _VISIT = re.compile(r"调研|督查|检查|督导|考察|视察|走访|慰问|巡查|暗访|指导")
 _GOES_TO = re.compile(rf"[赴到来在往][^，。；,;]{{0,24}}?(?:{_VISIT.pattern})")
 _AUTHOR = re.compile(r"作者(?:为|系|是|：|:|单位|现任)|[（(]作者")
@@ -78,19 +81,22 @@ def _spelt(sentences: Sequence[Sentence], home: Place | None) -> frozenset[str]:
 def _article(sentences: list[Sentence], outside: Scope) -> Iterator[tuple[str, Located]]:
     scope = outside.enter(_subject(sentences, outside))
     article, site, speaker, unfinished = scope.place, None, None, False
+    home = outside.home
+    towns = _town_counties(sentences, scope) if home is None or home.level != COUNTY else {}
     for _, group in groupby(sentences, key=lambda sentence: sentence.paragraph):
         paragraph = list(group)
         section, holds = _section(paragraph, scope, article)
         if holds:
             scope, speaker, site = replace(scope, place=section), None, None
         base = scope.place
-        site = _site(paragraph[0], scope, site)
+        site = _site(paragraph, scope, site)
         scope = scope.enter(section or site)
         goes_on = unfinished or _CARRIED_ON.match(paragraph[0].words)
         speaker = _speaker(paragraph, scope) or (speaker if goes_on else None)
         scope = scope.enter(speaker)
         for sentence in paragraph:
             named = tuple(places(sentence, scope))
+            scope = scope.enter(_of_town(sentence, named, towns))
             yield sentence.sentence_id, Located(scope, named)
             for mention in named:
                 scope = scope.mention(_place(mention, scope))
@@ -241,16 +247,54 @@ def _speaker(paragraph: list[Sentence], scope: Scope) -> Place | None:
     return inner[0] if len(inner) == 1 else None
 
 
-def _site(sentence: Sentence, scope: Scope, before: Place | None) -> Place | None:
+def _site(paragraph: list[Sentence], scope: Scope, before: Place | None) -> Place | None:
     """Return the county a paragraph opens in (在沭阳县某企业，一行人察看…), if it lies in the document's place; `before` is
     where the one before it opened, and a town whose county isn't said is in the same."""
-    opening = _OPENS_IN.match(sentence.words)
-    if opening is None:
-        return None
-    for mention in places(sentence, scope):
-        if mention.start != opening.end():
+    for number, sentence in enumerate(paragraph[:2]):
+        if number and re.search(r"\d", paragraph[0].words):
+            break
+        opening = _OPENS_IN.match(sentence.words)
+        if opening is None:
             continue
-        if mention.place_code is None:
-            return before
-        return next((place for named, place in _counties(sentence, scope) if named.start == mention.start), None)
+        for mention in places(sentence, scope):
+            if mention.start != opening.end():
+                continue
+            if mention.place_code is None:
+                return before
+            return next((place for named, place in _counties(sentence, scope) if named.start == mention.start), None)
+        return None
+    return None
+
+
+def _town_counties(sentences: Sequence[Sentence], scope: Scope) -> dict[str, Place]:
+    """Return the counties of the towns and villages whose county an article says (吴兴区八里店镇), by the town's name.
+
+    Only within the document's place; a name that lies in two counties is left out.
+    """
+    said: dict[str, set[Place]] = {}
+    for sentence in sentences:
+        county: Place | None = None
+        end = -1
+        for mention in places(sentence, scope) if _TOWN.search(sentence.words) else ():
+            place = gazetteer.by_code(mention.place_code)
+            if place is not None:
+                county = place if place.level == COUNTY and not points(mention.text, mention.normal) else None
+            elif county is not None and mention.start == end:
+                said.setdefault(mention.normal or mention.text, set()).add(county)
+            end = mention.end
+    within = {name: found.pop() for name, found in said.items() if len(found) == 1}
+    return {
+        name: place for name, place in within.items() if scope.home is None or gazetteer.is_within(place, scope.home)
+    }
+
+
+def _of_town(sentence: Sentence, named: Sequence[Mention], towns: Mapping[str, Place]) -> Place | None:
+    """Return the county of the town or village that is a sentence's topic (善琏镇…, 全镇…), None if none is."""
+    for mention in named if towns else ():
+        if mention.place_code is not None:
+            return None
+        before = sentence.words[mention.start - 1 : mention.start]
+        topic = mention.start <= 1 or (sentence.words[mention.start] in "全该本" and before in "，,。；;：:“")
+        if topic and (mention.normal or mention.text) in towns:
+            return towns[mention.normal or mention.text]
     return None

@@ -101,6 +101,7 @@ class Reader:
         self._header = None
         years = [m for m in found if m.date_end is not None and m.grain in ("year", "range") and _YEAR.search(m.text)]
         published = self._published
+        years = years or [m for m in found if m.grain == "plan" and published and (m.date_end or published) < published]
         halves = [m for m in found if m.date_end is not None and m.grain in ("half", "quarter", "range", "month")]
         if halves:
             self._governing.latest = halves[-1]
@@ -110,6 +111,8 @@ class Reader:
             self._governing.report = self._governing.report or sentence.kind == HEADING
         elif sentence.kind == HEADING and years:
             self._governing.section = self._governing.carried = None
+        elif sentence.kind == HEADING:
+            self._governing.begin(half=HALF.search(view.words) is not None)
         if view.figures and all((f.value, f.unit) not in repeated for f in view.figures):
             kept = tuple(f for f in view.figures if (f.value or 0) > 10 or f.unit not in ("个", "项", "大"))
             if kept and sentence.kind == HEADLINE:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.extract import calendar
 from pipeline.extract.claim import indicators, traits
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause, clause_at
+from pipeline.extract.claim.said import VAGUE, bracketed, compared, own_date, said_before, told_behind
 from pipeline.extract.claim.view import View
 from pipeline.extract.claim.years import (
     NONE,
@@ -35,15 +36,24 @@ _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年�
 _PLANNED = re.compile(r"确保|力争|争取(?!到)|务必|目标|计划(?!的)|要求|将")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d年|[今去前上]年")
 _AFTER = tuple("产成用运营工竣")
-_VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|连年来?|一直以来|近几年来?")
-_EVENT = re.compile(r"成立|组建|设区|撤县|更名|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成")
+_EVENT = re.compile(
+    r"成立|组建|列为|列入|确定为|评为|授予|入选|荣获|设区|撤县|更名|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成"
+)
 _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _CLAUSE_END = re.compile(r"[，,。；;]")
 _COMPARED = re.compile(r"同比|比上年|增长")
-_THIS_EVENT = re.compile(r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日")
+_THIS_EVENT = re.compile(
+    r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|(?:节会|展会|会议|活动|大会|会展)期间"
+)
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
+_ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
 _CALENDAR_END = re.compile("年[末底]")
-HALF = re.compile(r"“?期中”?(?:成绩|答卷|考)|半年(?:报|成绩|考|答卷)|双过半|年中(?:成绩|答卷|考)")
+_MEASURED = re.compile(r"(?:总量|数量|总数|规模|增速|增幅|降幅|占比|比重|产量|总产)")
+_THEN = re.compile(r"(?:^|[，,；;“])(?:那时|当时|那一?年|那会儿)")
+_PROGRESS = re.compile(r"已(?:经)?(?:完成|达到?|累计|收割|播种|种植|栽插|建成|签约|拆除|开工|投产|超)")
+HALF = re.compile(
+    r"[“‘]?期中[”’]?[“‘]?(?:成绩|答卷|考)|半年[”’]?[“‘]?(?:报|成绩|考|答卷|账)|双过半|年中[“‘]?(?:成绩|答卷|考)"
+)
 """Words that tell that the first half of the year is meant."""
 REPORT = re.compile(
     r"统计公报|工作报告|国民经济和社会发展|预算|决算|经济运行|计划执行|概况|年鉴|情况通报|新闻发布会|成绩单|数据"
@@ -78,6 +88,8 @@ class Governing:
     event: Mention | None = None
     """The day of what is reported (6月1日，…签约仪式)."""
     paragraph: int = -1
+    before: Mention | None = None
+    """The period that the figures of the paragraph before were about, where this one goes on with such figures."""
     halves: frozenset[int] = frozenset()
     """Paragraphs whose words tell that the first half of the year is meant (“期中”成绩单)."""
 
@@ -85,8 +97,17 @@ class Governing:
         """Begin a paragraph: what governed the one before ends, in reports the section's year goes on."""
         if paragraph != self.paragraph:
             self.paragraph, self.point = paragraph, None
+            if self._recent(self.carried) and self.carried is not self.section:
+                self.before = self.carried
             if not (self.report and self._recent(self.carried)):
                 self.carried = self.section
+
+    def begin(self, half: bool) -> None:
+        """Begin a section under a heading without a year; one of a `half` year's results says the time of its figures."""
+        self.before = None
+        if half and self.published is not None and self.published.month > 6:
+            first, last = calendar.months(self.published.year, 1, 6)
+            self.before = Mention(DATE, 0, 0, "", date_start=first, date_end=last, grain="half")
 
     def _recent(self, mention: Mention | None) -> bool:
         """Say whether a period is one that a report of this day tells of, not one of its history."""
@@ -106,6 +127,7 @@ class Governing:
                 found = dates(view.words, self.published, known)
         found = [m for m in found if not (m.text.startswith("后年") and view.words[m.start - 1 : m.start] in _AFTER)]
         extra = whole_years(view.words, found, self.section or self.carried, self.published)
+        found = [_in_passing(view, found, m) for m in found]
         if extra:
             free = [m for m in found if not any(e.start < m.end and m.start < e.end for e in extra)]
             found = sorted([*free, *extra], key=lambda m: m.start)
@@ -132,7 +154,7 @@ class Governing:
             elif mention.grain not in ("point", "now") and not self._of_something(view, mention):
                 self.carried = self.latest = mention
         self.spent = []
-        vague = _VAGUE.search(view.words)
+        vague = VAGUE.search(view.words)
         if vague and not any(m.start > vague.start() for m in found):
             self.carried = None
 
@@ -153,14 +175,16 @@ class Governing:
         """Return the period of a bound figure; `before` are the sentence's figures that have theirs already."""
         figure, clause = bound.figure, clauses[bound.clause]
         if bound.origin:
-            bracketed = self._bracketed(view, found, figure)
-            return span(bracketed) if bracketed is not None else self._origin(found, clause, figure)
+            inside = bracketed(view, found, figure)
+            return span(inside) if inside is not None else self._origin(found, clause, figure)
         found = self._unspent(found, bound, before)
-        bracketed = self._bracketed(view, found, figure)
-        if bracketed is not None:
-            return span(bracketed)
-        said = self._said(view, found, bound, clause)
-        own = said is not None and self._is_own(clauses, said, bound.clause)
+        inside = bracketed(view, found, figure) or told_behind(view, found, figure)
+        if inside is not None:
+            return span(inside)
+        if (same := compared(view, found, figure)) is not None:
+            return span(same) if same.date_end is not None else self._year_before()
+        said = said_before(view, found, bound, clause, self.years)
+        own = said is not None and own_date(clauses, said, bound.clause)
         owner = self._owner(view, bound, before) if not own else None
         if owner is not None:
             return owner
@@ -169,18 +193,15 @@ class Governing:
             return calendar.year(self.published.year)
         if traits.is_static(view, bound):
             return self._of_counted(bound, before)
+        if traits.is_habitual(view.words[clause.start : figure.start], bound) and not (
+            said and said.grain == "year" and own
+        ):
+            return NONE
         if traits.is_annual(bound) and not self.report:
             return self._annual(bound, said, own)
         if said is not None:
             return self._by_date(view, clauses, said, bound)
         return self._inherited(view, clauses, bound)
-
-    @staticmethod
-    def _is_own(clauses: list[Clause], said: Mention, number: int) -> bool:
-        """Say whether a date stands in a figure's own clause, or alone in the one before: 2019年，曹县拥有…."""
-        at = clause_at(clauses, said.start)
-        alone = clauses[at].end - clauses[at].start <= said.end - said.start + 1
-        return at == number or (at == number - 1 and alone)
 
     def _unspent(self, found: Sequence[Mention], bound: Bound, before: Before) -> list[Mention]:
         """Return the dates that do not only say what something is compared with or started from."""
@@ -190,21 +211,14 @@ class Governing:
         return [m for m in found if m.start not in self.spent]
 
     @staticmethod
-    def _bracketed(view: View, found: Sequence[Mention], figure: Mention) -> Mention | None:
-        """Return the date in brackets right behind a figure: 31%（2009年）."""
-        end = figure.outer_end or figure.end
-        if view.words[end : end + 1] not in ("（", "("):
-            return None
-        return next((m for m in found if m.start == end + 1 and view.words[m.end : m.end + 1] in ("）", ")")), None)
-
-    @staticmethod
     def _owner(view: View, bound: Bound, before: Before) -> Period | None:
         """Return the period of the figure whose name or whole this one takes over, None if it takes over none."""
         if not before or before[-1][0].origin or "年均" in view.words[bound.name_end : bound.figure.start]:
             return None
         if bound.part and bound.measure == "share":
             return before[-1][1]
-        if bound.named or bound.measure == "level":
+        ranked = bound.measure == "rank" and _MEASURED.fullmatch(bound.indicator or "") is not None
+        if (bound.named and not ranked) or bound.measure == "level":
             return None
         if bound.clause - before[-1][0].clause <= 1:
             return before[-1][1]
@@ -224,48 +238,17 @@ class Governing:
         own = [m for m in found if clause.start <= m.start and m.end <= figure.start <= m.end + 3]
         if not own:
             return NONE
-        if own[-1].date_end is None and own[-1].grain == "same" and self.carried is not None:
-            start, end = span(self.carried)
-            return (calendar.years_before(start, 1), calendar.years_before(end, 1)) if start and end else NONE
+        if own[-1].date_end is None and own[-1].grain == "same":
+            return self._year_before()
         if own[-1].text == "上年" and self.carried is not None and self.carried.date_end is not None:
             return calendar.year(self.carried.date_end.year - 1)
         return span(own[-1])
 
-    def _said(self, view: View, found: Sequence[Mention], bound: Bound, clause: Clause) -> Mention | None:
-        """Return the date of the sentence that governs a figure, None if none stands before it."""
-        figure = bound.figure
-        start = figure.outer_start if figure.outer_start is not None else figure.start
-        candidates = []
-        for mention in found:
-            if mention.end > start or mention.grain in UNGOVERNING or mention.date_end is None:
-                continue
-            if mention.grain == SPAN_OF and not self._reaches(view, mention, clause, figure):
-                continue
-            if view.words[mention.start - 1 : mention.start] in ("（", "(") and mention.start:
-                continue
-            candidates.append(mention)
-        if not candidates:
-            return None
-        last = candidates[-1]
-        if "年均" in view.words[bound.name_end : figure.start] and bound.measure == "growth":
-            spans = [m for m in candidates if count_years(m) > 1]
-            last = spans[-1] if spans else self.years or last
-        points = [m for m in candidates if m.text.startswith("截")]
-        if points and last is not points[-1] and last.grain in ("month", "day", "year", "range"):
-            inside = last.start - clause.start > 2 or view.words[last.end : last.end + 1] not in "，,全我"
-            last = points[-1] if inside and "年" not in last.text else last
-        if (vague := list(_VAGUE.finditer(view.words, last.end, start))) and vague:
-            return None
-        return last
-
-    @staticmethod
-    def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> bool:
-        """Say whether 五年 is about a figure: 五年年均 only in its own clause, 五年新增 up to the statement's end."""
-        if clause.start <= mention.start < clause.end:
-            return True
-        return not view.words.startswith("年均", mention.end) and not re.search(
-            r"[；;。]", view.words[mention.end : figure.start]
-        )
+    def _year_before(self) -> Period:
+        """Return the period that governs, a year before: what 去年同期 means."""
+        known = self.carried or self.before
+        start, end = span(known) if known is not None else NONE
+        return (calendar.years_before(start, 1), calendar.years_before(end, 1)) if start and end else NONE
 
     def _of_counted(self, bound: Bound, before: Before) -> Period:
         """Return the period of the projects a total investment is about where they were counted just before."""
@@ -278,7 +261,7 @@ class Governing:
     def _by_date(self, view: View, clauses: list[Clause], said: Mention, bound: Bound) -> Period:
         """Return the period where a date of the sentence stands before the figure."""
         at = clause_at(clauses, said.start)
-        own = self._is_own(clauses, said, bound.clause)
+        own = own_date(clauses, said, bound.clause)
         if _SINCE.match(view.words, said.end, bound.figure.start) and said.grain in ("year", "month", "day", "point"):
             return (said.date_start, self.published) if said.date_start is not None else NONE
         if said.grain == "now":
@@ -341,15 +324,18 @@ class Governing:
                 return self.published, self.published
         if self.event is not None and _THIS_EVENT.search(words):
             return span(self.event)
-        if _VAGUE.search(words, 0, figure.start):
+        if VAGUE.search(words, 0, figure.start):
             return NONE
+        then = self.carried or self.latest
+        if then is not None and _THEN.search(words, 0, figure.start):
+            return span(then)
         return self._carried(view, clauses, bound)
 
     def _carried(self, view: View, clauses: list[Clause], bound: Bound) -> Period:
         """Return the period said in an earlier sentence, where the figure is of a kind that takes it over."""
         carried = self.carried
         if carried is None or carried.date_end is None:
-            return self._unsaid(view, bound)
+            return self._unsaid(view, clauses[bound.clause], bound)
         acted = bound.action is not None and bound.measure in ("level", "change")
         if self.report and acted and self.years is not None and within(carried, self.years):
             return span(self.years)
@@ -368,7 +354,7 @@ class Governing:
         words = view.words[clauses[bound.clause].start : bound.figure.end]
         return traits.is_stock(bound) and (bound.action is None or traits.tells_stock(words))
 
-    def _unsaid(self, view: View, bound: Bound) -> Period:
+    def _unsaid(self, view: View, clause: Clause, bound: Bound) -> Period:
         """Return the period where no date is said in the paragraph."""
         if self.point is not None and traits.is_state(bound):
             return span(self.point)
@@ -376,9 +362,24 @@ class Governing:
             return NONE
         if self.paragraph in self.halves:
             return calendar.months(self.published.year, 1, 6)
+        if self.before is not None and traits.goes_on(view, bound):
+            return span(self.before)
+        if (
+            bound.figure.unit in ("%", "‰")
+            and bound.measure != "growth"
+            and _PROGRESS.search(view.words, clause.start, bound.figure.start)
+        ):
+            return self.published, self.published
         return calendar.year(self.published.year) if traits.of_harvest(view, bound.figure.unit) else NONE
 
 
 def _same_thing(one: str, other: str | None) -> bool:
     """Say whether a figure without a name of its own is about what another names."""
     return other is not None and (one in other or other in one or indicators.base(one) == indicators.base(other) != "")
+
+
+def _in_passing(view: View, found: Sequence[Mention], mention: Mention) -> Mention:
+    """Return a date; one of several years that only its own clause is about (，“十二五”期间年均增长9%，) as such."""
+    if mention.grain != "plan" or not any(m.end < mention.start and m.grain == "year" for m in found):
+        return mention
+    return replace(mention, grain=SPAN_OF) if _ON_AVERAGE.match(view.words, mention.end) else mention

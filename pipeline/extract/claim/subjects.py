@@ -22,6 +22,8 @@ _NOT_TOPIC = re.compile(
 _NOT_TOPIC_BEHIND = re.compile(
     r"籍|方向|经验|等地|至|—|平均|第[一二三四五六七八九十\d]|前[列茅\d]|首位|水平|、[\u4e00-\u9fff]{2,4}(?:入驻|等地)|客商|市场"
 )
+_SEVERAL = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)")
+_SITED = re.compile(r"(?:位于|坐落于|坐落在|落户在?|落地在?|选址在?|选址于)$")
 _SPEECH = re.compile(
     r"[^，,。；;“”]{0,12}?(?:说|表示|介绍|指出|强调|认为|透露|坦言|告诉|谈到|提到|称|道|要求|汇报|希望|感慨)|[：:]"
 )
@@ -33,7 +35,10 @@ _THIS_THING = re.compile(
     r"该(?:公司|企业|项目|园区|校|院|厂|基地|合作社|农场)|公司|企业|项目|园区|学校|医院|我们|合作社|工厂|厂区"
 )
 _OF_PROJECT = re.compile(r"的(?P<thing>[^，,。；;、的]{2,40}?(?:项目|公司|园区?|工程|基地|产业园|厂|示范区|生产线))")
-_LED = re.compile(r"[“‘\"（(【\s]*$")
+_NAMES_ONE = re.compile(r"(?:的|最|首|唯一|重点|闻名|范围)")
+_TOPIC_BEHIND = re.compile(r"的|也|将|是|已|[\u4e00-\u9fff]{2,6}[镇乡]")
+_OPENING = 8
+"""A person named within so many characters of a sentence is whom it is about."""
 
 
 @dataclass(slots=True)
@@ -69,6 +74,7 @@ class Subjects:
     def read(self, view: View) -> bool:
         """Take in the people, bodies and companies that a sentence names; return whether another person begins to speak."""
         changed = False
+        self._open_on(view)
         for person in view.people:
             if not person.byline and _SPEECH.match(view.words, person.end):
                 name = person.normal or person.text
@@ -83,6 +89,20 @@ class Subjects:
             elif re.match(r"[^，,。]{0,4}(?:明确|提出|要求|强调|部署)", view.words[body.end : body.end + 8]):
                 self.body = name
         return changed
+
+    def _open_on(self, view: View) -> None:
+        """Let the county that is a sentence's topic, or whose person is, hold for what follows in the paragraph."""
+        counties = [p for m in view.places if (p := place_of(m)) is not None and p.level == COUNTY]
+        first = view.places[0] if view.places else None
+        topic: Place | None = None
+        if len(counties) == 1 and first is not None and first.start <= 1 and place_of(first) == counties[0]:
+            topic = counties[0] if _TOPIC_BEHIND.match(view.words, first.end) else None
+        elif not counties and view.people and view.people[0].start <= _OPENING:
+            roles = self.roles.get(view.people[0].normal or view.people[0].text, ())
+            places = {place for r in roles if (place := gazetteer.by_code(r.place_code)) and place.level == COUNTY}
+            topic = places.pop() if len(places) == 1 else None
+        if topic is not None and (self.default is None or gazetteer.is_within(topic, self.default)):
+            self.carried = topic
 
     def heading(self) -> None:
         """End what the section before named."""
@@ -101,6 +121,9 @@ class Subjects:
         around = scope or self.default
         if self.default is not None and around == self.default and self.default.level != COUNTY:
             around = self.carried or self.section or self.main or around
+        sited = self._sited(view, clauses, number, at)
+        if sited is not None:
+            return _administrative(sited)
         for mention in reversed(view.places):
             if mention.end > max(at, clauses[number].start) or not mention.place_code:
                 continue
@@ -111,6 +134,19 @@ class Subjects:
                 self.carried = place
             return _administrative(place)
         return _administrative(around)
+
+    def _sited(self, view: View, clauses: Sequence[Clause], number: int, at: int) -> Place | None:
+        """Return the county in which the sentence says the thing of its clause lies (，总投资9亿元的商贸城位于福山区)."""
+        for mention in view.places:
+            place = place_of(mention)
+            if place is None or place.level != COUNTY or _SITED.search(view.words, 0, mention.start) is None:
+                continue
+            if (
+                clauses[number].start <= mention.start < clauses[number].end
+                or _statement(clauses, number) <= mention.start <= at
+            ):
+                return place
+        return None
 
     def _is_topic(
         self,
@@ -128,6 +164,8 @@ class Subjects:
             return False
         if words.startswith("、", mention.end) and any(m.start == mention.end + 1 for m in view.places):
             return False  # one of several places
+        if _SEVERAL.match(words, mention.end) and any(m.end == mention.start - 1 for m in view.places):
+            return False  # 甲、乙、丙三个区
         direct = mention.end == at or (mention.start >= clauses[number].start and at - mention.end <= 1)
         if around is None:
             return True
@@ -140,7 +178,8 @@ class Subjects:
         if office is not None and not inside:
             return False
         if gazetteer.is_within(around, place):  # 全省, 全市 of a county
-            return direct or (words[mention.start] == "全" and mention.start <= 8 and mention.end == at)
+            whole = words[mention.start] in "全我" and (mention.end == at or place == self.default)
+            return direct or (whole and mention.start <= _OPENING and not _NAMES_ONE.match(words, mention.end))
         if inside:
             return True
         if gazetteer.closeness(place, around) < 2:
@@ -208,6 +247,8 @@ def main_county(views: Sequence[View], home: Place | None) -> Place | None:
             of_home += place is not None and place == home
             if place is None or place.level != COUNTY or mention.text[0] in "全我本该":
                 continue
+            if "、" in (view.words[mention.start - 1 : mention.start], view.words[mention.end : mention.end + 1]):
+                continue  # one of a list
             if home is None or gazetteer.is_within(place, home):
                 counts[place] = counts.get(place, 0) + 1
     if not counts:

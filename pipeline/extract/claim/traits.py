@@ -16,13 +16,21 @@ _PROPERTY = (
     r"全线长|总面积|楼高)"
 )
 _STATIC = re.compile(rf"项目投资$|总投资额?$|全长$|^{_PHASE}{_PROPERTY}(?:面积|额|总额|约|规模)?$")
+_DESIGNED = re.compile(
+    r"(?:设计|规划)(?:年|日|总)?[\u4e00-\u9fff]{0,4}(?:容量|能力|产能|时速|库容|装机|规模|面积|产量|用地)$|^设计年?"
+)
 _ANNUAL = re.compile(
     r"^(?:[一二三四]期|项目|预计|可|公司|企业)*(?:年|日|月|每年|年均)(?!度|末|初|底)[\u4e00-\u9fff]|[棚户]均年收入|(?<![今去前明当全同每\d])年(?:交易额|产值|销售额|销售收入|产量|税收|加工|处理|吞吐)"
 )
+_HABITUAL = re.compile(r"(?<!人)每年(?!以)|常年|一年(?:就|要|能|可|下来)|一个月(?:就|要|能|可|工资|收入)")
+_COMPANY = re.compile(r"公司|我们|集团")
 _CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
+_INSTALLED = re.compile(r"装机|库容|存栏|蓄积")
 _FLOW = re.compile(r"产量|总产|产值|增加值|收入|支出|销售额|投资额|完成投资|利润")
 _YIELD = re.compile(r"亩产|单产|总产")
-_HARVEST = re.compile(r"收割|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收")
+_HARVEST = re.compile(
+    r"收割|绝收|减产|受旱|受灾|旱情|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收"
+)
 _STOCK = re.compile(
     r"拥有|现有|共有|设有|建有|已有|集聚|聚集|与[\u4e00-\u9fff]{0,4}\d|^与|达成合作|遍布|远销|销往|辐射|遍及|出口到|关联|入驻|"
     r"收藏|馆藏|下辖|辖"
@@ -35,6 +43,8 @@ _COUNTS = frozenset("人名户家个项所座台套条件辆艘只头处间栋�
 def is_static(view: View, bound: Bound) -> bool:
     """Say whether it is a fixed property of a project or company: total investment, site, registered capital."""
     name = bound.indicator or ""
+    if _DESIGNED.search(name):
+        return bound.measure == "level"
     of_thing = name.endswith("投资") and view.words.startswith("的", bound.figure.outer_end or bound.figure.end)
     return bound.measure == "level" and (of_thing or _STATIC.search(name) is not None)
 
@@ -42,6 +52,18 @@ def is_static(view: View, bound: Bound) -> bool:
 def is_annual(bound: Bound) -> bool:
     """Say whether it is so much a year or day (年产值, 日产), which is no amount of one year."""
     return bound.measure in ("level", "change") and _ANNUAL.search(bound.indicator or "") is not None
+
+
+def is_habitual(words: str, bound: Bound) -> bool:
+    """Say whether it is what some thing does every year or month, told as such: 每年节约利息300万元, 常年用工80人."""
+    return bound.measure in ("level", "change") and _HABITUAL.search(words) is not None
+
+
+def goes_on(view: View, bound: Bound) -> bool:
+    """Say whether it is one of a row of economic figures, which go on being about the time that was said before."""
+    rates = sum(figure.unit == "%" for figure in view.figures)
+    of_company = _COMPANY.search(view.words) is not None
+    return rates > 1 and len(view.figures) > 3 and bound.measure != "rank" and not of_company and not is_stock(bound)
 
 
 def is_capacity(bound: Bound) -> bool:
@@ -73,7 +95,8 @@ def is_count(bound: Bound) -> bool:
 
 def is_stock(bound: Bound) -> bool:
     """Say whether it counts or measures what there is, rather than what happened in a time."""
-    return is_count(bound) or (bound.measure == "level" and bound.figure.unit in _AREAS)
+    installed = _INSTALLED.search(bound.indicator or "") is not None
+    return is_count(bound) or (bound.measure == "level" and (installed or bound.figure.unit in _AREAS))
 
 
 def is_state(bound: Bound) -> bool:

@@ -19,7 +19,11 @@ UNGOVERNING = ("base", "same", "before", "ahead")
 
 _LOOKED_BACK = re.compile(r"(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])")
 _PAST = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|(?P<bare>[一二三四五])年(?:来|间)(?!，?来)")
-_FIVE = re.compile(r"(?<![^，,；;。：\s])(?P<count>[三四五])年(?=年均|累计|间|新增|共|总|完成|来)")
+_FIVE = re.compile(
+    r"(?<![^，,；;。：\s])(?<!连续)(?<![第近])(?P<count>[三四五])年(?=年均|累计|间|新增|共|总|完成|来|增长|提高)"
+)
+_REPORT_SEASON = 3
+"""Until March, reports hear of the years that are over."""
 _DIGITS = "零一二三四五"
 
 
@@ -37,11 +41,16 @@ def whole_years(words: str, found: Sequence[Mention], basis: Mention | None, pub
     ]
     end = basis.date_end.year if basis is not None and basis.date_end is not None else None
     last = end if end is not None else (published.year - 1 if published is not None else None)
+    season = basis is not None or published is None or published.month <= _REPORT_SEASON
     for match in _PAST.finditer(words):
+        if match["bare"] and not season:
+            continue  # 五年来 are those up to publication
         count = _number(match["count"] or match["bare"])
         if last is not None and count:
             years.append(_mention(*match.span(), words, last - count + 1, last, "year" if count == 1 else "range"))
     for match in _FIVE.finditer(words):
+        if words.startswith("来", match.end()) and not season:
+            continue
         known = [m for m in found if m.end <= match.start() and m.date_end is not None and m.grain not in UNGOVERNING]
         until = known[-1].date_end.year if known and known[-1].date_end is not None else last
         if until is not None and not any(y.start <= match.start() < y.end for y in years):

@@ -1,0 +1,101 @@
+"""Which date of its own sentence a figure has: the last one before it that governs, one in brackets, where it began.
+
+What holds where the sentence says none is decided in governing.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.claim.binding import Bound
+from pipeline.extract.claim.clauses import Clause, clause_at
+from pipeline.extract.claim.view import View
+from pipeline.extract.claim.years import SPAN_OF, UNGOVERNING, count_years
+from pipeline.extract.model import Mention
+
+VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|连年来?|一直以来|近几年来?")
+_TROUBLES = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,12}?(?:还|仍|依然)?(?:存在|面临)|的?[\u4e00-\u9fff]{0,4}(?:问题|困难|形势))"
+)
+_GROWN = re.compile(r"(?:的|为|是|仅|只有|增长|上涨|提高|下降|下滑|减少|回落|，)*")
+_AGAINST = ("比", "较", "于", "与", "同", "和")
+_TOLD_AS = re.compile(r"[，,][这那]就?是")
+
+
+def own_date(clauses: list[Clause], said: Mention, number: int) -> bool:
+    """Say whether a date stands in a figure's own clause, or alone in the one before: 2019年，曹县拥有…."""
+    at = clause_at(clauses, said.start)
+    alone = clauses[at].end - clauses[at].start <= said.end - said.start + 1
+    return at == number or (at == number - 1 and alone)
+
+
+def bracketed(view: View, found: Sequence[Mention], figure: Mention) -> Mention | None:
+    """Return the date in brackets right behind a figure: 31%（2009年）."""
+    end = figure.outer_end or figure.end
+    if view.words[end : end + 1] not in ("（", "("):
+        return None
+    return next((m for m in found if m.start == end + 1 and view.words[m.end : m.end + 1] in ("）", ")")), None)
+
+
+def told_behind(view: View, found: Sequence[Mention], figure: Mention) -> Mention | None:
+    """Return the date that is told right behind a figure that opens its sentence: 320万元，这是1952年….”."""
+    if any(m.start < figure.start for m in found) or (told := _TOLD_AS.match(view.words, figure.end)) is None:
+        return None
+    return next((m for m in found if m.start == told.end() and m.date_end is not None), None)
+
+
+def compared(view: View, found: Sequence[Mention], figure: Mention) -> Mention | None:
+    """Return the same time a year before where a figure is that time's own: 去年同期下滑9.2%, 去年同期的62.1%."""
+    return next(
+        (
+            m
+            for m in found
+            if m.grain == "same" and view.words[m.start - 1 : m.start] not in _AGAINST and m.text.startswith(("去年", "上年")) and m.end <= figure.start
+            and _GROWN.fullmatch(view.words, m.end, figure.outer_start or figure.start)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def said_before(
+    view: View, found: Sequence[Mention], bound: Bound, clause: Clause, years: Mention | None
+) -> Mention | None:
+    """Return the date of the sentence that governs a figure, None if none stands before it.
+
+    `found` are the dates that govern, `years` the several years said last, which 年均 is about.
+    """
+    figure = bound.figure
+    start = figure.outer_start if figure.outer_start is not None else figure.start
+    candidates = []
+    for mention in found:
+        if mention.end > start or mention.grain in UNGOVERNING or mention.date_end is None:
+            continue
+        if mention.grain == SPAN_OF and not _reaches(view, mention, clause, figure):
+            continue
+        if view.words[mention.start - 1 : mention.start] in ("（", "(") and mention.start:
+            continue
+        if mention.grain == "now" and _TROUBLES.match(view.words, mention.end):
+            continue  # 当前还存在不少问题：…
+        candidates.append(mention)
+    if not candidates:
+        return None
+    last = candidates[-1]
+    if "年均" in view.words[bound.name_end : figure.start] and bound.measure == "growth":
+        spans = [m for m in candidates if count_years(m) > 1]
+        last = spans[-1] if spans else years or last
+    points = [m for m in candidates if m.text.startswith("截")]
+    if points and last is not points[-1] and last.grain in ("month", "day", "year", "range"):
+        inside = last.start - clause.start > 2 or view.words[last.end : last.end + 1] not in "，,全我"
+        opens = last.grain == "range" and last.start - clause.start <= 1
+        last = points[-1] if inside and not opens and "年" not in last.text else last
+    return None if VAGUE.search(view.words, last.end, start) else last
+
+
+def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> bool:
+    """Say whether 五年 is about a figure: 五年年均 only in its own clause, 五年新增 up to the statement's end."""
+    if clause.start <= mention.start < clause.end:
+        return True
+    return not view.words.startswith("年均", mention.end) and not re.search(
+        r"[；;。]", view.words[mention.end : figure.start]
+    )
