@@ -70,6 +70,7 @@ class _Document:
         bodies, offices_so_far = Bodies(), list[Office]()
         author = _author(article)
         last: str | None = None
+        called: str | None = None
         for one, names_found in article:
             around = Around(self._located[one.sentence.sentence_id].scope, bodies, offices_so_far)
             bodies.note(one.text.words, one.text.tagged)
@@ -78,6 +79,10 @@ class _Document:
                 fresh = roles.state_author(one.text, author, around)
             if not names_found and last is not None and roles.points_back(one.text.words):
                 fresh = [*fresh, *roles.state_later(one.text, last, around)]
+            if names_found and called is not None:
+                listed = roles.state_listed(one.text, names_found, called, around)
+                fresh, called = [*fresh, *listed], called if listed else None
+            called = roles.label(one.text.words) or called
             for role in fresh:
                 offices_so_far.append(role.office)
                 self._state(one, role)

@@ -137,11 +137,12 @@ def _is_placed(printed: str, around: Around) -> bool:
 def _session(printed: str, title: Title, around: Around) -> Office | None:
     """An office of a session (大会执行主席, 主席团成员), which is of the session that the article names."""
     meeting = _SESSION.fullmatch(printed)
-    if meeting is None or not (meeting["whole"] or meeting["part"]) or title.post.id not in _OF_SESSIONS:
+    if meeting is None or title.post.id not in _OF_SESSIONS:
         return None
-    named = around.bodies.session()
+    whole = meeting["whole"] or meeting["part"] or title.post.id == "session_chair"
+    named = around.bodies.session() if whole else None
     if named is None:
-        return office(printed, title, None)
+        return office(printed, title, None) if printed else None
     level = _LEVEL.match(named)
     place = around.scope.resolve(level["level"]) if level is not None else _leading(named, around.scope.place)
     if level is not None and place is not None:

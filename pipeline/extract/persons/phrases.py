@@ -223,4 +223,4 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
 
 
 def _verb_tail(piece: str) -> int | None:
-    return len(piece) if len(piece) == 1 and piece in "驻总副委局办厅部院会团社站所" else None
+    return len(piece) if len(piece) == 1 and piece in "援驻总副委局办厅部院会团社站所" else None

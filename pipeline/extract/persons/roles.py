@@ -25,6 +25,13 @@ _AND_OTHERS = rf"{_PERSONAL}?(?:等[^，。；、：]{{0,10}}?)?(?:[一二三四
 _GIVEN = re.compile(
     rf"{_AND_OTHERS}(?:(?:当选|被选|被选举|被任命|被聘|被聘任|被推选|被推举)为?|为|任|担任|出任|兼任|接任|继任|就任|调任|升任|履新|拟任|不再担任|辞去)(?=[\u4e00-\u9fff])"
 )
+_LISTED = re.compile(
+    r"[\s#*]*(?P<what>(?:大会)?(?:主席团(?:成员|常务主席)?|常务主席|执行主席|副?秘书长))(?:名单)?[\s*]*(?:[（(][^（）()]*[）)])?[:：\s*]*"
+)
+"""A line that says what the people are who are listed below it (主席团（18人，按姓氏笔画为序）)."""
+_BESIDE_NAMES = re.compile(r"[（(][^（）()]*[）)]|[\s、，,]")
+_OUT_OF = re.compile(r"(?:免去|辞去|接受|同意)$")
+_LOST = re.compile(r"(?:同志)?(?:辞去)?的?(?=[^，。；]{2,40}职务)")
 _TAKEN = re.compile(rf"{_AND_OTHERS}的(?=[^，。；]{{2,40}}职务)")
 _LEADERS = re.compile(r"等?(?P<what>[省市县区州旗盟镇]{1,2}委?领导)")
 """What a list is called at its end (甲、乙等市领导)."""
@@ -110,6 +117,28 @@ def state_author(text: Text, full: str, around: Around) -> list[Stated]:
     return [Stated(full, office, item.start, item.end) for item, office in zip(items, resolved, strict=True)]
 
 
+def label(words: str) -> str | None:
+    """Return what a line calls the people listed below it (主席团成员); None if it calls them nothing."""
+    listed = _LISTED.fullmatch(words)
+    if listed is None:
+        return None
+    return listed["what"] + "成员" if listed["what"].endswith("主席团") else listed["what"]
+
+
+def state_listed(text: Text, names: Sequence[Name], called: str, around: Around) -> list[Stated]:
+    """Return the roles of people in a line of nothing but names below such a label; none where the line says more."""
+    rest, at = "", 0
+    for name in names:
+        rest, at = rest + text.words[at : name.start], name.end
+    title = titles.ending_at(called, len(called))
+    if title is None or _BESIDE_NAMES.sub("", rest + text.words[at:]):
+        return []
+    if around.bodies.session() is None:
+        return []
+    office = offices.resolve([Item(0, title, called[: title.start] or "大会")], around)[0]
+    return [Stated(name.full, office, name.start, name.end) for name in names]
+
+
 def points_back(words: str) -> bool:
     """Tell whether a sentence may speak of someone named before by a title alone."""
     return "这位" in words or "这名" in words or "那位" in words
@@ -163,7 +192,8 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around) -> Ite
     if (leaders := _LEADERS.match(words, last.end)) is not None:
         yield from _phrase(words, row, group, *leaders.span("what"), around)
         return
-    given = _GIVEN.match(words, last.end) or _TAKEN.match(words, last.end)
+    lost = _LOST.match(words, last.end) if _OUT_OF.search(words, 0, group[0].start) else None
+    given = lost or _GIVEN.match(words, last.end) or _TAKEN.match(words, last.end)
     if given is not None and not _PLANNED.search(given[0]):
         yield from _given(words, row, group, given.end(), replace(around, appointing=True))
     else:

@@ -32,6 +32,7 @@ _STREET_UNIT = re.compile(r"^(?:办事处|党工委|人大工委)")
 _VILLAGE = re.compile(r"^(?P<village>.{2,}?(?:村|社区|嘎查))(?:党总支|党支部|党委|村委会|居委会|支部)?$")
 _VILLAGE_UNIT = re.compile(r"^(?:居委会|村委会|村民委员会|居民委员会|驻村工作队|工作队|帮扶工作队|党支部|党总支)$")
 _POINTS_BACK = re.compile(r"^(?:社区|村|镇|乡|街道|公司|集团|学校|医院|该|本|企业|园区|景区)")
+_POINTS_BACK = re.compile(r"^(?:社区|村|镇|乡|街道|公司|集团|学校|医院|该|本|企业|园区|景区)")
 _PARTY_UNIT = re.compile(
     r"^(?:党委|党组|党总支|党支部|机关党委|纪委|工会|团委|团支部|妇联|董事会|监事会|理事会|机关纪委)"
 )
@@ -103,14 +104,11 @@ def within(printed: str, before: Office) -> str | None:
     for whole, unit in _UNITS:
         if whole.search(base) and unit.match(printed):
             return base + printed
-    if (
-        before.place
-        and before.level
-        and printed.endswith(BODY_ENDS)
-        and (_OF_PLACE.match(printed) or len(printed) <= 8)
-    ):
-        return before.place + printed
-    return None
+    if not (before.place and before.level and printed.endswith(BODY_ENDS)) or _POINTS_BACK.match(printed):
+        return None
+    own = PARTY.sub("", printed)
+    named = _FIRM.search(own) or _SCHOOL.search(own) or _HOSPITAL.search(own)
+    return before.place + printed if _OF_PLACE.match(printed) or (len(printed) <= 8 and not named) else None
 
 
 def bare(title: Title, row: Sequence[Office], around: Around) -> Office | None:
