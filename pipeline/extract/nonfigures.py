@@ -73,6 +73,8 @@ _NAMED = re.compile(
     rf"(?:级|量级)|的[共就]?有?(?=\d)|(?:的{_HAN}{{0,6}}?|{_HAN}{{0,2}}?)(?:项目|企业|产业集群|产业|园区|集群|乡镇|镇|村)(?:总数|数量|数)?"
     r"(?:达到?|增至|增加到|超过?|突破|共|有|为)?(?=\d)"
 )
+_RECKONED = re.compile(rf"{_HAN}{{0,3}}(?:下来|算下来)(?!的)|的(?:地方|路程|距离|山路|范围内|半径)")
+"""两亩棚下来 says what the sum is of, 两公里的地方 where something is."""
 _MEASURED = re.compile(
     r"(?:压缩|缩短|缩减|压减|减少|节约|节省|提前|提速|快|降|增加|延长|控制|限定|时间|时长|时限|周期|工期|天数|日数|时数|机时|工时|"
     r"良天|优良|达标天|日照|寿命|平均年龄|学时|服务时长|用时|耗时|仅需|只需|仅用|只用|不少于|车程|路程|行程|通勤|无霜期|有效期)[\u4e00-\u9fff]{0,6}$"
@@ -96,7 +98,7 @@ def blocked(words: str) -> list[tuple[int, int]]:
 
 def qualifies(words: str, start: int, end: int) -> bool:
     """Say whether the amount at start..end only says which things are counted: 5亿元以上项目, 20亿级企业, 超10亿元项目8个."""
-    if _SIZED.match(words, end) or _NAMED.match(words, end):
+    if _SIZED.match(words, end) or _NAMED.match(words, end) or _RECKONED.match(words, end):
         return True
     return bool(_COUNTED.search(words, max(0, start - 3), start) and _SIZED_OF.match(words, end))
 

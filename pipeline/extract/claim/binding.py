@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.extract.claim import indicators, names, predicates
+from pipeline.extract.claim import behind, counted, indicators, names, predicates, spoken
 from pipeline.extract.claim.clauses import Clause, clause_at, joined, split
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.lists import named_list
@@ -20,18 +20,19 @@ from pipeline.extract.claim.predicates import Predicate
 from pipeline.extract.claim.ranking import ranked
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
-from pipeline.extract.units import dimension
 
 _AVERAGE = re.compile(r"(?:户|人|亩|村|棚|年|月|日)均$")
 _CHAINED = re.compile(r"[、和与，,及]?(?:同比|环比|分别)*(?:增长|下降|上升|提高|减少|增加|降低|回落|上涨|增|降)了?")
 _SHARE_BASE = re.compile(r"占[^，,；;。]{0,12}$|完成[^，,；;。]{0,8}(?:计划|目标|任务|预算)$")
-_MEASURED = re.compile(r"(?:面积|总?长|里程|占地|高度?|规模|[率数量额值积])$")
+_NOMINAL = re.compile(
+    r"(?:^|[，,；;。：:])(?P<whose>(?:[\u4e00-\u9fff“”]{1,8}的、)*[\u4e00-\u9fff“”]{2,10})的(?:就|都|也|共|现|仅|只|已)*(?P<has>有|达到?|占到?了?)$"
+)
+"""卖原酒的占了七成, 留下来的有652名."""
+_HARVEST = re.compile("[增减]产")
 _TREND = re.compile(
     r"由负转正|止跌回升|企稳回升|逆势(?:上扬|增长)|(?:稳步|平稳|较快|快速|持续|继续)(?:增长|回升|下降)|稳中有[进升]|保持[^，]{0,6}增长"
 )
 _AND = re.compile(r"[、和与及]")
-_BECOME = re.compile(r"脱贫|就业|创业|入住|搬迁|受益|参保|返乡|就读|入学|持证|上岗|转移就业")
-_NO_THING = re.compile(r"^(?:季度|年度|月份|小时|星期|世纪|年代|百分点)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class _Binder:
         self._pending: list[str] = []
         self._found: list[Bound] = []
         self._floor = 0
+        self._exceeding: dict[int, str] = {}
+        """What a count counts whose amount behind it says only which, by the count's start."""
 
     def bound(self) -> list[Bound]:
         """Return all bound figures."""
@@ -102,6 +105,9 @@ class _Binder:
         for figure in self._view.figures:
             if groups:
                 before = groups[-1][-1]
+                if (over := counted.exceeding(self._view, before, figure)) is not None:
+                    self._exceeding[before.start] = over
+                    continue
                 end = before.outer_end or before.end
                 if figure.unit == "%" and words[end : _begin(figure)] == "的" and _is_whole(words, before):
                     groups[-1].pop()
@@ -150,62 +156,104 @@ class _Binder:
         if len(group) > 1 or predicate.distributed:
             listed = named_list(view, self._clauses, number, low, predicate, len(group))
         name = names.left(view, low, predicate.start, counted=(last.unit or "") not in ("CNY", "%", "pp"))
-        if listed is None and (behind := self._behind(number, first, last, name, predicate)) is not None:
-            self._floor = behind.end
-            for figure in group:
-                self._add(figure, number, predicate, behind, right=True)
+        if self._plain(number, low, begin, group, predicate, name):
+            return
+        found = self._behind(number, last, name, predicate) if listed is None else None
+        if found is not None:
+            self._counted(number, group, predicate, found)
         elif listed is not None and len(listed) >= len(group):
             self._pending = listed[len(group) :]
             for figure, text in zip(group, listed, strict=False):
                 change, part = (name.change, name.part) if name is not None else (0, False)
                 self._add(figure, number, predicate, Name(text, low, predicate.start, change, part))
         elif name is None or not name.text:
-            if self._heads.head() is None:
-                self._announced(number)
-            elif predicate.grow and not predicate.distributed:
-                self._trend(number)
-            for figure, owner in zip(group, self._owners(group, predicate), strict=True):
-                self._add(figure, number, predicate, name, owner=owner)
+            self._unnamed(number, group, predicate, name)
         else:
             self._pending = []
             for figure in group:
                 self._add(figure, number, predicate, name)
 
-    def _behind(
-        self, number: int, first: Mention, last: Mention, name: Name | None, predicate: Predicate
-    ) -> Name | None:
+    def _counted(self, number: int, group: list[Mention], predicate: Predicate, found: Name) -> None:
+        """Add figures whose name stands behind them."""
+        self._floor = found.end
+        for figure in group:
+            own = found
+            if figure.unit == "人" != group[-1].unit:
+                own = replace(found, text=behind.affected(self._view, found, self._clauses[number].end))
+            self._add(figure, number, predicate, own, right=True)
+
+    def _unnamed(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> None:
+        """Add figures that take over an earlier name."""
+        if self._heads.head() is None:
+            self._announced(number)
+        elif predicate.grow and not predicate.distributed:
+            self._trend(number)
+        for figure, owner in zip(group, self._owners(group, predicate), strict=True):
+            self._add(figure, number, predicate, name, owner=owner)
+
+    def _plain(
+        self, number: int, low: int, begin: int, group: list[Mention], predicate: Predicate, name: Name | None
+    ) -> bool:
+        """Bind a group whose words are plain speech, a bare count in a place or a share of things; say whether it is."""
+        if predicate.grow or predicate.gap or predicate.distributed:
+            return False
+        view, last, high = self._view, group[-1], self._clauses[number].end
+        nominal = _NOMINAL.search(view.words[max(0, low - 1) : begin]) if len(group) == 1 else None
+        if nominal is not None and self._nominal(number, begin, last, predicate, nominal):
+            return True
+        if predicate.share:
+            return False
+        texts = [text for figure in group if (text := counted.households(view, low, begin, figure))]
+        if len(texts) == len(group):
+            for figure, text in zip(group, texts, strict=True):
+                self._add(figure, number, predicate, Name(text, predicate.start, begin, owned=True))
+            return True
+        if last.unit == "%" and not (name is not None and name.text.endswith("率")):
+            part = counted.share_of(view, low, begin, last, high)
+            if part is not None:
+                self._floor = part[2]
+                self._add(last, number, Predicate(begin, part=True), Name(*part, owned=True))
+            return part is not None
+        return len(group) == 1 and self._spoken(number, low, begin, last)
+
+    def _spoken(self, number: int, low: int, begin: int, figure: Mention) -> bool:
+        """Bind a figure of plain speech; say whether it is one."""
+        words, high = self._view.words, self._clauses[number].end
+        if figure.unit == "CNY" and (use := counted.use_of(words, low, begin, figure, high)) is not None:
+            self._add(figure, number, Predicate(begin, reach=True), Name(use, begin, begin, owned=True))
+            return True
+        said = spoken.said(words, low, begin, figure.unit or "")
+        if said is None or (figure.unit != "CNY" and behind.plain(self._view, figure, high) is not None):
+            return False
+        name = Name(said.text, said.start, begin, owned=not said.tail)
+        self._add(figure, number, Predicate(said.start, reach=True), name)
+        return True
+
+    def _nominal(self, number: int, begin: int, figure: Mention, predicate: Predicate, nominal: re.Match[str]) -> bool:
+        """Bind a figure of those whom a clause with 的 tells: 留下来的有652名 after 特岗教师738名; say whether it does."""
+        whose, main = nominal["whose"] + "的", self._heads.main
+        if nominal["has"].startswith("占"):
+            if figure.unit != "%":
+                return False
+            self._add(figure, number, replace(predicate, share="占"), Name(whose, begin - 2, begin - 1, owned=True))
+            return True
+        if main is None or figure.unit != self._heads.unit:
+            return False
+        self._add(figure, number, predicate, Name(whose + main, begin - 2, begin - 1, owned=True))
+        return True
+
+    def _behind(self, number: int, last: Mention, name: Name | None, predicate: Predicate) -> Name | None:
         """Return the name behind a count, None where the words there name nothing that it counts."""
-        view, words = self._view, self._view.words
+        if last.unit == "pp" or predicate.grow or predicate.gap or predicate.share:
+            return None
+        clause, over = self._clauses[number], self._exceeding.get(last.start)
         end = last.outer_end or last.end
-        if end >= len(words) or last.unit == "pp" or predicate.grow or predicate.gap or predicate.share:
-            return None
-        if words[end] in "的之" and name is not None and name.text in ("规模", "总规模", "资金规模"):
-            return names.right(view, end, self._clauses[number].end)
-        if words[end] in "的之" and name is not None and name.text and not self._is_agent(name, last):
-            return None
-        if not (words[end].isalnum() or words[end] in "“「『"):
-            return None
-        found = names.right(view, end, self._clauses[number].end)
-        if (
-            found is None
-            and last.unit in ("人", "户", "名", "人次")
-            and (deed := _BECOME.match(words, end)) is not None
-        ):
-            found = Name(deed[0], end, deed.end())
-        if found is None or _NO_THING.match(found.text):
-            return None
-        if name is None:
+        if over is not None:
+            return Name(over, end, end + len(over))
+        found = behind.named(self._view, clause, last, name)
+        if found is None or name is None:
             return found
         return replace(found, change=name.change, part=name.part, action=name.action)
-
-    def _is_agent(self, name: Name, figure: Mention) -> bool:
-        """Say whether the words left of a count are who has it rather than what is counted."""
-        if dimension(figure.unit or "") in ("area", "count", "length") and not _MEASURED.search(name.text):
-            return indicators.ending(name.text, 0, len(name.text)) is None
-        return any(
-            mention.start == name.start and mention.end == name.end
-            for mention in (*self._view.places, *self._view.organisations)
-        )
 
     def _announced(self, number: int) -> None:
         """Take the name from the clause before where that announces figures: 游客逐年增多：2018年为…."""
@@ -258,16 +306,9 @@ class _Binder:
         self, figure: Mention, number: int, predicate: Predicate, name: Name | None, owner: str | None = None,
         right: bool = False,
     ) -> None:  # fmt: skip
-        heads, words = self._heads, self._view.words
-        text = name.text if name is not None else ""
-        named = bool(text)
-        if name is not None and _AVERAGE.search(text) and predicate.grow:
-            text = words[name.start : predicate.start] + "增收"
-        before = owner if owner is not None else heads.head()
-        if not text:
-            text = heads.inherited(name, before, figure.unit)
-        elif not right:
-            text = heads.completed(text, before, figure.unit)
+        heads = self._heads
+        named = name is not None and bool(name.text)
+        text = self._text(figure, number, predicate, name, owner if owner is not None else heads.head(), right)
         found = measured(figure, predicate, name, text, self._like(figure, name, named))
         text = found.name
         if predicate.share:
@@ -298,6 +339,33 @@ class _Binder:
                 predicate.origin, name.action if name is not None else None, right, spent,
             )
         )  # fmt: skip
+
+    def _text(
+        self, figure: Mention, number: int, predicate: Predicate, name: Name | None, before: str | None, right: bool
+    ) -> str:
+        """Return the full name of what a figure measures, with the owner `before` where its own words leave it out."""
+        heads, words = self._heads, self._view.words
+        text = name.text if name is not None else ""
+        if name is not None and predicate.grow and _AVERAGE.search(text):
+            text = words[name.start : predicate.start] + "增收"
+        if (
+            not text
+            and heads.local
+            and heads.main
+            and figure.unit == "%"
+            and name is not None
+            and name.action == "贡献"
+        ):
+            return f"{heads.local}占{heads.main}"
+        if not text and _HARVEST.search(words, predicate.start, _begin(figure)):
+            text = before if before is not None and "产" in before[-3:] else "产量"  # 小麦播种20万亩，增产一成
+        if not text:
+            text = heads.inherited(name, before, figure.unit)
+        elif not right and not (name is not None and name.owned):
+            text = heads.completed(text, before, figure.unit)
+        if figure.unit == "人" and text.endswith("户") and len(text) > 2:
+            return text[:-1] + "人口"  # 贫困户643户2571人
+        return text
 
     def _like(self, figure: Mention, name: Name | None, named: bool) -> str | None:
         """Return the measure that a figure takes over from the one of its unit before it."""

@@ -15,12 +15,13 @@ _KEPT = re.compile(
     r"^(?:新?签约注册|新?签约|已?新?开工|已?新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|在建|续建|复工|开?复工|再?开工|再?竣工|实?到)+(?:投产|投用)?$"
 )
 _KEPT_FRONT = re.compile(
-    r"^(?:新?签约注册|新?签约|新?开工|新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库)+(?:投产|投用)?"
+    r"^(?:新?签约注册|新?签约|新?开工|新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|续建|复工)+(?:投产|投用)?"
 )
 _QUALIFIED = re.compile(
-    r"^(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下])$"
+    r"^(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下]|(?:国家|[省市县区州])级)$"
 )
 _OF_SITE = re.compile(r"^(?:总?占地|建筑面积|注册资本|.{0,4}总投资|(?:占地|用地|规划|绿化|道路|厂房|经营)面积$)")
+_GIVEN = re.compile(r"(?P<who>.{2,12}?)贡献了?")
 _CROP_TAIL = re.compile(r"(?:产量|总产|单产|亩产|产值|面积)$")
 _OF_CROP = frozenset(("产量", "总产量", "总产", "单产", "亩产", "平均亩产", "产值", "总产值", "综合产值"))
 """What crops have, whose area was named before."""
@@ -111,22 +112,30 @@ class Heads:
             return text + owner
         if text.startswith("占") and len(text) > 3 and not text.startswith("占地"):
             return owner + text
+        if (given := _GIVEN.fullmatch(text)) is not None:
+            return given["who"] + ("占" if unit in ("%", "‰") else "") + owner
         if text in ("占比", "比重") and self.share is not None:
             return self.share + text
+        if text == "完成投资" and _things(owner).endswith(("项目", "工程")):
+            return _things(owner) + "投资"
         if indicators.is_tail(text):
-            field = self.by_unit.get("亩")
-            if text in _OF_CROP and field is not None and not _OF_SITE.match(field) and not _CROP_TAIL.search(owner):
-                return indicators.compose(field, text)
-            if _OF_SITE.match(owner):
-                return text
-            if unit == "CNY" and (self.counted or self._is_money(owner)):
-                return text
-            return indicators.compose(owner, text)
+            return self._with_owner(text, owner, unit)
         if _KEPT.fullmatch(text):
             return text + _things(self.by_unit.get(unit or "") or self.main or owner)
         if _QUALIFIED.match(text):
-            return text + re.sub(r"^.*以[上下]", "", _things(self.main or owner))
+            return text + re.sub(r"^.*以[上下]|^(?:国家|[省市县区州])级", "", _things(self.main or owner))
         return text
+
+    def _with_owner(self, text: str, owner: str, unit: str | None) -> str:
+        """Return a name that only says a measure (产量, 完成投资) with whose it is."""
+        field = self.by_unit.get("亩")
+        if text in _OF_CROP and field is not None and not _OF_SITE.match(field) and not _CROP_TAIL.search(owner):
+            return indicators.compose(field, text)
+        if _OF_SITE.match(owner) or (text == "总面积" and self.counted):
+            return text
+        if unit == "CNY" and (self.counted or self._is_money(owner)):
+            return text
+        return indicators.compose(owner, text)
 
 
 def _joined(owner: str, action: str) -> str:

@@ -60,6 +60,8 @@ def measured(figure: Mention, predicate: Predicate, name: Name | None, text: str
 
 
 def _ratio(figure: Mention, predicate: Predicate, text: str, sign: int, before: str | None) -> Measured:
+    if predicate.part:
+        return Measured(SHARE, 1, text)
     if predicate.share:
         return Measured(LEVEL if figure.unit == "倍" else SHARE, 1, text)
     if predicate.rate:

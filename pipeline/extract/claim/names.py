@@ -7,7 +7,7 @@ is taken over from an earlier figure is for binding.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline import lexicon
@@ -33,12 +33,19 @@ _STOPS = re.compile(
     r"向|对(?!外|口|接)|为|是|有(?!机|色|效|轨)|占(?!地|道)|居(?!民|家|住)|列入|进入|参与|参加|获|达到?|实现|完成|增长|下降|提高|超(?!市|级)|"
     r"突破|同比|分别|落户|落地|开工|竣工|投产|签约|加快|推进|启动|建成|入选|入围|上市(?!公司|企业)|就业(?!岗位|困难|见习|服务|创业|培训|帮扶)|用于|用来|来自|"
     r"受益|通过|纳入|得到|享受|迎来|签订|签署|顺利|集中(?!供|安|式|居|连)|正式|陆续|先后|建立|形成|带动|使(?!用)|让|以(?!上|下|内)|并(?!网)|等(?!级|候)|分布|"
+    r"贡献(?![率度值力])|出现|遭遇|面临|入驻(?!企业|率|商户)|进驻|驻村|参战|奔赴|投身|扎根|(?:户|人|亩|村|棚)均|"
     r"共(?!享|建|青|产|同)|累计|当中|左右|不(?!良)|可(?!再|支)|能(?!源|繁|耗|力)|会(?!展|计|员)|还(?!田|林)|也|仅|总投资|总面积|基础上"
 )
 _RELATIVE = re.compile(r"具有|拥有|参加|参与|来自|涉及|列入|纳入|符合|从事|带有|投资|总投资|获|被|在|由|以")
 _PHASE = re.compile(r"(?:该|本)?(?:[一二三四五1-5]期)?(?:项目|工程)(?:的)?")
 _ATTRIBUTE = re.compile(r"的?(?=[\u4e00-\u9fffA-Za-z0-9“])")
 _ADVERBIAL = re.compile(r"^连续.{1,3}年$|^[一二三四五六七八九十\d]+年$|(?:[中里后时]|(?<!以)[内]|基础上|方面)$")
+_SINGLE = frozenset("人村县企镇乡师团厂店牛羊猪鸡鸭鹅鱼马驴蜂树桥坝井")
+"""Nouns of one character that counts count."""
+_BEGUN = re.compile(r".[起上下成出到了好进]")
+_OF_ACTION = ("时间", "时限", "时长", "周期", "天数", "成本", "能力", "强度", "效率")
+"""Nouns that make an action before them a part of the name: 办结时间, 处理能力."""
+_ACTIONS = ("do", "change")
 _DONE = re.compile(r"(?:已经?|累计|共|将)(?:建|完|投|收|播|种|改|有)$")
 _OWNED = frozenset(
     (
@@ -57,6 +64,7 @@ _OWNED = frozenset(
         "主营业务收入",
     )
 )
+_BEARERS = ("园区", "公司", "集团")
 _OWNER = re.compile(r"(?:产业|行业|企业|项目|集群|工程|园区|工业|农业|链|业)$")
 _SUCH = re.compile(r"^.*、.*等(?=[\u4e00-\u9fff]{2,}$)")
 _MEASURING = re.compile(r"(?:经?实测|去杂去水后?|国家标准水分|折合|标准水分)+")
@@ -73,6 +81,8 @@ class Name:
     change: int = 0
     part: bool = False
     """Whether it is introduced as a part of what was named before (其中)."""
+    owned: bool = False
+    """Whether it says whose it is, so that no earlier name completes it."""
     action: str | None = None
     """The action stripped before it (新签约 stays in the text)."""
 
@@ -103,37 +113,35 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
     if cut != low:
         low, _, _ = _peel(view, cut, high, guard)
     text = _clean(words[low:high])
+    owned = words[max(start, low - 2) : low] in _BEARERS and indicators.is_tail(text)
+    if owned and words[low - 2 : low] == "园区":
+        text = "园区" + text
     if action in ("完成", "实现", "累计完成") and (text in _OWNED or indicators.is_tail(text)):
         text = _owned(view, start, low, text, action)
     if (such := _SUCH.match(text)) is not None and counted:
         text = text[such.end() :]
     if _ADVERBIAL.search(text):
         text = ""
+    return _told(Name(text, low, high, change, part, owned, action))
+
+
+def _told(name: Name) -> Name | None:
+    """Return a name with what its own words say of the measure; without text where they only tell an action."""
+    text, change, action = name.text, name.change, name.action
     if text == "减贫":
-        return Name("贫困人口", low, high, -1, part, action)
+        return replace(name, text="贫困人口", change=-1, owned=False)
     if not change and len(text) > 3 and text[:2] in ("新增", "净增"):
         text, change, action = text[2:], 1, text[:2]
-    if (
-        (verb := verbs().beginning(text, 0, len(text))) is not None
-        and verb[0] == len(text)
-        and verb[1].kind
-        in (
-            "do",
-            "change",
-        )
-        and not indicators.known(text)
-    ):
+    verb = verbs().beginning(text, 0, len(text))
+    if verb is not None and verb[0] == len(text) and verb[1].kind in _ACTIONS and not indicators.known(text):
         change = change or (0 if verb[1].kind == "do" else -1 if text in ("减少", "压减") else 1)
-        return Name("", low, high, change, part, text)
-    if (
-        not text
-        or (text in lexicon.words("plain_words") and not indicators.is_tail(text))
-        or not re.search(r"[\u4e00-\u9fffA-Za-z]", text)
-    ):
-        return Name("", low, high, change, part, action) if (change or part or action) else None
+        return replace(name, text="", change=change, action=text, owned=False)
+    plain = text in lexicon.words("plain_words") and not indicators.is_tail(text)
+    if plain or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
+        return replace(name, text="", change=change, action=action) if (change or name.part or action) else None
     if not change and re.search(r"净流[入出]$|净增[加长]?$|增收$|增产$", text):
         change = -1 if text.endswith("净流出") else 1
-    return Name(text, low, high, change, part, action)
+    return replace(name, text=text, change=change, action=action)
 
 
 def _owned(view: View, low: int, high: int, text: str, action: str) -> str:
@@ -190,7 +198,7 @@ def _last_boundary(view: View, low: int, high: int, guard: int) -> tuple[int, in
             continue
         if high - end < 2 and not indicators.is_tail(words[end:high]):
             continue
-        if words[end] in "的率数额占":
+        if words[end] in "数额占费" or _of_action(words, end):
             continue
         if verb.kind == "kept":
             low = match.start()
@@ -208,8 +216,7 @@ def _peel(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | 
     """Strip dates, places, companies, list numbers, connectives and actions from the phrase's beginning."""
     words, change, action = view.words, 0, None
     while low < high:
-        char = words[low]
-        if char in _EDGES or (char in _OPENERS and words.find(_CLOSERS[char], low, high) < 0):
+        if _is_edge(view, low, high):
             low += 1
             continue
         if low < guard and (listed := _LISTED.match(words, low, high)) and listed.end() < high:
@@ -230,7 +237,7 @@ def _peel(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | 
         end, verb = found
         if end > guard and guard < high:
             break
-        if high - end < 2 and not indicators.is_tail(words[end:high]) or words[end] in "的率" and verb.kind == "do":
+        if high - end < 2 and not indicators.is_tail(words[end:high]) or (verb.kind == "do" and _of_action(words, end)):
             break
         low = end
         if verb.kind == "change":
@@ -238,6 +245,19 @@ def _peel(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | 
         if verb.kind in ("do", "change"):
             action = verb.word
     return low, change, action
+
+
+def _of_action(words: str, end: int) -> bool:
+    """Say whether a noun that belongs to the action before it stands at `end`: 办结率, 办理时限."""
+    return words[end] in "的率" or words.startswith(_OF_ACTION, end)
+
+
+def _is_edge(view: View, low: int, high: int) -> bool:
+    """Say whether the character at `low` is a mark before the phrase, or the 中 behind a figure (2806人中已消除风险461户)."""
+    char = view.words[low]
+    if char == "中":
+        return any(figure.end == low for figure in view.figures)
+    return char in _EDGES or (char in _OPENERS and view.words.find(_CLOSERS[char], low, high) < 0)
 
 
 def _behind_mention(words: str, kind: str, end: int, high: int, guard: int) -> int | None:
@@ -290,7 +310,9 @@ def right(view: View, start: int, high: int) -> Name | None:
         if low < mention.start < end or mention.start == low and mention in view.figures:
             end = mention.start
     text = words[low:end].strip(" 、，,")
-    if len(text) < 2 and not indicators.known(text) and text not in ("人", "村", "县", "企"):
+    if len(text) < 2 and not indicators.known(text) and text not in _SINGLE:
+        return None
+    if _BEGUN.match(text) and any(t.start == low and t.tag[0] == "v" for t in view.tokens):
         return None
     said = measures().beginning(words, low, high)
     verb = verbs().beginning(words, low, high)

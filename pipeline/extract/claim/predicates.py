@@ -25,6 +25,10 @@ _BEFORE = ("同期", "上年", "去年", "平均", "平均水平", "计划", "�
 _COMPARAND = re.compile(
     r"平均|水平|进度|序时|同期|上年|去年|目标|预期|时序|年均|计划|任务|增速|增幅|[省市县区州国]|以上"
 )
+_EACH_UNIT = re.compile(
+    r"[每](?:百|千|万|十万|百万)?(?:平方公里|平方米|立方米|公里|米|公斤|亩地?|斤|吨|头|只|枝|支|株|棵|户|人|度|件|套|台|把|棚|箱|袋|瓶|车|个|张|床)"
+    r"(?:地|平均)?$"
+)
 _TOLD_APART = ("高于", "低于", "快于", "慢于", "高出", "低出", "好于", "优于", "领先", "落后")
 _WHOLE = re.compile(
     r"(?:(?P<of>占到?)(?!地|比)|(?P<as>相当于|完成了?|达到了?|达|实现|是|为))"
@@ -59,6 +63,8 @@ class Predicate:
     """Where the action whose result the figure is stands (完成, 实现)."""
     completes: bool = False
     """Whether that action is 完成."""
+    part: bool = False
+    """Whether words behind the figure say that it is a part of things (80%的农户)."""
 
 
 def read(view: View, low: int, high: int, unit: str | None) -> Predicate:
@@ -83,10 +89,10 @@ def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
             return Predicate(start, share="占" + match["whole"], distributed="分别" in text)
         whole = match["whole"]
         if unit == "倍" or re.match(
-            r"(?:全?年|年度|年初|计划|预算|上年|去年|目标|任务|调整|时序|进度|.{0,8}(?:计划|目标|任务|预算|同期|上年|总))",
+            r"(?:全?年|年度|年初|计划|预算|上年|去年|目标|任务|调整|时序|进度|.{0,8}(?:计划|目标|任务|预算|同期|上年|总)|全[省市国县区州盟旗]|.{0,6}平均)",
             whole,
         ):
-            return Predicate(low + match.start(), share=match["as"] + whole)
+            return Predicate(_adverbs(words, low, low + match.start()), share=match["as"] + whole)
     at = words.rfind("占", low, high)
     if at >= 0 and (match := _OF.match(words[at:high])) is not None:
         whole = _trimmed(match["whole"])
@@ -97,7 +103,7 @@ def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
 
 
 def _trimmed(whole: str) -> str:
-    return re.sub(r"(?:的|近|约|超|达到?|高达|已|分别|均|各|就|为)+$", "", whole)
+    return re.sub(r"^[了据]+|(?:的|近|约|超|达到?|高达|已|分别|均|各|就|为)+$", "", whole)
 
 
 def _difference(words: str, low: int, high: int, unit: str | None) -> Predicate | None:
@@ -167,6 +173,9 @@ class _Peeling:
             self._based = self._based or date.grain in ("base", "same")
             self._reach = self._reach or date.text.startswith(("到", "至"))
             self._at = date.start
+            return True
+        if (each := _EACH_UNIT.search(words, max(self._low, self._at - 9), self._at)) is not None:
+            self._at = each.start()
             return True
         found = measures().ending(words, self._low, self._at)
         if found is None and (then := _FROM.search(words[self._low : self._at])) is not None:

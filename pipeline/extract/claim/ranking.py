@@ -14,6 +14,9 @@ _VERB = re.compile(
     r"位居|位列|排名|排在|跃居|跃升|升至|进位|稳居|名列|跻身|进入|入围|保持|连续|蝉联|荣获|迈入|[位均]?居(?!民|家|住)|[均]?列(?!车)|排(?!污|放)"
 )
 _CLASS = re.compile(r"城市|百强|千强|强县|强区|企业|开发区|高新区|县级市|园区|品牌|百佳")
+_TRAILING = re.compile(
+    r"(?:分别|均|双双|都|才|只|仅|我们|我[省市县区州]|在全?[国省市县区州旗盟]|在[^，]{0,4}(?:各|个)[市县区州]{1,2})+$"
+)
 _GENERIC = re.compile(r"^(?:[全国省市县区州旗各设区级同类地乡镇(（)）、的第了东中西部]*)$")
 
 
@@ -25,7 +28,7 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
     if name is not None and re.fullmatch(r"仍|均|都|也|还|继续|总体|整体|三项指标分?|各项指标分?|分", name.text):
         name = None
     behind = words[verb.end() if verb is not None else low : begin]
-    text = re.sub(r"(?:分别|均|双双|都)$", "", name.text) if name is not None else ""
+    text = _TRAILING.sub("", name.text) if name is not None else ""
     name = replace(name, text=text) if name is not None else None
     owner = heads.head()
     if text:

@@ -1,0 +1,77 @@
+"""The name that stands behind a count: 3个省级特色产业基地, 近400家企业入驻, 103万人口, 7.6万人脱贫.
+
+What names before a figure say is for names.py; which of the two is meant is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claim import counted, indicators, names
+from pipeline.extract.claim.clauses import Clause
+from pipeline.extract.claim.names import Name
+from pipeline.extract.claim.view import View
+from pipeline.extract.model import Mention
+from pipeline.extract.units import dimension
+
+_MEASURED = re.compile(r"(?:面积|总?长|里程|占地|高度?|规模|[率数量额值积])$")
+_BECOME = re.compile(r"脱贫|就业|创业|入住|搬迁|受益|参保|返乡|就读|入学|持证|上岗|转移就业")
+_NO_THING = re.compile(r"^(?:季度|年度|月份|小时|星期|世纪|年代|百分点)")
+_SCALES = ("规模", "总规模", "资金规模")
+_SUFFERED = re.compile(r"^(?:出现|遭遇|发生|面临|都|均)+")
+
+
+def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name | None:
+    """Return the name behind a group of figures, None where the words there name nothing that they count.
+
+    `name` is what stands before them.
+    """
+    words, end = view.words, last.outer_end or last.end
+    if end >= len(words):
+        return None
+    if words[end] in "的之" and name is not None and name.text:
+        if name.text in _SCALES:
+            return names.right(view, end, clause.end)
+        if not _is_agent(view, name, last):
+            return None
+    if not (words[end].isalnum() or words[end] in "“「『"):
+        return None
+    if last.unit == "人" and words[end] == "口" and words[end + 1 : end + 2] not in ("大", "小", "多"):
+        return Name("人口", end, end + 1)
+    found = names.right(view, end, clause.end)
+    if found is None:
+        free = name is None or not name.text or _is_place(view, name)
+        found = _people(view, clause, last, free)
+    return None if found is None or _NO_THING.match(found.text) else found
+
+
+def plain(view: View, figure: Mention, high: int) -> Name | None:
+    """Return the noun phrase right behind a figure, None if there is none."""
+    end = figure.outer_end or figure.end
+    return names.right(view, end, high) if view.words[end : end + 1].isalnum() else None
+
+
+def affected(view: View, things: Name, high: int) -> str:
+    """Return what happened to people who are counted along with other things: 3万人、2万头牲畜饮水困难."""
+    return _SUFFERED.sub("", view.words[things.end : high]) or "人口"
+
+
+def _people(view: View, clause: Clause, last: Mention, free: bool) -> Name | None:
+    """Return the deed that people are counted for; `free` says that no name stands before them."""
+    end = last.outer_end or last.end
+    if free and (done := counted.deed(view, last, clause.end)) is not None:
+        return Name(*done)
+    if last.unit in ("人", "户", "名", "人次") and (become := _BECOME.match(view.words, end)) is not None:
+        return Name(become[0], end, become.end())
+    return None
+
+
+def _is_agent(view: View, name: Name, figure: Mention) -> bool:
+    """Say whether the words left of a count are who has it rather than what is counted."""
+    if dimension(figure.unit or "") in ("area", "count", "length") and not _MEASURED.search(name.text):
+        return indicators.ending(name.text, 0, len(name.text)) is None
+    return _is_place(view, name)
+
+
+def _is_place(view: View, name: Name) -> bool:
+    return any(m.start == name.start and m.end == name.end for m in (*view.places, *view.organisations))

@@ -1,0 +1,148 @@
+"""What a count or share measures where no plain name stands beside it.
+
+全村326户1207人 counts households and people, 41人入选“辽宁好人” those whom the verb is about, 公司2600人 its staff,
+80%的农户参加合作社 a share of those behind it, 12个村集体收入超过20万元 those villages. Plain names are for names.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claim.view import View
+from pipeline.extract.model import Mention
+
+_PEOPLE = ("人", "名", "户", "家", "位", "人次")
+_OF_SCOPE = re.compile(
+    r"(?:^|[，,；;。：:“”、])(?:[^，,；;。：:“”、]{0,6}?)"
+    r"(?:全[村镇乡县社组区队连场寨屯市州旗]|[俺我咱本该这][们个]?(?:们?的)?[村镇乡寨屯社组队连]|村[里子]|镇[里上]|"
+    r"[\u4e00-\u9fff]{1,7}(?:[村寨屯]|社区|居委会|自然村|小组))(?:里|上)?(?:现|共|总共|一共|仅|只|就|常年|目前)*(?:居?住着?|有)?$"
+)
+_FIRM = re.compile(r"(?:公司|企业|集团|工厂|我们厂|全厂|厂里|厂子?|合作社|车间)(?:现|共|的|目前|里|就)*有?$")
+_NO_DEED = re.compile(
+    r"[是为有占达在到来去说称的之和与及、，]|表示|左右|以上|分别|同比|增长|下降|上升|减少|参加|参与|出席|列席|左右|介绍|认为|来到|走进"
+)
+_NOT_YET = re.compile("^(?:还|仍)?(?:没有?|尚未)")
+_NOUN_VERB = ("vn", "vd")
+_END = re.compile(r"[，,；;。：:！!？?、（(）)…\s]|$")
+_ADVERBS = re.compile(r"^(?:已经?|正在?|将|全部|均|都|陆续|先后|成功|顺利|分别|共同|当场)+")
+_OF = re.compile(r"(?:\(含\)|（含）)?(?:以上|以下|左右|多|强)?的(?!是)(?=[\u4e00-\u9fffA-Z“])")
+_GIVES = re.compile(
+    r"(?P<who>[^，,；;。：:“]{2,12}?)(?:已经?|共)?(?P<does>贡献|提供|吸纳|创造|带动|完成|占据|解决|承担|覆盖|支撑|容纳|集聚|聚集|占有|控制)了?"
+    r"(?P<scope>(?:全[市县区省国州镇乡村]|当地|本地)?)(?:近|约|超过?|逾)?$"
+)
+_GOES = re.compile(
+    r"(?:以上|左右|多)?(?P<goes>(?:出口|销往|用于|来自|外销|内销|投向|流向|留在|供应)[^，,；;。：:、]{0,12})"
+)
+_FROM = re.compile(r"(?P<whole>[\u4e00-\u9fff]{2,14}?)(?:当?中|里)，?(?:约?有|就有|近|超过?|约|大约|的)*$")
+_SOURCE = re.compile(
+    r"(?:以上|左右|多)*(?:都|均)?(?P<how>来自于?|来源于|源自|出自|靠|依靠|是)(?P<what>[^，,；;。！!？?”]{1,12})"
+)
+_THINGS = r"(?:村|企业|镇|乡镇|乡|园区|项目|合作社|产业|县|区|景区|商户|农户|家庭)"
+_COUNTABLE = ("个", "家", "户", "村", "镇", "项", "所")
+_OVER = re.compile(
+    rf"[\u4e00-\u9fff（）()“”A-Za-z]{{0,10}}?{_THINGS}[\u4e00-\u9fff]{{2,12}}(?:超过?|突破|达到?|逾|过)?$"
+)
+_AT_LEAST = re.compile(r"(?:不低于|不少于|不超过|超过)(?P<whole>[\u4e00-\u9fff]{2,8}?)的?$")
+_EVERY = re.compile("全部|均|都|各|分别")
+_SPENDS = re.compile(
+    r"(?:投入|安排|拨付|筹集|筹措|整合|落实|争取|投资|拿出|列支|设立|筹资|出资|投放|给予)(?:资金)?[了近约超]?$"
+)
+_TO_USE = re.compile(r"(?:资金)?(?:专项)?(?:用于|用来|支持)(?P<use>[^，,；;。：:、]{2,14})")
+
+
+def households(view: View, low: int, begin: int, figure: Mention) -> str | None:
+    """Return 户数 or 人口 for a bare count of them in a place (全村共有326户1207人), 员工 for that of a firm; None else."""
+    words = view.words
+    if figure.unit not in ("户", "人"):
+        return None
+    if figure.unit == "人" and _FIRM.search(words[low:begin]) and not _has_noun(words, figure):
+        return "员工"
+    if not _bare(words, figure):
+        return None
+    if _OF_SCOPE.search(words[low:begin]) is None:
+        return None
+    return "户数" if figure.unit == "户" else "人口"
+
+
+def _bare(words: str, figure: Mention) -> bool:
+    end = figure.outer_end or figure.end
+    return words[end : end + 1] in ("", "，", ",", "。", "；", ";", "、", "“", "”", "（", "(", "！", "？") or (
+        words[end : end + 1].isdigit() or words[end : end + 1] == "口"
+    )
+
+
+def _has_noun(words: str, figure: Mention) -> bool:
+    """Say whether people are named or told apart behind the figure: 500人以上, 20人的团队, 30人团队."""
+    end = figure.outer_end or figure.end
+    return words.startswith(("的", "团队", "规模", "以", "次", "参", "获", "被", "入选", "通过", "考"), end)
+
+
+def deed(view: View, figure: Mention, high: int) -> tuple[str, int, int] | None:
+    """Return what counted people did, with its start and end (41人入选“辽宁好人”); None where no deed follows."""
+    if figure.unit not in _PEOPLE:
+        return None
+    words, end = view.words, figure.outer_end or figure.end
+    adverbs = _ADVERBS.match(words[end:high])
+    start = end + (adverbs.end() if adverbs else 0)
+    token = next((t for t in view.tokens if t.start == start), None)
+    if token is None or token.tag[0] != "v" or token.tag in _NOUN_VERB or _NO_DEED.match(token.word):
+        return None
+    if words[start] in "“「":
+        return None
+    stop = _END.search(words, start, high)
+    until = min(stop.start() if stop else high, high)
+    if any(start <= other.start < until for other in view.figures):
+        return None
+    text = _NOT_YET.sub("未", words[start:until])
+    if not 2 <= len(text) <= 14 or "的" in text[:-1]:
+        return None
+    return text, start, until
+
+
+def share_of(view: View, low: int, begin: int, figure: Mention, high: int) -> tuple[str, int, int] | None:
+    """Return what a percentage of things is a share of, with the span of its words; None where it is none.
+
+    中小企业提供了80%的就业岗位 is 中小企业占就业岗位, 80%的农户参加合作社 is 农户参加合作社, 收入中七成来自苹果
+    is 收入来自苹果, 产品60%出口欧美 is 产品出口欧美.
+    """
+    words, end = view.words, figure.end
+    before = words[low:begin]
+    if (source := _SOURCE.match(words, end, high)) is not None and (whole := _FROM.search(before)) is not None:
+        how = "来自" if source["how"] != "是" else ""
+        if how:
+            return whole["whole"] + how + source["what"].strip("“的"), low + whole.start(), source.end()
+    if (goes := _GOES.match(words, end, high)) is not None:
+        name = re.sub(r"(?:中|里)?(?:的|有|约|近|超过?|将)*$", "", re.split(r"[，,；;。：:、]", before)[-1])
+        return (name + goes["goes"], begin - len(name), goes.end()) if 2 <= len(name) <= 12 else None
+    if (of := _OF.match(words, end, high)) is None:
+        return None
+    stop = _END.search(words, of.end(), high)
+    until = min(stop.start() if stop else high, high)
+    things = words[of.end() : until].strip("“”")
+    if any(of.end() <= other.start < until for other in view.figures) or not 2 <= len(things) <= 20:
+        return None
+    if (whole := _AT_LEAST.search(before)) is not None:
+        return f"{things}占{whole['whole']}", of.end(), until
+    if (gives := _GIVES.search(before)) is not None:
+        who = re.sub(r"^(?:其中|目前|今年|去年|以来)+", "", gives["who"])
+        return f"{who}占{gives['scope']}{things}", low + gives.start(), until
+    return re.sub(r"(?<=[\u4e00-\u9fff]{2})了(?=[\u4e00-\u9fff])", "", things), of.end(), until
+
+
+def exceeding(view: View, count: Mention, bound: Mention) -> str | None:
+    """Return what is counted where an amount behind the count only says which: 12个村集体收入超过20万元."""
+    end = count.outer_end or count.end
+    between = view.words[end : bound.outer_start or bound.start]
+    if count.unit not in _COUNTABLE or bound.unit in ("%", "rank", "倍") or bound.comparator not in ("gt", "ge"):
+        return None
+    if not _OVER.fullmatch(between) or _EVERY.search(between):
+        return None
+    return view.words[end : bound.outer_end or bound.end]
+
+
+def use_of(words: str, low: int, begin: int, figure: Mention, high: int) -> str | None:
+    """Return what money behind a verb of spending at `begin` is for: 投入3亿元用于校舍改造."""
+    if _SPENDS.search(words, low, begin) is None:
+        return None
+    match = _TO_USE.match(words, figure.outer_end or figure.end, high)
+    return match["use"].strip("“”") + "投入" if match is not None else None
