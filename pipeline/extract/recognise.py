@@ -88,4 +88,5 @@ class _Time:
 
 
 def _names_a_year(mention: Mention) -> bool:
-    return "年" in mention.text or "十" in mention.text
+    month_gone = mention.grain == "month" and mention.text.startswith(("去年", "前年"))
+    return not month_gone and ("年" in mention.text or "十" in mention.text)

@@ -15,7 +15,7 @@ from pipeline.extract.claim.binding import Bound, bind
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import ESTIMATE, TARGET, Commitments, Plan, judge
 from pipeline.extract.claim.due import due_of
-from pipeline.extract.claim.governing import HALF, REPORT, Governing
+from pipeline.extract.claim.governing import GIVEN, HALF, REPORT, Governing
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import deeds, is_deed
@@ -36,7 +36,7 @@ _MANY = 50
 _OTHER_UNITS = ("季度", "年度", "月份", "小时", "多小时", "星期", "月")
 _QUALIFYING = ("及以上", "（含）以上", "(含)以上")
 _LISTED = re.compile(r"实事$|任务$|举措$|措施$|重点工作$")
-_THOSE_WITH = re.compile(r"的(?:村|企业|项目|合作社|贫困户|农户|产品|客户)")
+_THOSE_WITH = re.compile(r"(?:以[上下])?的[\u4e00-\u9fff]{0,3}(?:村|企业|项目|合作社|贫困户|农户|产品|客户)")
 _STEPS = ("位", "位次", "名次", "个位次")
 _MOVED = re.compile(r"前移|上移|后移|上升|前进|提升|进位|跃升|下滑|下降|提高|晋升|进")
 _SIZES = ("吨", "千瓦", "兆瓦", "MW", "GW", "MWh", "千瓦时", "立方米", "公里")
@@ -44,6 +44,7 @@ _NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|锅炉|生产线|机组|�
 _URGED = re.compile(r"引导|教育|带领|动员|号召|激励|凝聚|团结")
 _PARTED = re.compile(r"分成|分为|编成|划分为|组成")
 _PEOPLE_UNITS = ("人", "名", "位")
+_DISCUSSED = re.compile(r"(?:讨论|审议|热议)(?:时|中|会上)?[，,]?[^，。；]{0,8}(?:说|表示|认为|谈到)|热议")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 
 
@@ -70,6 +71,8 @@ class Reader:
         self._subjects = Subjects(roles, home)
         self._heads = Heads()
         self._paragraph = -1
+        self._told = False
+        """Whether the sentences tell what a report given at a meeting says."""
         self._header: grids.Header | None = None
         self._labels: set[Place] = set()
 
@@ -93,6 +96,8 @@ class Reader:
         """Let a headline or heading govern what follows; its own figures count where the body does not repeat them."""
         found = self._governing.read(view)
         self._commitments.heading(view.words, found, sentence.kind)
+        if self._told:
+            self._told = self._governing.report = False
         if sentence.kind == HEADING:
             self._subjects.heading()
             self._subjects.section = section_of(view, self._home)
@@ -124,6 +129,10 @@ class Reader:
             self._heads = Heads()
         if self._grid(sentence, view):
             return
+        if GIVEN.search(view.words) and not self._governing.report:
+            self._told = self._governing.report = True
+        elif self._told and _DISCUSSED.search(view.words):
+            self._told = self._governing.report = False
         self._governing.open(sentence.paragraph)
         self._commitments.open(sentence.paragraph)
         self._subjects.open(sentence.paragraph, quoted=False)

@@ -29,6 +29,7 @@ _DEMANDS = re.compile(
 _PLAN_HEAD = re.compile(
     r"目标|打算|计划(?!执行)|安排|重点任务|重点工作|工作思路|举措|草案|展望|部署|措施|清单|施工图|未来|下一步|今后|任务状|规划|愿景|蓝图|建议"
 )
+_BUDGET = re.compile(r"预算(?:草案|安排)")
 _PAST_HEAD = re.compile(r"回顾|完成情况|执行情况|总结|成就|成效|成绩|进展|现状|基本情况|概况")
 _ASKS = re.compile(r"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后")
 _STRONG_LABEL = re.compile(r"清单|目标")
@@ -39,19 +40,27 @@ _NEAR = 40
 _LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打算|计划|举措|下一步|部署|展望)[^】]*】")
 _REPORT_LABEL = re.compile(r"^[\s*#]*【[^】]*】")
 _PLAN_LIST = re.compile(
-    r"(?:目标|任务|指标|蓝图|愿景)(?:[^，,。；;]{0,8})(?:是|为|：|:)|(?:预期|奋斗|努力|发展|工作|主要)目标[^，,。；;]{0,6}[：:，,]"
+    r"(?:目标|任务|指标|蓝图|愿景)(?:[^，,。；;]{0,8})(?:是|为|：|:)|(?:预期|奋斗|努力|发展|工作|主要)目标[^，,。；;]{0,6}[：:，,]|"
+    r"(?:账本|打算|算盘|思路|底线|盘子|账)是[：:]"
 )
 _LEAD = re.compile(
     r"(?:将|(?<!主)要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|(?:^|[，,：:“])(?:下半年|今年|明年|下一步|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)(?!以来)[^。；;，,]{0,20}(?:将(?![军来近于])|要(?!求|素|点))"
 )
+_DEPLOYED = re.compile(
+    r"对(?:今年|明年|下半年|下一步|下一阶段|新一年|全年|今后)的?(?:各项|重点|主要|[\u4e00-\u9fff]{0,6})?(?:工作|任务)?(?:作了|作出了?|进行了?)[\u4e00-\u9fff]{0,6}(?:部署|安排)"
+)
+_ITEM = re.compile(r"[—－-]{1,2}|[（(]?[一二三四五六七八九十]{1,3}[)）、是]")
 _LIMITS = re.compile(
-    r"以上|不少于|不低于|不超过|以内|左右|达到?|突破|超过?|控制在|稳定在|保持在|提高到|增加到|增长|下降|全年|年内|新增|净增|实现|完成"
+    r"以上|不少于|不低于|不超过|以内|左右|达到?|突破|超过?|控制在|稳定在|保持在|提高到|增加到|缩短到|缩短至|压缩到|压缩至|提高至|再建|再上|再开工|再建成|新上|增长|下降|全年|年内|新增|净增|实现|完成"
 )
 _DONE_TO = re.compile(r"(?:全部|全面|分批)?(?:进行|实施|开展|完成)")
 _STANDS = re.compile(r"(?:以|对|在|与|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}$")
 _OF_PLAN = re.compile(r"目标|计划|任务|预算")
 _WORKS = re.compile(r"改造|建设|整治|培训|种植|治理|修复|新建$|^新|^年")
-_STATIC = re.compile(r"^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积")
+_SETTLED = re.compile(r"[^，,；;。]{0,6}已(?:经)?(?:敲定|落实|签订|到位|完成|下达|签约|就位|建成|投产)")
+_STATIC = re.compile(
+    r"设计(?:年|日|时速|能力|产能)|^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +109,9 @@ class Commitments:
         past = last is not None and self.published is not None and last < self.published
         if _PAST_HEAD.search(words) or past:
             self.section = None
-        elif _PLAN_HEAD.search(words):
-            self.section = Plan(due or (self.section.due if self.section else None) or self.due)
+        elif _PLAN_HEAD.search(words) or any(m.grain == "plan" for m in years):
+            strong = _BUDGET.search(words) is not None
+            self.section = Plan(due or (self.section.due if self.section else None) or self.due, strong)
             self.due = self.section.due
         elif re.match(r"[一二三四五六七八九十]+、", words):
             self.section = None
@@ -126,6 +136,9 @@ class Commitments:
             plan = Plan(self._due(found) or (plan.due if plan else None) or self.due, strong=True)
             self.lead, self.due = plan, plan.due
             self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
+        elif ahead and _DEPLOYED.search(words) is not None:
+            self.lead = plan = Plan(self._due(found) or self.due)
+            self.lead_stays = True
         elif ahead and "预计" not in words and (led := _LEAD.search(words)) is not None:
             plan = self._led(plan, Plan(self._due(found) or (plan.due if plan else None), since=led.start()), words)
         return plan
@@ -188,6 +201,8 @@ class _Standing:
     def __init__(self, base: str) -> None:
         self.base = self.state = base
         self.decided: Event | None = None
+        self._held = False
+        """Whether what was reported last stands inside what a date to come announced."""
         self._after = False
         """Whether what is said comes once something is finished, which no expectation weakens."""
 
@@ -201,11 +216,16 @@ class _Standing:
             self._decide(TARGET, event)
         elif kind == "expect" and not self._after and not self._is_of_time_to_come():
             self._decide(ESTIMATE, event)
-        elif kind in ("done", "past"):
+        elif kind == "total" and self.state in (TARGET, WEAK) and not self._is_of_a_plan():
+            pass  # 到2025年累计新增…
+        elif kind in ("done", "past", "total"):
+            self._held = self.state == TARGET and self._is_of_time_to_come()
             self._decide(FACT, event)
             self._after = False
         elif kind == "this" and self.state == FACT:
             self._decide(self.base, event)
+        elif kind == "running" and self.state == FACT and self._held:
+            self._decide(TARGET, event)  # 下半年…，已落实资金2亿元；全年…
         elif kind == "running" and self.state in (FACT, WEAK):
             self.state = TARGET if self.state == WEAK else self.base
         elif kind == "open" and self.state == ESTIMATE:
@@ -213,6 +233,9 @@ class _Standing:
 
     def _decide(self, state: str, event: Event) -> None:
         self.state, self.decided = state, event
+
+    def _is_of_a_plan(self) -> bool:
+        return self.decided is not None and self.decided.kind == "plan"
 
     def _is_of_time_to_come(self) -> bool:
         return self.state == TARGET and self.decided is not None and self.decided.kind == "ahead"
@@ -240,6 +263,8 @@ def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bo
     figure, words, name = bound.figure, view.words, bound.indicator or ""
     end = figure.outer_end or figure.end
     if bound.origin or (name.endswith("投资") and words.startswith("的", end)):
+        return True
+    if _SETTLED.match(words, end):
         return True
     if _STATIC.match(name) and (own is None or own.kind not in ("commit", "plan")):
         return True

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.extract import calendar
 from pipeline.extract.claim import indicators, traits
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause, clause_at
-from pipeline.extract.claim.said import VAGUE, bracketed, compared, own_date, said_before, told_behind
+from pipeline.extract.claim.said import VAGUE, bracketed, compared, in_passing, own_date, said_before, told_behind
+from pipeline.extract.claim.tenses import has_just_begun
 from pipeline.extract.claim.view import View
 from pipeline.extract.claim.years import (
     NONE,
@@ -32,23 +33,24 @@ from pipeline.extract.model import DATE, Mention
 from pipeline.extract.periods import dates
 
 _MOMENTS = ("point", "now", "day")
+_PARTS = ("month", "quarter", "half", "range")
 _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
 _PLANNED = re.compile(r"确保|力争|争取(?!到)|务必|目标|计划(?!的)|要求|将")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d年|[今去前上]年")
 _AFTER = tuple("产成用运营工竣")
 _EVENT = re.compile(
-    r"成立|组建|列为|列入|确定为|评为|授予|入选|荣获|设区|撤县|更名|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成"
+    r"成立|组建|列为|列入|确定为|评为|授予|入选|荣获|挂牌|揭牌|设区|撤县|更名|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成"
 )
 _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _CLAUSE_END = re.compile(r"[，,。；;]")
 _COMPARED = re.compile(r"同比|比上年|增长")
 _THIS_EVENT = re.compile(
-    r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|(?:节会|展会|会议|活动|大会|会展)期间"
+    r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|当场|(?:节会|展会|会议|活动|大会|会展)期间"
 )
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
-_ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
 _CALENDAR_END = re.compile("年[末底]")
 _MEASURED = re.compile(r"(?:总量|数量|总数|规模|增速|增幅|降幅|占比|比重|产量|总产)")
+_IN_ALL = re.compile(r"^(?:总投资额?|投资总额|总金额)$")
 _THEN = re.compile(r"(?:^|[，,；;“])(?:那时|当时|那一?年|那会儿)")
 _PROGRESS = re.compile(r"已(?:经)?(?:完成|达到?|累计|收割|播种|种植|栽插|建成|签约|拆除|开工|投产|超)")
 HALF = re.compile(
@@ -59,6 +61,10 @@ REPORT = re.compile(
     r"统计公报|工作报告|国民经济和社会发展|预算|决算|经济运行|计划执行|概况|年鉴|情况通报|新闻发布会|成绩单|数据"
 )
 """Words of the title of a communiqué or report."""
+GIVEN = re.compile(
+    r"(?:作|作了|所作的?)(?:题为[^，。；]{2,30}的)?(?:政府)?工作报告|代表[^，。；]{2,24}作(?:了)?[^，。；]{0,16}报告"
+)
+"""Words that tell that someone gave a report, which the paragraphs behind them tell."""
 
 Before = list[tuple[Bound, Period]]
 """The sentence's figures that have their period already."""
@@ -118,6 +124,8 @@ class Governing:
     def read(self, view: View) -> tuple[Mention, ...]:
         """Return the sentence's dates, 全年 and the like resolved by the year that governs."""
         known = self.carried or self.section or self.coming
+        if known is not None and known.grain == "month" and known.text.startswith(("去年", "前年")):
+            known = self.section or self.coming  # a month of last year says nothing of a bare 上半年
         if known is None and self.published is not None and self.published.month <= 3 and _PLANNED.search(view.words):
             known = self._this_year()  # 确保全年 of January is no year gone by
         found: Sequence[Mention] = view.dates
@@ -127,7 +135,7 @@ class Governing:
                 found = dates(view.words, self.published, known)
         found = [m for m in found if not (m.text.startswith("后年") and view.words[m.start - 1 : m.start] in _AFTER)]
         extra = whole_years(view.words, found, self.section or self.carried, self.published)
-        found = [_in_passing(view, found, m) for m in found]
+        found = [in_passing(view, found, m) for m in found]
         if extra:
             free = [m for m in found if not any(e.start < m.end and m.start < e.end for e in extra)]
             found = sorted([*free, *extra], key=lambda m: m.start)
@@ -143,8 +151,10 @@ class Governing:
         for mention in found:
             if mention.date_end is None or mention.grain in UNGOVERNING or mention.grain == SPAN_OF:
                 continue
-            if mention.start in self.spent:
+            if mention.start in self.spent or (mention.grain in _PARTS and self._is_ahead(mention)):
                 continue
+            if mention.grain == "month" and self.section is not None and not view.figures:
+                continue  # what happened in a month of the section's year
             if count_years(mention) > 1:
                 self.years = mention
             if mention.grain == "day" or mention.grain == "range" and count_days(mention) <= 10:
@@ -185,7 +195,8 @@ class Governing:
             return span(same) if same.date_end is not None else self._year_before()
         said = said_before(view, found, bound, clause, self.years)
         own = said is not None and own_date(clauses, said, bound.clause)
-        owner = self._owner(view, bound, before) if not own else None
+        later = said is not None and bool(before) and said.start > before[-1][0].figure.end and said.grain in _PARTS
+        owner = self._owner(view, bound, before) if not own and not later else None
         if owner is not None:
             return owner
         momentary = said is None or said.grain in _MOMENTS
@@ -256,7 +267,10 @@ class Governing:
             return NONE
         earlier, period = before[-1]
         counted = earlier.measure in ("level", "change") and (traits.is_count(earlier) or earlier.measure == "change")
-        return period if counted and bound.clause - earlier.clause <= 1 and not earlier.right else NONE
+        near = bound.clause - earlier.clause <= 1 and (
+            not earlier.right or _IN_ALL.search(bound.indicator or "") is not None
+        )
+        return period if counted and near else NONE
 
     def _by_date(self, view: View, clauses: list[Clause], said: Mention, bound: Bound) -> Period:
         """Return the period where a date of the sentence stands before the figure."""
@@ -303,7 +317,10 @@ class Governing:
     def _is_ahead(self, mention: Mention) -> bool:
         """Say whether a date lies after publication, so that nothing reported is about it."""
         start = mention.date_start
-        return self.published is not None and start is not None and start > self.published
+        if self.published is None or start is None:
+            return False
+        begun = mention.grain in ("half", "quarter") and start <= self.published <= (mention.date_end or start)
+        return start > self.published or (begun and has_just_begun(mention, self.published))
 
     def forget(self) -> None:
         """Let no period said before govern what follows: an interviewer asks about plans of the year."""
@@ -376,10 +393,3 @@ class Governing:
 def _same_thing(one: str, other: str | None) -> bool:
     """Say whether a figure without a name of its own is about what another names."""
     return other is not None and (one in other or other in one or indicators.base(one) == indicators.base(other) != "")
-
-
-def _in_passing(view: View, found: Sequence[Mention], mention: Mention) -> Mention:
-    """Return a date; one of several years that only its own clause is about (，“十二五”期间年均增长9%，) as such."""
-    if mention.grain != "plan" or not any(m.end < mention.start and m.grain == "year" for m in found):
-        return mention
-    return replace(mention, grain=SPAN_OF) if _ON_AVERAGE.match(view.words, mention.end) else mention

@@ -23,7 +23,7 @@ from pipeline.extract.model import Mention
 _BINDING = re.compile(r"确保|力争|争取(?!到)|计划|预计|有望|拟(?!定|任)|必须|务必|将|要(?!素|求|点)|保证|目标|承诺")
 _STRONG = re.compile(r"确保|力争|争取(?!到)|务必|保证(?!金)|承诺|计划")
 _COMPARES = re.compile(
-    r"(?:不?高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|第一方阵|前列|目标|以内|第一|经济增长|增速|增幅)"
+    r"(?:不?高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|上年|去年|第一方阵|前列|目标|以内|第一|经济增长|增速|增幅)"
 )
 _WITH = re.compile(
     r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|控制在[^，,；;。]{0,12}(?:指标|目标|范围|限额|以?内)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)"
@@ -38,11 +38,19 @@ _VAGUE = re.compile(
 _REPORTED = re.compile(r"已|了(?![解望])|曾|刚刚|顺利(?:投产|开工|竣工|通车)|成功(?!创建)")
 _WORKS = re.compile(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园")
 _DONE_FIRST = re.compile(r"(?:全面|全部|基本)?(?:建成|完成)")
+_UNIVERSAL = re.compile(
+    r"^(?:实现)?(?:(?:县县|市市|区区|镇镇|乡乡|村村|户户|组组|校校|园园)[通有建]|(?:每个?|所有|全部)[\u4e00-\u9fff\d]{2,16}(?:至少|都|均|全部)?(?:有|通|实现|建成|配备|设立|纳入|完成))|"
+    r"(?:达到|稳定在|保持在?)[ⅠⅡⅢⅣⅤIV]{1,3}类|稳定达到[\u4e00-\u9fff]{0,4}(?:要求|标准|目标)"
+)
+"""What an outsider can check one by one: 每个乡镇至少有一所…, 村村通客车, 断面水质达到Ⅲ类."""
 _SHORT = 24
 _BUILDS = re.compile(r"(?:全面|基本)?(?:建成|创成|创建成)[\u4e00-\u9fff“]{5,24}$")
-_HARD = re.compile(r"(?:封顶|通车|投用|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用)$")
+_HARD = re.compile(r"(?:封顶|通车|投用|投运|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用)$")
 _URGED = re.compile(r"推动|加快|推进|力促|促进|争取|支持|鼓励|抓好|积极|确保(?!全)|服务|协调|围绕|以|坚持|抓紧")
-_SPEAKS = re.compile(r"^[^，,]{0,24}(?:表示|介绍|指出|强调|要求|说|认为|透露|坦言|告诉[^，,]{0,6})$")
+_FRONTED = re.compile(r"(?:对|把)[^，,；;。]{3,30}[，,](?:要|将|力争|确保|争取|计划)")
+_SPEAKS = re.compile(
+    r"^[^，,]{0,24}(?:表示|介绍|指出|强调|(?<!考核)(?<!标准)(?<!相关)要求|说|认为|透露|坦言|告诉[^，,]{0,6})$"
+)
 _CONNECTIVES = re.compile(
     r"^(?:同时|并且|并|而|其中|此外|另外|一是|二是|三是|四是|五是|六是|最后|首先|“|‘|（|\(|、|—|：|:|\s)+"
 )
@@ -77,7 +85,7 @@ def deeds(
     for number, clause in enumerate(clauses):
         if number in taken:
             continue
-        deed = _deed(view, clauses, number, clause, found, plan, events, published, fallback)
+        deed = _deed(view, clauses, number, clause, taken, found, plan, events, published, fallback)
         if deed is not None:
             found_deeds.append(deed)
     return found_deeds
@@ -96,6 +104,7 @@ def _deed(
     clauses: list[Clause],
     number: int,
     clause: Clause,
+    taken: set[int],
     found: Sequence[Mention],
     plan: Plan | None,
     events: Sequence[Event],
@@ -118,6 +127,13 @@ def _deed(
     if not own and number and _is_date(view, clauses[number - 1], found, published):
         own = [m for m in found if clauses[number - 1].start <= m.start < clauses[number - 1].end]
         start = clauses[number - 1].start
+    if (
+        number
+        and _FRONTED.match(view.words, clauses[number - 1].start)
+        and number - 1 not in taken
+        and not clause.opens
+    ):
+        start = clauses[number - 1].start  # 对老旧小区，要在年底前应改尽改
     marks = milestones().all(words)
     read = _Clause(
         words, state, decided, plan, bool(own), strong, frozenset(kind for _, _, kind in marks),
@@ -189,7 +205,9 @@ class _Clause:
         if ends and "finish" in self.kinds and _STRONG.search(words):
             return self._due and _WORKS.search(words) is not None
         if ends and {"whole", "finish"} <= self.kinds and self.state == TARGET:
-            return self.decided is not None and self.decided.kind in ("commit", "plan", "ahead")
+            return self._listed if self.decided is None else self.decided.kind in ("commit", "plan", "ahead")
+        if _UNIVERSAL.search(words) and (self._due or self.dated or ahead):
+            return True
         if not self._due or not ends:
             return False
         hard = _HARD.search(words) is not None and len(words) <= _SHORT and not _URGED.match(words)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause, clause_at
@@ -18,6 +19,12 @@ VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|�
 _TROUBLES = re.compile(
     r"(?:[\u4e00-\u9fff]{0,12}?(?:还|仍|依然)?(?:存在|面临)|的?[\u4e00-\u9fff]{0,4}(?:问题|困难|形势))"
 )
+_OF_THING = re.compile(
+    r"[^，,。；;的\d]{0,4}(?:开通|通车|投产|投用|启用|建成|开业|成立|落户|创办|创立|开工|获批|上市)的[^，,。；;\d]{2,}"
+)
+_SUBORDINATE = re.compile(r"(?:经受|经历|遭遇|遭受|克服|受|继)[^，,。；;]{0,6}$")
+_AFTER = re.compile(r"[^，,。；;\d]{2,14}(?:后|冲击|影响)")
+_ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
 _GROWN = re.compile(r"(?:的|为|是|仅|只有|增长|上涨|提高|下降|下滑|减少|回落|，)*")
 _AGAINST = ("比", "较", "于", "与", "同", "和")
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
@@ -77,6 +84,8 @@ def said_before(
             continue
         if mention.grain == "now" and _TROUBLES.match(view.words, mention.end):
             continue  # 当前还存在不少问题：…
+        if _is_of_something(view, mention, start):
+            continue
         candidates.append(mention)
     if not candidates:
         return None
@@ -92,6 +101,16 @@ def said_before(
     return None if VAGUE.search(view.words, last.end, start) else last
 
 
+def _is_of_something(view: View, mention: Mention, at: int) -> bool:
+    """Say whether a date before a figure only says which thing is meant or what came before: 去年底开通的线路已累计运送…,
+    在经受4月份疫情冲击后同比增长1.6%."""
+    between = view.words[mention.end : at]
+    if _OF_THING.match(between) is not None:
+        return True
+    opened = _SUBORDINATE.search(view.words, 0, mention.start)
+    return opened is not None and _AFTER.match(between) is not None
+
+
 def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> bool:
     """Say whether 五年 is about a figure: 五年年均 only in its own clause, 五年新增 up to the statement's end."""
     if clause.start <= mention.start < clause.end:
@@ -99,3 +118,10 @@ def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> b
     return not view.words.startswith("年均", mention.end) and not re.search(
         r"[；;。]", view.words[mention.end : figure.start]
     )
+
+
+def in_passing(view: View, found: Sequence[Mention], mention: Mention) -> Mention:
+    """Return a date; one of several years that only its own clause is about (，“十二五”期间年均增长9%，) as such."""
+    if mention.grain != "plan" or not any(m.end < mention.start and m.grain == "year" for m in found):
+        return mention
+    return replace(mention, grain=SPAN_OF) if _ON_AVERAGE.match(view.words, mention.end) else mention

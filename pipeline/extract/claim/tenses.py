@@ -33,8 +33,9 @@ class Event:
 
     at: int
     kind: str
-    """commit, plan, future, expect, after, done: a marker of lexicon/commitments.csv (将 is future); ahead, past, this,
-    running: a date to come, gone by, of this year, of all this year; open: a statement ends."""
+    """commit, plan, future, expect, after, done: a marker of lexicon/commitments.csv (将 is future); total: 累计; ahead, past, this,
+    running: a date to come, gone by, of this year, of all this year; closing: of a year that ends soon; open: a statement
+    ends."""
 
 
 def events(view: View, found: Sequence[Mention], published: date | None) -> list[Event]:
@@ -48,11 +49,13 @@ def events(view: View, found: Sequence[Mention], published: date | None) -> list
     ]
     if "将" in words:
         said += [Event(m.start(), "future") for m in _WILL.finditer(words) if _is_future(view, m.start())]
+    said = [Event(e.at, "total") if words.startswith("累计", e.at) else e for e in said]
     said += [Event(m.start(), "open") for m in _OVER.finditer(words)]
     if published is not None:
         for mention in found:
             kind = _tense(mention, published)
-            if kind is not None and not _OF_FIGURE.match(words, mention.end):
+            compared = words[mention.start - 1 : mention.start] in ("于", "比", "过") and mention.start > 0
+            if kind is not None and not compared and not _OF_FIGURE.match(words, mention.end):
                 said.append(Event(mention.start, kind))
     return sorted(said, key=lambda event: event.at)
 
@@ -95,4 +98,13 @@ def _under_way(mention: Mention, published: date) -> str | None:
         return None if begun else "ahead"
     if mention.grain in ("year", "range") and first is not None and first.year <= published.year:
         return "ahead" if "年内" in mention.text else "running" if "全年" in mention.text else "this"
-    return "running" if mention.grain in ("half", "quarter") and begun else "ahead"
+    if mention.grain in ("half", "quarter") and begun:
+        return "ahead" if has_just_begun(mention, published) else "running"
+    return "ahead"
+
+
+def has_just_begun(mention: Mention, published: date) -> bool:
+    """Say whether hardly anything of a time can be reported yet: 下半年 in July or August, a quarter in its first month."""
+    first = mention.date_start
+    months = (published.month - first.month) if first is not None and first.year == published.year else 12
+    return months < (2 if mention.grain == "half" else 1)
