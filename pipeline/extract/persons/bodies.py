@@ -162,16 +162,16 @@ class Bodies:
         self.unread.append((words, tagged))
 
     def _catch_up(self) -> None:
-        for words, tagged in self.unread:
-            self._look_through(words, tagged)
+        missing = [number for number, (words, tagged) in enumerate(self.unread) if _is_partial(words, tagged)]
+        asked = dict(zip(missing, tagger().tag([self.unread[number][0] for number in missing]), strict=True))
+        for number, (words, tagged) in enumerate(self.unread):
+            self._look_through(words, asked.get(number, tagged))
         self.unread.clear()
 
     def _look_through(self, words: str, tagged: Sequence[Word]) -> None:
         for meeting in _SESSION.finditer(words) if "次会议" in words else ():
             self._session = meeting[0]
         row: Sequence[Word] = ()
-        if any(not _covers(tagged, match.start()) for match in _NAMED_FREELY.finditer(words)):
-            tagged = tagger().tag([words])[0]
         for match in _END.finditer(words):
             known = _covers(tagged, match.start())
             if not known and not row:
@@ -216,6 +216,11 @@ class Bodies:
             if name.endswith(short) if short.endswith(_COMPANY) else _abbreviates(short, name):
                 return name
         return short
+
+
+def _is_partial(words: str, tagged: Sequence[Word]) -> bool:
+    """Tell whether a body whose name is made up stands where LAC was not asked."""
+    return any(not _covers(tagged, match.start()) for match in _NAMED_FREELY.finditer(words))
 
 
 def _covers(tagged: Sequence[Word], at: int) -> bool:

@@ -21,7 +21,7 @@ _BREAK = re.compile(r"[。！？；;，]|(?=“[^“”]{15})|(?<=[^“”]{15})
 """Where parts end: marks, and the beginning and end of a long quotation; short ones stand inside names and phrases."""
 _HAN = f"[{shapes.HAN}]"
 _PLAIN = re.compile(
-    rf"(?<={_HAN})[{shapes.MARKS}](?={_HAN})|[，,（(]\s*[男女]\s*[，,）)]|任命|免去|当选|选举|(?:^|[；\s]){_HAN}{{2,4}}(?:为|任)|的[^，。；]{{2,30}}职务"
+    rf"(?<={_HAN})[{shapes.MARKS}](?={_HAN})|[，,（(]\s*[男女]\s*[，,）)]|任命|免去|当选|选举|(?:^|[；\s]){_HAN}{{2,4}}(?:为|任)|的[^，。；]{{2,30}}职务|{_HAN}(?={shapes.MEMORIAL.pattern})"
 )
 _ADDRESS = r"(?:书记|主席|总理|主任|[省市县区局厅部院校所镇乡]长|教授|院士|总经理|董事长|会长|同志|老师|先生|女士)"
 _TAKES = r"(?:会见|采访|专访|看望|慰问|拜访|走访|接待|邀请|陪同|接受|同意|批准|任命|提名|推选|叫|名叫|[对由请让据像跟同与和是除访])了?"

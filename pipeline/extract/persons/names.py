@@ -15,7 +15,7 @@ from functools import cache
 
 import rjieba
 
-from pipeline.extract.persons import shapes, weights
+from pipeline.extract.persons import readings, shapes, weights
 from pipeline.extract.persons.weights import Text, Weighed
 
 
@@ -81,7 +81,7 @@ def _everywhere(text: Text, row: Sequence[Name], known: frozenset[str]) -> list[
             bounds = _bounds(text)
         if start not in bounds or shapes.barred(text.words, end):
             continue
-        if weights.is_word(match[0]) and not (shapes.follows(text.words, end) >= 2 and weights.begins(text, start)):
+        if readings.is_word(match[0]) and not (shapes.follows(text.words, end) >= 2 and weights.begins(text, start)):
             continue
         found.append(Name(start, end, shapes.normal(match[0])))
     return sorted(found, key=lambda name: name.start)

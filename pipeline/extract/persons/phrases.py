@@ -46,6 +46,7 @@ _SERVED = re.compile(
     r"在[^，。；：、“”在]{3,24}?(?P<tail>(?:干|工作|打工|上班|任教|从教|执教|服务|坚守|扎根|驻守|当|做|开)了?(?:[一二三四五六七八九十几多两\d]+)余?多?年的)$"
 )
 """Where someone has worked for years (在某公司干了19年的)."""
+_COMMITTEES = ("“两委”", "“两新”")
 _HOLIDAYS = ("五一", "三八", "五四", "七一", "八一")
 _BODY_WORD = re.compile(r"(?:公司|协会|商会|学会|总会|分会|分局|分院|分校|总站|总队|会馆|公会|公所|总社)$")
 """Ends of bodies' names that the recogniser reads as a verb (建三江分公司)."""
@@ -148,7 +149,8 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
         if words[at - 1] in "）)" and (opening := _opening(words, at, limit)) is not None and opening > limit:
             at = opening
             continue
-        if words[at - 1] == "”" and (quoted := _QUOTED.search(words, limit, at)) is not None and quoted.start() > limit:
+        quoted = _QUOTED.search(words, limit, at) if words[at - 1] == "”" else None
+        if quoted is not None and quoted.start() > limit and (at < end or quoted[0] in _COMMITTEES):
             at = quoted.start()
             continue
         piece = words[max(word.start, limit) : at]
@@ -161,7 +163,11 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
             at -= 1
             continue
         kept = _kept(words, piece, word, at)
-        if kept is None and (at < end or stem) and (word.tag in (PERSON, "nr") or _between_places(row, word, at)):
+        if (
+            kept is None
+            and (at < end or stem)
+            and (word.tag in (PERSON, "nr") or _between_places(words, row, word, at))
+        ):
             kept = len(piece)  # a company's or a place's name read in part as something else (远瓴新能源总裁, 停河铺乡)
         if kept is None:
             break
@@ -175,10 +181,11 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
     return at + noise.end() if noise else at
 
 
-def _between_places(row: Sequence[Word], word: Word, at: int) -> bool:
-    """Tell whether a single character stands between a place and the rest of a name (黎城县 停 河铺乡)."""
+def _between_places(words: str, row: Sequence[Word], word: Word, at: int) -> bool:
+    """Tell whether part of a name stands between a place and the rest (黎城县 停 河铺乡, 襄垣县 返底 村)."""
+    known = at - word.start == 2 and words[at] in "村镇乡屯寨庄"
     return (
-        at - word.start == 1
+        (at - word.start == 1 or known)
         and word.tag not in ("w", "x", "c", "u")
         and bool(row)
         and row[-1].tag in (PLACE, "ns")

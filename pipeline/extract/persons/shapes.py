@@ -23,6 +23,9 @@ _PUNCTUATION = re.compile(r"[，。、；：！？“”‘’（）()《》【�
 _DIGIT = re.compile(r"[0-9]")
 
 
+MEMORIAL = re.compile(r"(?:将军|烈士|先生|同志)?(?:故居|祖居|旧居|故里|纪念馆|纪念园|纪念碑|陵园|铜像|雕像|塑像|诞辰)")
+"""What keeps the memory of a person and stands right behind the name."""
+_NO_MARKS = dict.fromkeys(map(ord, MARKS))
 _VARIANTS = str.maketrans(MARKS + "於", "····于")
 
 
@@ -151,7 +154,7 @@ def is_foreign(text: str) -> bool:
     if _DOTTED.fullmatch(text):
         return True
     rest = _parts().sub("", text)
-    if text[-1:] in MARKS or text[:1] in MARKS:
+    if text[-1:] in MARKS or text[:1] in MARKS or _PUNCTUATION.search(rest.translate(_NO_MARKS)):
         return False
     return 2 <= len(text) <= 8 and len(rest) * 2 <= len(text) and not any(c in "和与在的了是、率等叫名说" for c in rest)
 

@@ -60,11 +60,13 @@ _UNITS = (
     (_BUREAU, _BUREAU_UNIT),
 )
 """What bodies of a kind have parts, and how such parts are named."""
+_ASSEMBLY = re.compile(r"^(.*(?:政协|人大))(?:常委会)?$")
+_STANDING = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:委员会|专委会)$")
 _BENCH = re.compile(r"(?<=院)(?:审判委员会|检察委员会)$")
 """A committee of a court's or procuratorate's judges, whose members are titled as of the whole."""
 _HEADS = ("书记", "主任", "院长", "主席", "局长", "会长", "秘书长", "检察长")
 _FAMILIES = (
-    frozenset(("executive", "person_in_charge", "engineer", "chief_engineer", "staff", "worker")),
+    frozenset(("executive", "person_in_charge", "engineer", "chief_engineer", "staff", "worker", "team_head")),
     frozenset(("school_head", "teacher")),
     frozenset(("institute_head", "medic", "head_nurse")),
     frozenset(("officer", "police_officer", "team_head", "soldier", "team_member")),
@@ -92,11 +94,9 @@ def within(printed: str, before: Office) -> str | None:
             return found[1] + printed
     if body.endswith(("管委会", "管理委员会")) and printed.endswith(BODY_ENDS):
         return re.sub(r"(?:管委会|管理委员会)$", "", body) + printed
-    if printed == "办公室" and body.endswith(("政府", "人大常委会", "政协")):
-        return body + printed
-    if printed in ("审判委员会", "检察委员会") and body.endswith("院"):
-        return body + printed
-    if _OF_COMMITTEE.match(printed) and _COMMITTEE.search(body):
+    if _STANDING.match(printed) and (assembly := _ASSEMBLY.match(body)) is not None:
+        return assembly[1] + printed
+    if _is_part(printed, body):
         return body + printed
     base = PARTY.sub("", body)
     if _PARTY_UNIT.fullmatch(printed) and (_FIRM.search(base) or _SCHOOL.search(base) or base.endswith(("局", "院"))):
@@ -111,23 +111,39 @@ def within(printed: str, before: Office) -> str | None:
     return before.place + printed if _OF_PLACE.match(printed) or (len(printed) <= 8 and not named) else None
 
 
+def _is_part(printed: str, body: str) -> bool:
+    """Tell whether the words name a part that such a body has by its nature."""
+    if printed == "办公室" and body.endswith(("政府", "人大常委会", "政协")):
+        return True
+    if printed in ("审判委员会", "检察委员会") and body.endswith("院"):
+        return True
+    return _OF_COMMITTEE.match(printed) is not None and _COMMITTEE.search(body) is not None
+
+
 def bare(title: Title, row: Sequence[Office], around: Around) -> Office | None:
     """Return the office of a title without its body that shares the body of a role before; None where it shares none."""
     if row and title.post.id == "officer" and (corps := _corps(row[-1])) is not None:
         return office(*corps[:1], title, corps[1])
     if row and (body := row[-1].organisation) is not None:
         return office(_BENCH.sub("", PARTY.sub("", body)) or body, title, gazetteer.by_code(row[-1].place_code))
-    head = title.post.title
-    for other in (*reversed(around.beside), *(reversed(around.stated) if head != "书记" else ())):
-        same = other.title.removeprefix("常务").removeprefix("副") == head and head.endswith(_HEADS)
-        if other.organisation and same:
+    for other in reversed(around.beside):
+        if other.organisation and _same_head(other, title):
             return office(other.organisation, title, gazetteer.by_code(other.place_code))
     for before in around.beside[-1:]:
         kin = _kindred(before.title, title) and not _ITS_OWN.search(title.text)
         fits = around.appointing and (not title.post.of or (before.organisation or "").endswith(title.post.of))
         if before.organisation and (fits or kin):
             return office(before.organisation, title, gazetteer.by_code(before.place_code))
+    for other in reversed(around.stated) if title.post.title != "书记" else ():
+        if other.organisation and _same_head(other, title):
+            return office(other.organisation, title, gazetteer.by_code(other.place_code))
     return None
+
+
+def _same_head(other: Office, title: Title) -> bool:
+    """Tell whether a role stated before is that of the same head or a deputy (主任 and 副主任)."""
+    head = title.post.title
+    return head.endswith(_HEADS) and other.title.removeprefix("常务").removeprefix("副") == head
 
 
 def _kindred(before: str, title: Title) -> bool:

@@ -87,8 +87,8 @@ def ending_at(words: str, end: int) -> Title | None:
     """Return the longest title that ends at `end`, with its rank words; None if none does."""
     if words[end - 1 : end] not in _lasts():
         return None
-    for size in range(min(_LONGEST_TITLE, end), 1, -1):
-        found = _posts().get(words[end - size : end])
+    for size in _sizes().get(words[end - 2 : end], ()):
+        found = _posts().get(words[end - size : end]) if size <= end else None
         if found is not None:
             return _ranked(words, end - size, end, found)
     if (
@@ -139,6 +139,15 @@ def starting_at(words: str, start: int) -> Title | None:
         if found is not None and len(words) >= start + size:
             return Title(start, start, start + size, found.title, found, found.several)
     return None
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """The lengths that titles have by their last two characters, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for title in _posts():
+        lengths.setdefault(title[-2:], set()).add(len(title))
+    return {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()}
 
 
 @cache

@@ -14,19 +14,18 @@ from functools import cache
 import rjieba
 
 from pipeline import lexicon
-from pipeline.extract.persons import lists, phrases, shapes, titles
-from pipeline.extract.persons.lac import ORGANISATION, PERSON, PLACE, Word
+from pipeline.extract.persons import lists, phrases, readings, shapes, titles
+from pipeline.extract.persons.lac import PERSON, Word
 
 ENOUGH = 4.5
 _TITLED, _STATION, _LISTED = 3.0, 2.8, 2.0
-_VERBS = ("v", "vd", "vn")
-_PARTICLES = ("p", "c", "u", "xc")
 _OFFICES = tuple("省市县区州旗盟镇委会大军")
 _NOT_IN_DOTTED = frozenset("在与和对由向据让请等的了是率把被说称道告叫")
 _PREPOSITIONS = frozenset("向和由从与同对应来")
 """Surnames that stand far more often before a noun as prepositions and the like (市长向记者介绍)."""
+_ADVERBS = frozenset("齐连单满越都全并已共相")
+"""Surnames that are adverbs before a verb (民警齐上阵); behind the title of a single person they are names."""
 _GRADES = {3: 2.0, 2: 1.2, 1: 0.3, 0: -0.5}
-_LACS, _PARTLY, _LACS_PLACE = 3.0, 2.0, -2.0
 _LIST_LINK = re.compile(
     r"(?:[（(](?:[男女]|[\u4e00-\u9fff]{1,4}族)[^（）()]{0,12}[）)])?(?:[、\s]+|和|与|及|以及|、?和)"
 )
@@ -46,6 +45,8 @@ _OFFICE = re.compile(
 _APPOSITION = re.compile(r"[，,](?P<what>[^，。；：、！？,;\s]{4,30})[，,。]")
 _DYNASTIES = frozenset("夏商周秦汉魏晋隋唐宋辽金元明清")
 _REIGN = re.compile(r"[元一二三四五六七八九十]{1,3}年(?![前后来内里间多])|年间")
+_NAME_GOES_ON = tuple("都买热提汗江木满")
+"""Characters that are more often the next of a dotted name than a word behind it."""
 _UNIT_WITH_HEAD = re.compile(r"([科处局部所站队院室股])(?:\1长|主任)")
 _ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
 
@@ -257,24 +258,17 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
     words = text.words
     grade = shapes.follows(words, end)
     weight = left.weight + _shape(full) + _GRADES[grade]
-    word = persons.get(start)
-    inner = persons.get(start + 1)
-    exact = word is not None and word.text.strip("\n *\u3000") == full
-    if exact:
-        weight += _LACS
-    elif word is not None or (inner is not None and inner.end == end):
-        weight += _PARTLY
-    else:
-        reading = _other_reading(text, start, end, left.weight == _TITLED or _LISTED <= left.weight < _STATION)
-        if left.head and shapes.stops(words, end) and len(full) == 3 and not is_word(full):
-            reading = max(reading, -1.5)
-        weight += max(reading, -0.5) if "·" in full else reading
+    titled = left.weight == _TITLED or _LISTED <= left.weight < _STATION
+    exact, read = readings.weigh(text, persons, start, end, full, titled, left.head)
+    weight += read
     supported = left.supports or (shapes.speaks(words, end) and begins(text, start))
+    if shapes.MEMORIAL.match(words, end) and exact:
+        weight, supported = weight + 3.0, True
     if titles.starting_at(words, end) is not None and grade:
         weight, supported = weight + 1.0, True
     if left.weight and (_LIFE.match(words, end) or _appointed(words, end)):
         weight, supported = weight + (3.0 if start else 5.0), True
-    elif left.weight and exact | (word is not None) and _explained(words, end):
+    elif left.weight and start in persons and _explained(words, end):
         weight, supported = weight + 1.0, True
     if words[end : end + 1] == "、" and left.weight and end + 1 in persons:
         weight += 1.5
@@ -282,6 +276,8 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight += 1.0 if grade == 3 else 0.5 if grade == 2 and len(full) == 3 else 0.0
     if left.weight and lists.of_leaders(words, end):
         weight, supported = weight + 1.0, True
+    if "·" in full and words[end : end + 1] in _NAME_GOES_ON:
+        weight -= 1.5
     if start in text.spaced and len(full) == 2:
         weight, supported = weight + 2.5, True
     weight += _against(text, start, end, full, exact, left, grade)
@@ -321,13 +317,14 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
         weight -= 6.0
     if _UNIT_WITH_HEAD.fullmatch(full[-1:] + words[end : end + 3].removeprefix("副")[:2]):
         weight -= 6.0  # 森防科 before 科长
-    preposition = not exact and full[0] in _PREPOSITIONS and is_word(full[1:])
+    read_so = full[0] in _PREPOSITIONS or (full[0] in _ADVERBS and not left.head)
+    preposition = not exact and read_so and readings.is_word(full[1:])
     if preposition or full in lexicon.words("not_people"):
         weight -= 3.0
     elif (
         not (exact or shapes.is_whole(full))
         and not (left.head and shapes.stops(words, end))
-        and (is_word(full) or _common_start(words, start))
+        and (readings.is_word(full) or _common_start(words, start))
     ):
         weight -= 1.5
     if not exact and left.supports and not left.head:
@@ -339,30 +336,6 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
     if left.weight < 2.5 and lists.of_things(words, end):
         weight -= 6.0
     return weight
-
-
-def _other_reading(text: Text, start: int, end: int, titled: bool) -> float:
-    """What LAC's other reading of the place takes off: a plain word of these characters, or none that begins here."""
-    for word in text.tagged:
-        if word.start <= start < word.end:
-            crossing = word.start < start
-            if titled and (crossing or (word.end == end and word.tag in ("n", "d"))):
-                return -0.5
-            if word.tag in (PLACE, ORGANISATION, "nz", "nw"):
-                whole = word.end == end and not crossing and word.tag != ORGANISATION
-                return -0.5 if whole or (word.end < end and not crossing) else _LACS_PLACE
-            if crossing:
-                return -2.0
-            if (
-                word.tag in _PARTICLES
-                and word.end - word.start <= 2
-                and not (titled and word.tag == "p" and word.end == start + 1)
-            ):
-                return -3.0
-            if word.tag in _VERBS and word.end == end:
-                return -3.0
-            return -1.5 if word.end - word.start > 1 else -0.5
-    return 0.0
 
 
 def _shape(full: str) -> float:
@@ -387,10 +360,3 @@ def _common_start(words: str, start: int) -> bool:
     """Tell whether the dictionary reads a common word of two characters where the name would begin (来自, 和平)."""
     first, tag = rjieba.tag(words[start : start + 8], False)[0]
     return len(first) >= 2 and not tag.startswith("nr")
-
-
-@cache
-def is_word(full: str) -> bool:
-    """Tell whether the characters are a word of the dictionary that is no name."""
-    pairs = rjieba.tag(full, False)
-    return len(pairs) == 1 and not pairs[0][1].startswith("nr")
