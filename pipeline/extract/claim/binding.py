@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.extract.claim import behind, counted, indicators, names, predicates, spoken
+from pipeline.extract.claim import behind, counted, names, predicates, spoken, topics
 from pipeline.extract.claim.clauses import Clause, clause_at, joined, split
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.lists import named_list
@@ -28,10 +28,9 @@ _NOMINAL = re.compile(
     r"(?:^|[，,；;。：:])(?P<whose>(?:[\u4e00-\u9fff“”]{1,8}的、)*[\u4e00-\u9fff“”]{2,10})的(?:就|都|也|共|现|仅|只|已)*(?P<has>有|达到?|占到?了?)$"
 )
 """卖原酒的占了七成, 留下来的有652名."""
+_AMONG = re.compile(r"(?:[比较在列居于](?:全[国省市县区州]|世界|全球|[省市县区]内)?)$")
+_AMONG_THEM = re.compile(r"[^，,；;。\d]{0,14}?(?:平均|当?中|里|之)")
 _HARVEST = re.compile("[增减]产")
-_TREND = re.compile(
-    r"由负转正|止跌回升|企稳回升|逆势(?:上扬|增长)|(?:稳步|平稳|较快|快速|持续|继续)(?:增长|回升|下降)|稳中有[进升]|保持[^，]{0,6}增长"
-)
 _AND = re.compile(r"[、和与及]")
 
 
@@ -105,6 +104,10 @@ class _Binder:
         for figure in self._view.figures:
             if groups:
                 before = groups[-1][-1]
+                if _AMONG.search(words, max(0, figure.start - 5), _begin(figure)) and _AMONG_THEM.match(
+                    words, figure.end
+                ):
+                    continue  # 比全国338个地级市平均水平低
                 if (over := counted.exceeding(self._view, before, figure)) is not None:
                     self._exceeding[before.start] = over
                     continue
@@ -184,10 +187,14 @@ class _Binder:
 
     def _unnamed(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> None:
         """Add figures that take over an earlier name."""
-        if self._heads.head() is None:
-            self._announced(number)
-        elif predicate.grow and not predicate.distributed:
-            self._trend(number)
+        view, clauses, heads = self._view, self._clauses, self._heads
+        if name is None and (topic := topics.topic(view, clauses, number, group)) is not None:
+            heads.say(topic, False)
+        elif heads.head() is None:
+            if (announced := topics.announced(view, clauses, number)) is not None:
+                heads.say(announced, False)
+        elif predicate.grow and not predicate.distributed and (trend := topics.trend(view, clauses, number)):
+            heads.say(trend.text, trend.part)
         for figure, owner in zip(group, self._owners(group, predicate), strict=True):
             self._add(figure, number, predicate, name, owner=owner)
 
@@ -254,28 +261,6 @@ class _Binder:
         if found is None or name is None:
             return found
         return replace(found, change=name.change, part=name.part, action=name.action)
-
-    def _announced(self, number: int) -> None:
-        """Take the name from the clause before where that announces figures: 游客逐年增多：2018年为…."""
-        if number == 0 or self._clauses[number].opener not in (":", "："):
-            return
-        clause = self._clauses[number - 1]
-        predicate = predicates.read(self._view, clause.start, clause.end, None)
-        name = names.left(self._view, clause.start, predicate.start)
-        if name is not None and len(name.text) > 1 and (predicate.start < clause.end or indicators.known(name.text)):
-            self._heads.say(name.text, False)
-
-    def _trend(self, number: int) -> None:
-        """Take the name from the clause before where that tells a trend: 固定资产投资由负转正，增长0.6%."""
-        if number == 0 or self._clauses[number].opens:
-            return
-        clause = self._clauses[number - 1]
-        if any(clause.start <= figure.start < clause.end for figure in self._view.figures):
-            return
-        trend = _TREND.search(self._view.words, clause.start, clause.end)
-        name = names.left(self._view, clause.start, trend.start()) if trend is not None else None
-        if name is not None and len(name.text) > 1:
-            self._heads.say(name.text, name.part)
 
     def _owners(self, group: list[Mention], predicate: Predicate) -> list[str | None]:
         """Return whose name each figure of a group takes over."""

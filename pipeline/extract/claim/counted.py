@@ -33,6 +33,10 @@ _GIVES = re.compile(
 _GOES = re.compile(
     r"(?:以上|左右|多)?(?P<goes>(?:出口|销往|用于|来自|外销|内销|投向|流向|留在|供应)[^，,；;。：:、]{0,12})"
 )
+_PUTS = re.compile(r"(?:拿出|将|把|用|从)(?P<whole>[\u4e00-\u9fff]{2,10})的$")
+_INTO = re.compile(
+    r"(?:以上|左右|多)?(?:专门|全部)?(?:搞|做|投入到?|投向|用于|用来|用在)(?P<what>[^，,；;。：:、！!”]{2,12})"
+)
 _FROM = re.compile(r"(?P<whole>[\u4e00-\u9fff]{2,14}?)(?:当?中|里)，?(?:约?有|就有|近|超过?|约|大约|的)*$")
 _SOURCE = re.compile(
     r"(?:以上|左右|多)*(?:都|均)?(?P<how>来自于?|来源于|源自|出自|靠|依靠|是)(?P<what>[^，,；;。！!？?”]{1,12})"
@@ -55,6 +59,8 @@ def households(view: View, low: int, begin: int, figure: Mention) -> str | None:
     words = view.words
     if figure.unit not in ("户", "人"):
         return None
+    if figure.unit == "户" and words.startswith("人家", figure.end):
+        return "户数"
     if figure.unit == "人" and _FIRM.search(words[low:begin]) and not _has_noun(words, figure):
         return "员工"
     if not _bare(words, figure):
@@ -111,6 +117,8 @@ def share_of(view: View, low: int, begin: int, figure: Mention, high: int) -> tu
         how = "来自" if source["how"] != "是" else ""
         if how:
             return whole["whole"] + how + source["what"].strip("“的"), low + whole.start(), source.end()
+    if (puts := _PUTS.search(before)) is not None and (into := _INTO.match(words, end, high)) is not None:
+        return f"{into['what']}占{puts['whole']}", low + puts.start(), into.end()
     if (goes := _GOES.match(words, end, high)) is not None:
         name = re.sub(r"(?:中|里)?(?:的|有|约|近|超过?|将)*$", "", re.split(r"[，,；;。：:、]", before)[-1])
         return (name + goes["goes"], begin - len(name), goes.end()) if 2 <= len(name) <= 12 else None

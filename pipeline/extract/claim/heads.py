@@ -26,6 +26,9 @@ _CROP_TAIL = re.compile(r"(?:产量|总产|单产|亩产|产值|面积)$")
 _OF_CROP = frozenset(("产量", "总产量", "总产", "单产", "亩产", "平均亩产", "产值", "总产值", "综合产值"))
 """What crops have, whose area was named before."""
 _PER = frozenset(("人均", "户均", "亩均", "村均"))
+_PEOPLE = frozenset(("员工", "职工", "人口", "户数", "团队"))
+_WHERE = frozenset(("国家", "国家和地区", "地区", "省份", "城市", "省市", "省区", "市县", "县市", "国", "省"))
+"""Where things go or come from (销往23个国家); what follows is not theirs."""
 _PLAIN_ACTIONS = frozenset(
     (
         "完成",
@@ -77,6 +80,8 @@ class Heads:
 
     def say(self, name: str, part: bool, counts: bool = True) -> None:
         """Remember a name that a clause states."""
+        if name in _WHERE:
+            return
         if part:
             self.local = name
         else:
@@ -118,7 +123,11 @@ class Heads:
             return self.share + text
         if text == "完成投资" and _things(owner).endswith(("项目", "工程")):
             return _things(owner) + "投资"
+        if text == "集装箱" and owner.endswith("吞吐量"):
+            return text + "吞吐量"
         if indicators.is_tail(text):
+            if owner in _PEOPLE and not text.startswith("总"):
+                return text
             return self._with_owner(text, owner, unit)
         if _KEPT.fullmatch(text):
             return text + _things(self.by_unit.get(unit or "") or self.main or owner)

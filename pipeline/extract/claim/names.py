@@ -46,6 +46,9 @@ _BEGUN = re.compile(r".[起上下成出到了好进]")
 _OF_ACTION = ("时间", "时限", "时长", "周期", "天数", "成本", "能力", "强度", "效率")
 """Nouns that make an action before them a part of the name: 办结时间, 处理能力."""
 _ACTIONS = ("do", "change")
+_THINGS = frozenset(("企业", "项目", "园区", "公司"))
+"""Frame words that are also what counts count."""
+_IN_YEARS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!连续)(?:[一二三四五六七八九十]{1,2}|\d{1,2})年(?:来|间|内)?$")
 _DONE = re.compile(r"(?:已经?|累计|共|将)(?:建|完|投|收|播|种|改|有)$")
 _OWNED = frozenset(
     (
@@ -136,7 +139,8 @@ def _told(name: Name) -> Name | None:
     if verb is not None and verb[0] == len(text) and verb[1].kind in _ACTIONS and not indicators.known(text):
         change = change or (0 if verb[1].kind == "do" else -1 if text in ("减少", "压减") else 1)
         return replace(name, text="", change=change, action=text, owned=False)
-    plain = text in lexicon.words("plain_words") and not indicators.is_tail(text)
+    frame = verb is not None and verb[0] == len(text) and verb[1].kind == "frame" and text not in _THINGS
+    plain = (frame or text in lexicon.words("plain_words")) and not indicators.is_tail(text)
     if plain or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
         return replace(name, text="", change=change, action=action) if (change or name.part or action) else None
     if not change and re.search(r"净流[入出]$|净增[加长]?$|增收$|增产$", text):
@@ -156,7 +160,7 @@ def _trim_right(words: str, low: int, high: int) -> int:
         high > low and (words[high - 1] in _EDGES or words[high - 1] in "“‘「（(《") and not _closes(words, low, high)
     ):
         high -= 1
-    if (done := _DONE.search(words, low, high)) is not None:
+    if (done := _DONE.search(words, low, high) or _IN_YEARS.search(words, low, high)) is not None:
         return done.start()
     verb = verbs().beginning
     for length in (4, 3, 2):  # 春耕贷款已投放: the action behind the thing

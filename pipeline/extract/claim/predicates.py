@@ -16,6 +16,8 @@ _SKIPPED = " \u3000“”\"'‘’「」『』《》（(：:—－-"
 _THAN = re.compile(
     r"(?<![占同环对百相可])(?:比|较|同|与)(?!重|例|率|分|期|类)(?:[^，,；;、比较]{1,10}、){0,2}[^，,；;、比较]{1,18}$"
 )
+_THAN_THEN = re.compile(r"(?<![占同环对百相可])[比较](?!重|例|率|分|期|类)[^，,；;、比较]{1,12}$")
+"""比去年桃花节 before 同期."""
 _GAP = re.compile(
     r"(?P<up>高于|快于|高出|超出|优于|好于|领先于?|多于|大于|超过|赶超|超|(?<![提新最])高)|(?P<down>低于|(?<![降最])低(?!保|碳)|慢于|低出|落后于?|少于|小于)"
 )
@@ -31,7 +33,7 @@ _EACH_UNIT = re.compile(
 )
 _TOLD_APART = ("高于", "低于", "快于", "慢于", "高出", "低出", "好于", "优于", "领先", "落后")
 _WHOLE = re.compile(
-    r"(?:(?P<of>占到?)(?!地|比)|(?P<as>相当于|完成了?|达到了?|达|实现|是|为))"
+    r"(?:(?P<of>占到?(?!地|比)|(?:接近|约占?|超过|不足|不到|逾|近)(?=全[省国市县区州]|世界))|(?P<as>相当于|完成了?|达到了?|达|实现|是|为))"
     r"(?P<whole>[^，,；;、占：:]{1,26})的$"
 )
 _OF = re.compile(r"占到?(?!地|比|用|有率|道)(?P<whole>[^，,；;：:]{1,26})$")
@@ -193,9 +195,9 @@ class _Peeling:
 
     def _compared(self) -> bool:
         """Take 比全省平均 before a verb of growth or distance."""
-        if self._based or not (self._grow or self._gap):
+        if not (self._grow or self._gap):
             return False
-        than = _THAN.search(self._view.words[self._low : self._at])
+        than = (_THAN_THEN if self._based else _THAN).search(self._view.words[self._low : self._at])
         if than is None:
             return False
         self._at, self._based = self._low + than.start(), True

@@ -17,6 +17,14 @@ _CLASS = re.compile(r"城市|百强|千强|强县|强区|企业|开发区|高新
 _TRAILING = re.compile(
     r"(?:分别|均|双双|都|才|只|仅|我们|我[省市县区州]|在全?[国省市县区州旗盟]|在[^，]{0,4}(?:各|个)[市县区州]{1,2})+$"
 )
+_ON_A_LIST = re.compile(
+    r"在(?:[^，,；;。]{0,16}的)?(?P<list>[^，,；;。的]{2,14}?(?:榜单?|排行榜|排名|评价|评估|考核|测评|调查|指数))(?:结果)?[上中里]?，[^，,；;。]{0,8}$"
+)
+"""在营商环境榜单上，…"""
+_ABOVE = re.compile(
+    r"(?:^|[，,；;。])(?P<name>(?![在于从按])[^，,；;。\d]{2,10}?)(?:始终|长期|稳|继续)?(?:居|位居|位列|跻身|列)[^，,；;。\d]{2,16}[，,、]$"
+)
+"""经济总量居全省第二方阵之首，…"""
 _GENERIC = re.compile(r"^(?:[全国省市县区州旗各设区级同类地乡镇(（)）、的第了东中西部]*)$")
 
 
@@ -31,6 +39,11 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
     text = _TRAILING.sub("", name.text) if name is not None else ""
     name = replace(name, text=text) if name is not None else None
     owner = heads.head()
+    listed = _ON_A_LIST.search(words, 0, low) if not text else None
+    if listed is not None:
+        return listed["list"].strip("“”《》"), name
+    if not text and (above := _ABOVE.search(words, 0, low)) is not None and heads.recent[-1:] != [above["name"]]:
+        text = above["name"]
     if text:
         text = heads.completed(text, owner, "rank")
         if not re.search(r"[、和与及]", text):
