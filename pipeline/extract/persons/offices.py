@@ -264,7 +264,9 @@ def _of_level(printed: str, around: Around) -> tuple[str, Place | None] | None:
     if level is None or _NO_LEVEL.match(printed):
         return None
     place = sharing.beside(level["level"], level["rest"], around)
-    place = place or around.scope.resolve(printed[: level.start("rest")])
+    place = (
+        place or around.scope.resolve(printed[: level.start("rest")]) or sharing.of_row(around.beside, level["level"])
+    )
     if place is not None:
         return sharing.division(place, level["level"]) + place.name + level["rest"], place
     town = around.bodies.pointed(level["level"])

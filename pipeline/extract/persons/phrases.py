@@ -46,6 +46,7 @@ _SERVED = re.compile(
     r"在[^，。；：、“”在]{3,24}?(?P<tail>(?:干|工作|打工|上班|任教|从教|执教|服务|坚守|扎根|驻守|当|做|开)了?(?:[一二三四五六七八九十几多两\d]+)余?多?年的)$"
 )
 """Where someone has worked for years (在某公司干了19年的)."""
+_WARDS = ("科", "处", "股", "室")
 _COMMITTEES = ("“两委”", "“两新”")
 _HOLIDAYS = ("五一", "三八", "五四", "七一", "八一")
 _BODY_WORD = re.compile(r"(?:公司|协会|商会|学会|总会|分会|分局|分院|分校|总站|总队|会馆|公会|公所|总社)$")
@@ -169,6 +170,8 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
             and (word.tag in (PERSON, "nr") or _between_places(words, row, word, at))
         ):
             kept = len(piece)  # a company's or a place's name read in part as something else (远瓴新能源总裁, 停河铺乡)
+        if kept is None and at == end and word.tag == PERSON and piece.endswith(_WARDS):
+            kept = len(piece)  # 森防科 taken for a person
         if kept is None:
             break
         at -= kept

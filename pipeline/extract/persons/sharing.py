@@ -31,12 +31,12 @@ _STREET = re.compile(r"^(?P<street>.{2,}街道)(?:党工委|工委|党委|办事
 _STREET_UNIT = re.compile(r"^(?:办事处|党工委|人大工委)")
 _VILLAGE = re.compile(r"^(?P<village>.{2,}?(?:村|社区|嘎查))(?:党总支|党支部|党委|村委会|居委会|支部)?$")
 _VILLAGE_UNIT = re.compile(r"^(?:居委会|村委会|村民委员会|居民委员会|驻村工作队|工作队|帮扶工作队|党支部|党总支)$")
-_POINTS_BACK = re.compile(r"^(?:社区|村|镇|乡|街道|公司|集团|学校|医院|该|本|企业|园区|景区)")
+_TERRITORIES = ("区", "园", "镇", "乡", "街道", "城", "港", "岛")
 _POINTS_BACK = re.compile(r"^(?:社区|村|镇|乡|街道|公司|集团|学校|医院|该|本|企业|园区|景区)")
 _PARTY_UNIT = re.compile(
     r"^(?:党委|党组|党总支|党支部|机关党委|纪委|工会|团委|团支部|妇联|董事会|监事会|理事会|机关纪委)"
 )
-_FIRM = re.compile(r"(?:公司|集团|厂|企业|银行|分行|支行|合作社|矿|电站|电厂|股份|基地|项目部|农场)$")
+_FIRM = re.compile(r"(?:公司|集团|厂|企业|银行|分行|支行|合作社|矿|电站|电厂|股份|基地|项目部|农场|林场|牧场)$")
 _FIRM_UNIT = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:车间|班组|事业部|项目部|分厂|工区|部|处|科|室|中心|生产线)$")
 _POLICE = re.compile(r"(?:公安局|公安分局|公安厅|支队|总队|大队)$")
 _POLICE_UNIT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:支队|大队|中队|派出所|分局|总队|警务室)$")
@@ -107,7 +107,7 @@ def within(printed: str, before: Office) -> str | None:
     if not (before.place and before.level and printed.endswith(BODY_ENDS)) or _POINTS_BACK.match(printed):
         return None
     own = PARTY.sub("", printed)
-    named = _FIRM.search(own) or _SCHOOL.search(own) or _HOSPITAL.search(own)
+    named = own.endswith(_TERRITORIES) or _FIRM.search(own) or _SCHOOL.search(own) or _HOSPITAL.search(own)
     return before.place + printed if _OF_PLACE.match(printed) or (len(printed) <= 8 and not named) else None
 
 
