@@ -15,8 +15,9 @@ from pipeline.extract.claim.binding import Bound, bind
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import ESTIMATE, TARGET, Commitments, Plan, judge
 from pipeline.extract.claim.due import due_of
-from pipeline.extract.claim.governing import GIVEN, HALF, REPORT, Governing
+from pipeline.extract.claim.governing import Governing
 from pipeline.extract.claim.heads import Heads
+from pipeline.extract.claim.occasions import GIVEN, HALF, REPORT
 from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import deeds, is_deed
 from pipeline.extract.claim.subjects import Subjects, main_county, place_of, section_of
@@ -41,6 +42,8 @@ _STEPS = ("位", "位次", "名次", "个位次")
 _MOVED = re.compile(r"前移|上移|后移|上升|前进|提升|进位|跃升|下滑|下降|提高|晋升|进")
 _SIZES = ("吨", "千瓦", "兆瓦", "MW", "GW", "MWh", "千瓦时", "立方米", "公里")
 _NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|锅炉|生产线|机组|电站|基地|泊位|码头|高速|铁路|公路)$")
+_SIZED_WORK = re.compile(r"[\u4e00-\u9fff]{0,8}(?:扩产|扩建|扩能|技改|新建)(?:项目|工程|装置|生产线)")
+_THE_REST = ("其余", "剩余", "余下", "剩下")
 _URGED = re.compile(r"引导|教育|带领|动员|号召|激励|凝聚|团结")
 _PARTED = re.compile(r"分成|分为|编成|划分为|组成")
 _PEOPLE_UNITS = ("人", "名", "位")
@@ -116,6 +119,7 @@ class Reader:
             self._governing.report = self._governing.report or sentence.kind == HEADING
         elif sentence.kind == HEADING and years:
             self._governing.section = self._governing.carried = None
+            self._governing.coming = years[0]
         elif sentence.kind == HEADING:
             self._governing.begin(half=HALF.search(view.words) is not None)
         if view.figures and all((f.value, f.unit) not in repeated for f in view.figures):
@@ -211,7 +215,8 @@ class Reader:
             if state == ESTIMATE and self._is_ahead(period):
                 state = TARGET
             clause = clauses[each.clause]
-            if each.right and not headline and is_deed(view, clause, each.name_end, found, self._published):
+            counted = each.right or each.indicator in _THE_REST
+            if counted and not headline and is_deed(view, clauses, each.clause, each.name_end, found, self._published):
                 if each.value < _MANY:
                     continue  # the deed is the claim: 4个项目三季度全部投产
                 self._target(sentence, view, clauses, each, found, plan, None, scope, clause.end)
@@ -319,7 +324,8 @@ def _no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
         return True
     if figure.unit in _STEPS and _MOVED.search(words, max(0, figure.start - 4), figure.start):
         return True
-    if bound.right and figure.unit in _SIZES and _NAMED_BY_SIZE.search(bound.indicator or ""):
+    sized = _NAMED_BY_SIZE.search(bound.indicator or "") or _SIZED_WORK.match(words, end)
+    if bound.right and figure.unit in _SIZES and sized:
         return True
     if figure.unit in _PEOPLE_UNITS and _URGED.search(words, clauses[bound.clause].start, figure.start):
         return True

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.extract.claim import traits
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.days import day_of
@@ -57,6 +58,7 @@ _DONE_TO = re.compile(r"(?:全部|全面|分批)?(?:进行|实施|开展|完成)
 _STANDS = re.compile(r"(?:以|对|在|与|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}$")
 _OF_PLAN = re.compile(r"目标|计划|任务|预算")
 _WORKS = re.compile(r"改造|建设|整治|培训|种植|治理|修复|新建$|^新|^年")
+_HAS = re.compile(r"现有|现已|已有|目前有|目前拥有")
 _SETTLED = re.compile(r"[^，,；;。]{0,6}已(?:经)?(?:敲定|落实|签订|到位|完成|下达|签约|就位|建成|投产)")
 _STATIC = re.compile(
     r"设计(?:年|日|时速|能力|产能)|^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
@@ -85,6 +87,8 @@ class Commitments:
     lead_stays: bool = False
     asked: bool = False
     """Whether the lead-in is a question of an interview."""
+    asked_in: int = -1
+    """The paragraph of that question."""
     due: date | None = None
     """The deadline that the plans of this article named last."""
 
@@ -170,7 +174,8 @@ class Commitments:
             if due is None and self.published is not None and re.search(r"新的一年|今年|年", words):
                 due = date(self.published.year, 12, 31)
             self.lead, self.lead_stays, self.asked = Plan(due), True, True
-        elif self.asked:
+            self.asked_in = self.paragraph
+        elif self.asked and self.paragraph != self.asked_in:
             self.lead, self.lead_stays, self.asked = None, False, False
 
     @staticmethod
@@ -281,6 +286,9 @@ def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bo
 def _is_planned(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether a figure of a section of plans, which no marker binds, is itself planned: an action or a bound."""
     figure, name = bound.figure, bound.indicator or ""
+    words = view.words[clause.start : figure.start]
+    if _HAS.search(words) or traits.is_habitual(words, bound):
+        return False
     if bound.action is not None:
         return True
     if bound.right:

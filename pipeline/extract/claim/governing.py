@@ -15,7 +15,16 @@ from pipeline.extract import calendar
 from pipeline.extract.claim import indicators, traits
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause, clause_at
-from pipeline.extract.claim.said import VAGUE, bracketed, compared, in_passing, own_date, said_before, told_behind
+from pipeline.extract.claim.said import (
+    VAGUE,
+    bracketed,
+    compared,
+    in_passing,
+    is_of_something,
+    own_date,
+    said_before,
+    told_behind,
+)
 from pipeline.extract.claim.tenses import has_just_begun
 from pipeline.extract.claim.view import View
 from pipeline.extract.claim.years import (
@@ -45,7 +54,7 @@ _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _CLAUSE_END = re.compile(r"[，,。；;]")
 _COMPARED = re.compile(r"同比|比上年|增长")
 _THIS_EVENT = re.compile(
-    r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|当场|(?:节会|展会|会议|活动|大会|会展)期间"
+    r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|当场|(?:节会|展会|会展)期间"
 )
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
 _CALENDAR_END = re.compile("年[末底]")
@@ -53,18 +62,6 @@ _MEASURED = re.compile(r"(?:总量|数量|总数|规模|增速|增幅|降幅|占
 _IN_ALL = re.compile(r"^(?:总投资额?|投资总额|总金额)$")
 _THEN = re.compile(r"(?:^|[，,；;“])(?:那时|当时|那一?年|那会儿)")
 _PROGRESS = re.compile(r"已(?:经)?(?:完成|达到?|累计|收割|播种|种植|栽插|建成|签约|拆除|开工|投产|超)")
-HALF = re.compile(
-    r"[“‘]?期中[”’]?[“‘]?(?:成绩|答卷|考)|半年[”’]?[“‘]?(?:报|成绩|考|答卷|账)|双过半|年中[“‘]?(?:成绩|答卷|考)"
-)
-"""Words that tell that the first half of the year is meant."""
-REPORT = re.compile(
-    r"统计公报|工作报告|国民经济和社会发展|预算|决算|经济运行|计划执行|概况|年鉴|情况通报|新闻发布会|成绩单|数据"
-)
-"""Words of the title of a communiqué or report."""
-GIVEN = re.compile(
-    r"(?:作|作了|所作的?)(?:题为[^，。；]{2,30}的)?(?:政府)?工作报告|代表[^，。；]{2,24}作(?:了)?[^，。；]{0,16}报告"
-)
-"""Words that tell that someone gave a report, which the paragraphs behind them tell."""
 
 Before = list[tuple[Bound, Period]]
 """The sentence's figures that have their period already."""
@@ -151,7 +148,11 @@ class Governing:
         for mention in found:
             if mention.date_end is None or mention.grain in UNGOVERNING or mention.grain == SPAN_OF:
                 continue
-            if mention.start in self.spent or (mention.grain in _PARTS and self._is_ahead(mention)):
+            if (
+                mention.start in self.spent
+                or is_of_something(view, mention, len(view.words))
+                or (mention.grain in _PARTS and self._is_ahead(mention))
+            ):
                 continue
             if mention.grain == "month" and self.section is not None and not view.figures:
                 continue  # what happened in a month of the section's year
@@ -192,11 +193,11 @@ class Governing:
         if inside is not None:
             return span(inside)
         if (same := compared(view, found, figure)) is not None:
-            return span(same) if same.date_end is not None else self._year_before()
+            return span(same) if same.date_end is not None else self._year_before(found, same)
         said = said_before(view, found, bound, clause, self.years)
         own = said is not None and own_date(clauses, said, bound.clause)
         later = said is not None and bool(before) and said.start > before[-1][0].figure.end and said.grain in _PARTS
-        owner = self._owner(view, bound, before) if not own and not later else None
+        owner = self._owner(view, bound, before, clause.start) if not own and not later else None
         if owner is not None:
             return owner
         momentary = said is None or said.grain in _MOMENTS
@@ -204,6 +205,9 @@ class Governing:
             return calendar.year(self.published.year)
         if traits.is_static(view, bound):
             return self._of_counted(bound, before)
+        then = self.carried or self.latest
+        if said is None and then is not None and _THEN.search(view.words, 0, figure.start):
+            return span(then)
         if traits.is_habitual(view.words[clause.start : figure.start], bound) and not (
             said and said.grain == "year" and own
         ):
@@ -222,13 +226,13 @@ class Governing:
         return [m for m in found if m.start not in self.spent]
 
     @staticmethod
-    def _owner(view: View, bound: Bound, before: Before) -> Period | None:
+    def _owner(view: View, bound: Bound, before: Before, start: int) -> Period | None:
         """Return the period of the figure whose name or whole this one takes over, None if it takes over none."""
         if not before or before[-1][0].origin or "年均" in view.words[bound.name_end : bound.figure.start]:
             return None
         if bound.part and bound.measure == "share":
             return before[-1][1]
-        ranked = bound.measure == "rank" and _MEASURED.fullmatch(bound.indicator or "") is not None
+        ranked = bound.measure == "rank" and _MEASURED.match(view.words, start) is not None
         if (bound.named and not ranked) or bound.measure == "level":
             return None
         if bound.clause - before[-1][0].clause <= 1:
@@ -250,14 +254,15 @@ class Governing:
         if not own:
             return NONE
         if own[-1].date_end is None and own[-1].grain == "same":
-            return self._year_before()
+            return self._year_before(found, own[-1])
         if own[-1].text == "上年" and self.carried is not None and self.carried.date_end is not None:
             return calendar.year(self.carried.date_end.year - 1)
         return span(own[-1])
 
-    def _year_before(self) -> Period:
+    def _year_before(self, found: Sequence[Mention], same: Mention) -> Period:
         """Return the period that governs, a year before: what 去年同期 means."""
-        known = self.carried or self.before
+        said = [m for m in found if m.end <= same.start and m.date_end is not None and m.grain not in UNGOVERNING]
+        known = said[-1] if said else self.carried or self.before
         start, end = span(known) if known is not None else NONE
         return (calendar.years_before(start, 1), calendar.years_before(end, 1)) if start and end else NONE
 
@@ -343,9 +348,6 @@ class Governing:
             return span(self.event)
         if VAGUE.search(words, 0, figure.start):
             return NONE
-        then = self.carried or self.latest
-        if then is not None and _THEN.search(words, 0, figure.start):
-            return span(then)
         return self._carried(view, clauses, bound)
 
     def _carried(self, view: View, clauses: list[Clause], bound: Bound) -> Period:

@@ -29,7 +29,7 @@ _WITH = re.compile(
     r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|控制在[^，,；;。]{0,12}(?:指标|目标|范围|限额|以?内)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)"
 )
 _INDICATED = re.compile(
-    r"收入|生产总值|GDP|经济|指标|投资|税|支出|产值|能耗|排放|减排|项目|企业|增速|增长|质量|水质|空气|就业|价格|高企|覆盖|吞吐|产能|改造|脱贫|农村|小区"
+    r"收入|生产总值|失业|人口|面积|产量|GDP|经济|指标|投资|税|支出|产值|能耗|排放|减排|项目|企业|增速|增长|质量|水质|空气|就业|价格|高企|覆盖|吞吐|产能|改造|脱贫|农村|小区"
 )
 _VAGUE = re.compile(
     r"举行|召开|仪式|启动会|关键[^，]{0,4}年|周年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
@@ -40,7 +40,7 @@ _WORKS = re.compile(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|�
 _DONE_FIRST = re.compile(r"(?:全面|全部|基本)?(?:建成|完成)")
 _UNIVERSAL = re.compile(
     r"^(?:实现)?(?:(?:县县|市市|区区|镇镇|乡乡|村村|户户|组组|校校|园园)[通有建]|(?:每个?|所有|全部)[\u4e00-\u9fff\d]{2,16}(?:至少|都|均|全部)?(?:有|通|实现|建成|配备|设立|纳入|完成))|"
-    r"(?:达到|稳定在|保持在?)[ⅠⅡⅢⅣⅤIV]{1,3}类|稳定达到[\u4e00-\u9fff]{0,4}(?:要求|标准|目标)"
+    r"(?:达到|稳定在|保持在?)[ⅠⅡⅢⅣⅤIV]{1,3}类|稳定达到[\u4e00-\u9fff]{0,4}(?:要求|标准|目标)|消除劣[ⅤV五]类"
 )
 """What an outsider can check one by one: 每个乡镇至少有一所…, 村村通客车, 断面水质达到Ⅲ类."""
 _SHORT = 24
@@ -81,22 +81,46 @@ def deeds(
     """Return the commitments without figure of a sentence; `taken` are the clauses whose figure is the claim."""
     if not (plan is not None or _BINDING.search(view.words) or found):
         return []
-    found_deeds = []
+    found_deeds: list[Deed] = []
     for number, clause in enumerate(clauses):
         if number in taken:
             continue
         deed = _deed(view, clauses, number, clause, taken, found, plan, events, published, fallback)
-        if deed is not None:
+        if deed is not None and found_deeds and _goes_on(found_deeds[-1], deed, clause):
+            found_deeds[-1] = _joined(view, found_deeds[-1], deed, found)
+        elif deed is not None:
             found_deeds.append(deed)
     return found_deeds
 
 
-def is_deed(view: View, clause: Clause, at: int, found: Sequence[Mention], published: date | None) -> bool:
+def _goes_on(first: Deed, second: Deed, clause: Clause) -> bool:
+    """Say whether a deed is what the one before comes to in the same year: 6月份开工、10月底前完工."""
+    same_year = first.due is not None and second.due is not None and first.due.year == second.due.year
+    return clause.opener == "、" and first.clause == second.clause - 1 and same_year
+
+
+def _joined(view: View, first: Deed, second: Deed, found: Sequence[Mention]) -> Deed:
+    """Return two deeds of one thing as one, due when the last is: 6月份开工、10月底前完工."""
+    goal = _goal(view, first.start, second.end, found)
+    return Deed(first.start, second.end, second.clause, second.due or first.due, goal)
+
+
+def is_deed(
+    view: View, clauses: list[Clause], number: int, at: int, found: Sequence[Mention], published: date | None
+) -> bool:
     """Say whether what a clause says of counted things is a deed by a day: 4个项目三季度全部投产."""
+    clause = clauses[number]
     dated = any(
-        clause.start <= m.start < clause.end and m.grain != "year" and day_of(m, published) is not None for m in found
-    )
+        clause.start <= m.start < clause.end and not _is_this_year(m, published) and day_of(m, published) is not None
+        for m in found
+    ) or (number > 0 and _is_date(view, clauses[number - 1], found, published))
     return dated and any(end >= clause.end - 2 for _, end, _ in milestones().all(view.words, at, clause.end))
+
+
+def _is_this_year(mention: Mention, published: date | None) -> bool:
+    """Say whether a date is no more than a year that has begun."""
+    start = mention.date_start
+    return mention.grain == "year" and (published is None or start is None or start <= published)
 
 
 def _deed(
@@ -135,14 +159,14 @@ def _deed(
     ):
         start = clauses[number - 1].start  # 对老旧小区，要在年底前应改尽改
     marks = milestones().all(words)
+    at = max([m.end for m in own], default=clause.end)
+    due = due_of(view, clauses, number, max(at, clause.end), found, plan, published, decided, fallback)
     read = _Clause(
-        words, state, decided, plan, bool(own), strong, frozenset(kind for _, _, kind in marks),
+        words, state, decided, plan, due, bool(own), strong, frozenset(kind for _, _, kind in marks),
         any(b >= len(words) - 6 for _, b, _ in marks),
     )  # fmt: skip
     if not read.is_checkable():
         return None
-    at = max([m.end for m in own], default=clause.end)
-    due = due_of(view, clauses, number, max(at, clause.end), found, plan, published, decided, fallback)
     front = _CONNECTIVES.match(view.words[start : clause.end])
     start += front.end() if front else 0
     end = clause.end
@@ -159,6 +183,8 @@ class _Clause:
     state: str
     decided: Event | None
     plan: Plan | None
+    due: date | None
+    """The day by which it would be due."""
     dated: bool
     """Whether a day to come is named in it or right before it."""
     strong: bool
@@ -199,7 +225,7 @@ class _Clause:
     def _is_planned_deed(self) -> bool:
         """A deed without day of its own, of a plan that has one or under a marker."""
         words, ends = self.words, self.ends
-        ahead = self.decided is not None and self.decided.kind == "ahead"
+        ahead = self.due is not None and self.decided is not None and self.decided.kind == "ahead"
         if (self._due or ahead) and _BUILDS.match(words):
             return True
         if ends and "finish" in self.kinds and _STRONG.search(words):
@@ -208,7 +234,7 @@ class _Clause:
             return self._listed if self.decided is None else self.decided.kind in ("commit", "plan", "ahead")
         if _UNIVERSAL.search(words) and (self._due or self.dated or ahead):
             return True
-        if not self._due or not ends:
+        if not (self._due or ahead) or not ends:
             return False
         hard = _HARD.search(words) is not None and len(words) <= _SHORT and not _URGED.match(words)
         return hard or "whole" in self.kinds or ("finish" in self.kinds and _DONE_FIRST.match(words) is not None)

@@ -15,7 +15,7 @@ from pipeline.extract.claim.view import View
 from pipeline.extract.claim.years import SPAN_OF, UNGOVERNING, count_years
 from pipeline.extract.model import Mention
 
-VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|连年来?|一直以来|近几年来?")
+VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|连年来?|一直以来|近几年来?|前几年|前些年|早些年")
 _TROUBLES = re.compile(
     r"(?:[\u4e00-\u9fff]{0,12}?(?:还|仍|依然)?(?:存在|面临)|的?[\u4e00-\u9fff]{0,4}(?:问题|困难|形势))"
 )
@@ -84,7 +84,7 @@ def said_before(
             continue
         if mention.grain == "now" and _TROUBLES.match(view.words, mention.end):
             continue  # 当前还存在不少问题：…
-        if _is_of_something(view, mention, start):
+        if is_of_something(view, mention, start):
             continue
         candidates.append(mention)
     if not candidates:
@@ -101,7 +101,7 @@ def said_before(
     return None if VAGUE.search(view.words, last.end, start) else last
 
 
-def _is_of_something(view: View, mention: Mention, at: int) -> bool:
+def is_of_something(view: View, mention: Mention, at: int) -> bool:
     """Say whether a date before a figure only says which thing is meant or what came before: 去年底开通的线路已累计运送…,
     在经受4月份疫情冲击后同比增长1.6%."""
     between = view.words[mention.end : at]

@@ -24,6 +24,9 @@ _VERBAL = re.compile(
     r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|"
     r"突破|完成|实现|新增|新建|建|形成|带动|提供|投|增|降|提)"
 )
+_WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
+_LATE = 11
+"""From November on, what the year 将达 is as good as done."""
 _OVER = re.compile(r"[；;。]")
 
 
@@ -48,7 +51,12 @@ def events(view: View, found: Sequence[Mention], published: date | None) -> list
         and not (words.startswith("安排", start) and not _ALLOTTED.match(words, start))
     ]
     if "将" in words:
-        said += [Event(m.start(), "future") for m in _WILL.finditer(words) if _is_future(view, m.start())]
+        late = published is not None and published.month >= _LATE
+        said += [
+            Event(m.start(), "expect" if late and _WILL_BE.search(words, 0, m.end() + 1) else "future")
+            for m in _WILL.finditer(words)
+            if _is_future(view, m.start())
+        ]
     said = [Event(e.at, "total") if words.startswith("累计", e.at) else e for e in said]
     said += [Event(m.start(), "open") for m in _OVER.finditer(words)]
     if published is not None:

@@ -47,6 +47,8 @@ def is_static(view: View, bound: Bound) -> bool:
     name = bound.indicator or ""
     if _DESIGNED.search(name):
         return bound.measure == "level"
+    if view.words.endswith(("完成投资", "到位资金"), 0, bound.figure.outer_start or bound.figure.start):
+        return False
     of_thing = name.endswith("投资") and view.words.startswith("的", bound.figure.outer_end or bound.figure.end)
     return bound.measure == "level" and (of_thing or _STATIC.search(name) is not None)
 
