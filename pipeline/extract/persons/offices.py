@@ -57,6 +57,8 @@ _GIVEN_BY = re.compile(
 _SUBJECTS = ("producer", "artist", "honour", "worker", "soldier")
 """Titles that no body gives: a place before them is where the person lives."""
 _VILLAGE = re.compile(r"(?:村|镇|乡|街道|社区|嘎查|苏木|组|屯|县|区|市|旗)$")
+_AT_HOME = re.compile(r"^(?P<home>.*(?:村|镇|乡|街道|社区|县|区|市|省))(?=[\u4e00-\u9fff]{0,4}$)")
+"""Where someone lives, before what they grow (双龙村 of 双龙村水稻种植大户)."""
 _FUNCTION_END = re.compile(
     r"(?:公司|集团|厂|企业|合作社|银行|医院|学校|学院|中学|小学|大学)(?P<function>[\u4e00-\u9fff]{2,4})$"
 )
@@ -109,7 +111,8 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
         return Office(_by_level(printed, around) + title.text, None, title.text, None, None, None, None)
     organisation, place = _organisation(printed, row, around)
     if title.post.id in _SUBJECTS and not _employs(printed, organisation, place, title):
-        kind = printed if place is None and len(printed) <= 4 and not _NAMES_A_BODY.search(printed) else ""
+        kind = _AT_HOME.sub("", printed) if title.post.id != "honour" else ""
+        kind = kind if len(kind) <= 4 and not _NAMES_A_BODY.search(kind) and _leading(kind, None) is None else ""
         return Office(kind + title.text, None, kind + title.text, None, None, None, None)
     return office(organisation, title, place)
 
@@ -152,7 +155,9 @@ def _session(printed: str, title: Title, around: Around) -> Office | None:
 
 def _employs(printed: str, organisation: str, place: Place | None, title: Title) -> bool:
     """Tell whether the words before such a title name a body that its holder works for, not where they live."""
-    if _VILLAGE.search(organisation) or (place is not None and place.name.endswith(organisation)):
+    if _VILLAGE.search(_AT_HOME.sub("\\g<home>", organisation)) or (
+        place is not None and place.name.endswith(organisation)
+    ):
         return False
     return place is not None or (title.post.id in ("worker", "soldier") and len(printed) > 4)
 

@@ -117,6 +117,8 @@ def _is_part(printed: str, body: str) -> bool:
         return True
     if printed in ("审判委员会", "检察委员会") and body.endswith("院"):
         return True
+    if printed == "党组" and body.endswith(("政府", "人大常委会", "政协", "院")):
+        return True
     return _OF_COMMITTEE.match(printed) is not None and _COMMITTEE.search(body) is not None
 
 

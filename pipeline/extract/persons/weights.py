@@ -45,6 +45,9 @@ _OFFICE = re.compile(
 _APPOSITION = re.compile(r"[，,](?P<what>[^，。；：、！？,;\s]{4,30})[，,。]")
 _DYNASTIES = frozenset("夏商周秦汉魏晋隋唐宋辽金元明清")
 _REIGN = re.compile(r"[元一二三四五六七八九十]{1,3}年(?![前后来内里间多])|年间")
+_TOWARDS = re.compile(
+    r"[^，。；：、]{1,14}(?:颁|赠|捐|介绍|表示|致|汇报|提出|说明|送|敬|献|发出|报告|请教|咨询|反映|移交|通报|展示|讲|提问|求助|推荐|宣)"
+)
 _NAME_GOES_ON = tuple("都买热提汗江木满")
 """Characters that are more often the next of a dotted name than a word behind it."""
 _UNIT_WITH_HEAD = re.compile(r"([科处局部所站队院室股])(?:\1长|主任)")
@@ -315,6 +318,8 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
         weight -= 9.0  # 钱先生, 王书记: a surname with a title
     if full in lexicon.words("name_followers"):
         weight -= 6.0
+    if len(full) == 3 and full[-1] == "向" and _TOWARDS.match(words, end):
+        weight -= 4.0  # 曹健向来宾介绍
     if _UNIT_WITH_HEAD.fullmatch(full[-1:] + words[end : end + 3].removeprefix("副")[:2]):
         weight -= 6.0  # 森防科 before 科长
     read_so = full[0] in _PREPOSITIONS or (full[0] in _ADVERBS and not left.head)
