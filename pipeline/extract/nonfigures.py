@@ -70,9 +70,10 @@ _SIZED = re.compile(rf"{_BOUND}(?:(?!的){_HAN}{{0,6}}?(?:{_NOUNS})|(?:的{_HAN}
 _SIZED_OF = re.compile(rf"{_BOUND}的{_HAN}{{0,8}}?(?:{_NOUNS})")
 _COUNTED = re.compile(r"\d[个家项座条户]$")
 _NAMED = re.compile(
-    rf"(?:级|量级)|的[共就]?有?(?=\d)|(?:的{_HAN}{{0,6}}?|{_HAN}{{0,2}}?)(?:项目|企业|产业集群|产业|园区|集群|乡镇|镇|村)(?:总数|数量|数)?"
+    rf"(?:级|量级)|的(?:只|仅|就|共|已|也|则|目前)*(?:有|达到?)?(?=\d)|(?:的{_HAN}{{0,6}}?|{_HAN}{{0,2}}?)(?:项目|企业|产业集群|产业|园区|集群|乡镇|镇|村|楼宇|商圈|平台|市场|农户|家庭|大户|品牌|单品)(?:总数|数量|数)?"
     r"(?:达到?|增至|增加到|超过?|突破|共|有|为)?(?=\d)"
 )
+_BEFORE_FOLK = re.compile(r"(?:不负|无愧于?|不愧于?|告慰|造福)(?:全[市县区省州])?$")
 _RECKONED = re.compile(rf"{_HAN}{{0,3}}(?:下来|算下来)(?!的)|的(?:地方|路程|距离|山路|范围内|半径)")
 """两亩棚下来 says what the sum is of, 两公里的地方 where something is."""
 _MEASURED = re.compile(
@@ -88,6 +89,11 @@ _MEASURES = re.compile(
     r"(?:的)?(?:硬|创新|具体|惠企|支持|重点|主要|工作|长效|目标|改革){0,2}"
     r"(?:措施|举措|意见|政策|建议|要求|纪律|底线|路径|主线|理念|原则|机制|制度|方面|层面|维度|任务|行动)"
 )
+_POINTS = re.compile(
+    r"(?:的)?(?:明显|显著|突出|鲜明|新|大|重要|根本|主要){0,2}"
+    r"(?:特点|亮点|关键词|抓手|优势|突破口|变化|转变|故事|好消息|例子|原因|结合|关系|到位|台阶|关口|难关|坚持|翻番|确保|率先|阶段|步骤|层次|角度|信号|字)"
+)
+"""What a text counts up: 两个特点, 三个坚持."""
 _OPENING = "“‘\"'「『《"
 
 
@@ -98,7 +104,12 @@ def blocked(words: str) -> list[tuple[int, int]]:
 
 def qualifies(words: str, start: int, end: int) -> bool:
     """Say whether the amount at start..end only says which things are counted: 5亿元以上项目, 20亿级企业, 超10亿元项目8个."""
-    if _SIZED.match(words, end) or _NAMED.match(words, end) or _RECKONED.match(words, end):
+    if (
+        _BEFORE_FOLK.search(words, max(0, start - 4), start)
+        or _SIZED.match(words, end)
+        or _NAMED.match(words, end)
+        or _RECKONED.match(words, end)
+    ):
         return True
     return bool(_COUNTED.search(words, max(0, start - 3), start) and _SIZED_OF.match(words, end))
 
@@ -116,6 +127,8 @@ def statistical(words: str, start: int) -> bool:
 def counts_nothing(words: str, end: int, value: float) -> bool:
     """Say whether a count that ends at `end` introduces a slogan or a list of measures: 4个“百日竞赛”, 十条举措."""
     if value < 20 and words[end : end + 1] and words[end] in _OPENING:
+        return True
+    if value < 10 and _POINTS.match(words, end):
         return True
     return value < 100 and bool(_MEASURES.match(words, end))
 

@@ -49,6 +49,7 @@ _REACHED = re.compile(
     r"(?:突破|超过?|达到?|跨[过越]|[迈越]过|[迈跃登跨站]上|冲刺|[逼直接]近|直逼|近|逾|约|过|上(?<!以上)|不足|不到)了?$"
 )
 _LEVEL = re.compile(r"(?:大关|台阶|关口)|元?(?:大关|台阶|关口)|(?=[，。；、,;！）)]|$|规模)")
+_MONEY_GOES_ON = re.compile(r"[大台关规的左以多上]|在|用于|元")
 _GROWTH = re.compile(r"(?:增长|提高|增加|扩大|翻|增|上涨|超出|多出|快)了?[近约超逾]?$")
 _PLACE_UNITS = frozenset("里度方升")
 """Units that with a Chinese numeral stand in names and phrases: 十里长街, 三度蝉联, 四方来客, 七升一降."""
@@ -233,7 +234,7 @@ def _without_unit(words: str, first: Number, number: Number) -> Mention | None:
         if _PEOPLE_BEFORE.search(before):
             return _mention(words, first, number, end, "人")
         plus = words[end : end + 1] == "+"
-        if words[end : end + 1].isalnum() and not money and not plus:
+        if words[end : end + 1].isalnum() and not plus and not (money and _MONEY_GOES_ON.match(words, end)):
             return None
         return _mention(words, first, number, end, money, "gt" if plus else None)
     if _INDEX.search(before) and not words[end : end + 1].isalnum():

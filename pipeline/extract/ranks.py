@@ -28,8 +28,9 @@ _TOP = (
     r"前(?:(?P<top>\d{1,4}|[一二两三四五六七八九十百]{1,3})(?:强|位|名(?!单)|甲)"
     r"|(?P<top_bare>[二两三四五六八十百]|二十|三十|\d{1,3}(?![\d.%个年月季天]))(?=[，,。；;、的）)]|行列|之列|以内|$))"
 )
+_STRONG = rf"(?P<strong>\d{{1,3}}|[一二三四五六七八九]?十|百)强(?=[，,。；;、）)”]|$)"
 _FIRST = r"(?P<first>首位(?!度)|榜首|(?<=之)首(?=[，,。；;、）)]|$)|(?<=居)首(?=[，,。；;、）)]|$))"
-_PATTERN = re.compile(rf"{_ORDINAL}|{_TOP}|{_FIRST}")
+_PATTERN = re.compile(rf"{_ORDINAL}|{_TOP}|{_STRONG}|{_FIRST}")
 _ITEM = re.compile(rf"第?(?P<number>{_NUMBER})")
 
 _CLAIMED = re.compile(
@@ -41,13 +42,14 @@ _PUT = re.compile(rf"[放摆置]在?{_HAN}{{0,8}}$|作为{_HAN}{{0,4}}$|倒数$|
 """把安全摆在首位 puts, it does not rank."""
 _LED = re.compile(rf"(?:[居列位占排登摘夺联省市县区国州球内]|[）)])(?:{_HAN}|[（）()、]){{0,8}}$")
 _VERB_FAR = re.compile(rf"{_VERB}{_HAN}{{0,12}}$")
+_ENTERED = re.compile(rf"(?:跻身|进入|入围|入选|位列|名列|闯入|迈入|挺进|列入|晋级|上榜|评为|连续){_HAN}{{0,16}}$")
 _ENDS = re.compile(r"(?![\u4e00-\u9fff0-9A-Za-z])|[的和与及较比]|以内|以上|左右")
 """What may follow a place that has no word of rank; anything else makes it an ordinal (第二产业, 第三季度, 第5小学)."""
 
 
 def ranks(words: str) -> list[Mention]:
     """Return the ranks of a cleaned, simplified sentence: value the place, unit rank, comparator le for 前20强."""
-    if "第" not in words and "前" not in words and "首" not in words:
+    if "第" not in words and "前" not in words and "首" not in words and "强" not in words:
         return []
     return [mention for match in _PATTERN.finditer(words) for mention in _read(words, match)]
 
@@ -58,6 +60,10 @@ def _read(words: str, match: re.Match[str]) -> Iterator[Mention]:
     if match["first"]:
         if not _PUT.search(before) and (match["first"] == "首" or _LED.search(before)):
             yield _rank(words, start, end, 1.0)
+    elif strong := match["strong"]:
+        value = _number(strong)
+        if value is not None and _ENTERED.search(words[max(0, start - 22) : start]):
+            yield _rank(words, start, end, value, "le")
     elif top := match["top"] or match["top_bare"]:
         value = _number(top)
         if value is not None and (match["top"] or _CLAIMED.search(before) or _VERB_FAR.search(before)):

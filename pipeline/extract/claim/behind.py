@@ -6,9 +6,11 @@ What names before a figure say is for names.py; which of the two is meant is dec
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from pipeline.extract.claim import counted, indicators, names
+from pipeline.extract.claim import counted, indicators
 from pipeline.extract.claim.clauses import Clause
+from pipeline.extract.claim.following import right
 from pipeline.extract.claim.names import Name
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
@@ -17,6 +19,8 @@ from pipeline.extract.units import dimension
 _MEASURED = re.compile(r"(?:面积|总?长|里程|占地|高度?|规模|[率数量额值积])$")
 _BECOME = re.compile(r"脱贫|就业|创业|入住|搬迁|受益|参保|返乡|就读|入学|持证|上岗|转移就业")
 _NO_THING = re.compile(r"^(?:季度|年度|月份|小时|星期|世纪|年代|百分点)")
+_DONE_TO = re.compile(r"(签约|开工|竣工|投产|在建|续建|建成|上市|落户|入驻|获批)的$")
+"""开工的22个项目"""
 _SCALES = ("规模", "总规模", "资金规模")
 _SUFFERED = re.compile(r"^(?:出现|遭遇|发生|面临|都|均)+")
 
@@ -31,14 +35,16 @@ def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name 
         return None
     if words[end] in "的之" and name is not None and name.text:
         if name.text in _SCALES:
-            return names.right(view, end, clause.end)
+            return right(view, end, clause.end)
         if not _is_agent(view, name, last):
             return None
     if not (words[end].isalnum() or words[end] in "“「『"):
         return None
     if last.unit == "人" and words[end] == "口" and words[end + 1 : end + 2] not in ("大", "小", "多"):
         return Name("人口", end, end + 1)
-    found = names.right(view, end, clause.end)
+    found = right(view, end, clause.end)
+    if found is not None and (done := _DONE_TO.search(words, clause.start, last.start)) is not None:
+        found = replace(found, text=done[1] + found.text)
     if found is None:
         free = name is None or not name.text or _is_place(view, name)
         found = _people(view, clause, last, free)
@@ -48,7 +54,7 @@ def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name 
 def plain(view: View, figure: Mention, high: int) -> Name | None:
     """Return the noun phrase right behind a figure, None if there is none."""
     end = figure.outer_end or figure.end
-    return names.right(view, end, high) if view.words[end : end + 1].isalnum() else None
+    return right(view, end, high) if view.words[end : end + 1].isalnum() else None
 
 
 def affected(view: View, things: Name, high: int) -> str:

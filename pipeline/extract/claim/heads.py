@@ -26,6 +26,7 @@ _CROP_TAIL = re.compile(r"(?:产量|总产|单产|亩产|产值|面积)$")
 _OF_CROP = frozenset(("产量", "总产量", "总产", "单产", "亩产", "平均亩产", "产值", "总产值", "综合产值"))
 """What crops have, whose area was named before."""
 _PER = frozenset(("人均", "户均", "亩均", "村均"))
+_EXTREME = re.compile(r"最[高低大多](?:的)?(?:田块|地块|单产|点位)?")
 _PEOPLE = frozenset(("员工", "职工", "人口", "户数", "团队"))
 _WHERE = frozenset(("国家", "国家和地区", "地区", "省份", "城市", "省市", "省区", "市县", "县市", "国", "省"))
 """Where things go or come from (销往23个国家); what follows is not theirs."""
@@ -113,6 +114,8 @@ class Heads:
         """Return a name with the owner that it leaves out."""
         if owner is None:
             return text
+        if _EXTREME.fullmatch(text):
+            return owner  # 最高田块961公斤 after 平均亩产
         if text in _PER:
             return text + owner
         if text.startswith("占") and len(text) > 3 and not text.startswith("占地"):
@@ -121,13 +124,9 @@ class Heads:
             return given["who"] + ("占" if unit in ("%", "‰") else "") + owner
         if text in ("占比", "比重") and self.share is not None:
             return self.share + text
-        if text == "完成投资" and _things(owner).endswith(("项目", "工程")):
-            return _things(owner) + "投资"
         if text == "集装箱" and owner.endswith("吞吐量"):
             return text + "吞吐量"
-        if indicators.is_tail(text):
-            if owner in _PEOPLE and not text.startswith("总"):
-                return text
+        if indicators.is_tail(text) or text == "完成投资":
             return self._with_owner(text, owner, unit)
         if _KEPT.fullmatch(text):
             return text + _things(self.by_unit.get(unit or "") or self.main or owner)
@@ -137,9 +136,15 @@ class Heads:
 
     def _with_owner(self, text: str, owner: str, unit: str | None) -> str:
         """Return a name that only says a measure (产量, 完成投资) with whose it is."""
+        if text in _OF_CROP and self._is_money(owner):
+            return next((n for n in reversed(self.recent) if n.endswith(text) and len(n) > len(text)), text)
+        if owner in _PEOPLE and not text.startswith("总"):
+            return text
         field = self.by_unit.get("亩")
         if text in _OF_CROP and field is not None and not _OF_SITE.match(field) and not _CROP_TAIL.search(owner):
             return indicators.compose(field, text)
+        if text == "完成投资":
+            return _things(owner) + "投资" if _things(owner).endswith(("项目", "工程")) else text
         if _OF_SITE.match(owner) or (text == "总面积" and self.counted):
             return text
         if unit == "CNY" and (self.counted or self._is_money(owner)):

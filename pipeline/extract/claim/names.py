@@ -1,7 +1,7 @@
-"""The words that name what is measured: the noun phrase left of a figure, or the one right of a count.
+"""The words that name what is measured: the noun phrase left of a figure.
 
-Strips what is no part of the name: dates, places, companies, connectives (其中), actions (累计完成). Whether a name
-is taken over from an earlier figure is for binding.py.
+Strips what is no part of the name: dates, places, companies, connectives (其中), actions (累计完成). Names
+behind a count are for following.py, those taken over from an earlier figure for heads.py.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from pipeline.extract.claim.view import View
 from pipeline.extract.model import DATE, ORGANISATION, PERSON, PLACE
 
 _EDGES = " \u3000、，,；;。：:·—－\"'》」』）)!！?？…*#"
-_OPENERS = "“‘「『《（(【"
-_CLOSERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
+OPENERS = "“‘「『《（(【"
+CLOSERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 _LISTED = re.compile(
     r"[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十](?=[，,：:])|首先|其次|最后|\d+[.．、](?!\d)"
     r"|(?:[一二三四五六七八九十]|\d{1,2})年(?:来|间|内|共)?(?![级度产均])|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|【[^】]*】|[▲●■◆]"
@@ -28,26 +28,15 @@ _BEHIND_PLACE = re.compile(r"(?:的|境内|范围内|地区|市区|城区|全境
 _RELATIONAL = re.compile(
     r"(?:贡献[度率]|.{0,4}比重|.{0,3}比例|占比|份额|数量|总数|总量|增速|增幅|.{0,2}价格?|面积|规模|数|率|度|量|.{0,3}水平|能力)$"
 )
-_STOPS = re.compile(
-    r"[，,；;。：:！!？?、（(）)‘’\"《》…—\s]|的|将|已|正[当在]|全部|均|都(?!市|城)|在(?!校|岗|建|库|职|册)|与|和(?!解|谐|平)|及|被|由|从(?!业)|"
-    r"向|对(?!外|口|接)|为|是|有(?!机|色|效|轨)|占(?!地|道)|居(?!民|家|住)|列入|进入|参与|参加|获|达到?|实现|完成|增长|下降|提高|超(?!市|级)|"
-    r"突破|同比|分别|落户|落地|开工|竣工|投产|签约|加快|推进|启动|建成|入选|入围|上市(?!公司|企业)|就业(?!岗位|困难|见习|服务|创业|培训|帮扶)|用于|用来|来自|"
-    r"受益|通过|纳入|得到|享受|迎来|签订|签署|顺利|集中(?!供|安|式|居|连)|正式|陆续|先后|建立|形成|带动|使(?!用)|让|以(?!上|下|内)|并(?!网)|等(?!级|候)|分布|"
-    r"贡献(?![率度值力])|出现|遭遇|面临|入驻(?!企业|率|商户)|进驻|驻村|参战|奔赴|投身|扎根|(?:户|人|亩|村|棚)均|"
-    r"共(?!享|建|青|产|同)|累计|当中|左右|不(?!良)|可(?!再|支)|能(?!源|繁|耗|力)|会(?!展|计|员)|还(?!田|林)|也|仅|总投资|总面积|基础上"
-)
-_RELATIVE = re.compile(r"具有|拥有|参加|参与|来自|涉及|列入|纳入|符合|从事|带有|投资|总投资|获|被|在|由|以")
 _PHASE = re.compile(r"(?:该|本)?(?:[一二三四五1-5]期)?(?:项目|工程)(?:的)?")
-_ATTRIBUTE = re.compile(r"的?(?=[\u4e00-\u9fffA-Za-z0-9“])")
 _ADVERBIAL = re.compile(r"^连续.{1,3}年$|^[一二三四五六七八九十\d]+年$|(?:[中里后时]|(?<!以)[内]|基础上|方面)$")
-_SINGLE = frozenset("人村县企镇乡师团厂店牛羊猪鸡鸭鹅鱼马驴蜂树桥坝井")
-"""Nouns of one character that counts count."""
-_BEGUN = re.compile(r".[起上下成出到了好进]")
 _OF_ACTION = ("时间", "时限", "时长", "周期", "天数", "成本", "能力", "强度", "效率")
 """Nouns that make an action before them a part of the name: 办结时间, 处理能力."""
 _ACTIONS = ("do", "change")
 _THINGS = frozenset(("企业", "项目", "园区", "公司"))
 """Frame words that are also what counts count."""
+_IN_SPITE = re.compile(r"(?:克服|顶住|面对|战胜|经受住?|应对|抵御|受)[\u4e00-\u9fff]{3,}$")
+"""What a figure was reached in spite of."""
 _IN_YEARS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!连续)(?:[一二三四五六七八九十]{1,2}|\d{1,2})年(?:来|间|内)?$")
 _DONE = re.compile(r"(?:已经?|累计|共|将)(?:建|完|投|收|播|种|改|有)$")
 _OWNED = frozenset(
@@ -131,6 +120,8 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
 def _told(name: Name) -> Name | None:
     """Return a name with what its own words say of the measure; without text where they only tell an action."""
     text, change, action = name.text, name.change, name.action
+    if _IN_SPITE.match(text) and indicators.ending(text, 0, len(text)) is None:
+        return None
     if text == "减贫":
         return replace(name, text="贫困人口", change=-1, owned=False)
     if not change and len(text) > 3 and text[:2] in ("新增", "净增"):
@@ -181,7 +172,7 @@ def _trim_right(words: str, low: int, high: int) -> int:
 def _closes(words: str, low: int, high: int) -> bool:
     """Say whether the mark before `high` closes a quotation or bracket opened inside the phrase."""
     mark = words[high - 1]
-    opener = next((o for o, c in _CLOSERS.items() if c == mark), None)
+    opener = next((o for o, c in CLOSERS.items() if c == mark), None)
     return opener is not None and opener in words[low : high - 1]
 
 
@@ -261,7 +252,7 @@ def _is_edge(view: View, low: int, high: int) -> bool:
     char = view.words[low]
     if char == "中":
         return any(figure.end == low for figure in view.figures)
-    return char in _EDGES or (char in _OPENERS and view.words.find(_CLOSERS[char], low, high) < 0)
+    return char in _EDGES or (char in OPENERS and view.words.find(CLOSERS[char], low, high) < 0)
 
 
 def _behind_mention(words: str, kind: str, end: int, high: int, guard: int) -> int | None:
@@ -289,86 +280,3 @@ def _behind_attribute(words: str, low: int, high: int, guard: int) -> int:
 def _clean(text: str) -> str:
     text = _MEASURING.sub("", _SUM.sub("", text.replace(" ", "")))
     return re.sub(r"(?<![更许最])多$", "", text.strip("、，,；;。：:·—的"))
-
-
-def right(view: View, start: int, high: int) -> Name | None:
-    """Return the name right of a count that ends at `start` (3个省级特色产业基地), None if there is none."""
-    words = view.words
-    match = _ATTRIBUTE.match(words, start, high)
-    if match is None:
-        return None
-    low = match.end()
-    if (mention := view.starts.get(low)) is not None and mention.kind == DATE:
-        return None
-    if words[low] in _OPENERS and (close := words.find(_CLOSERS[words[low]], low, high)) > 0:
-        stop = _STOPS.search(words, close + 1, high)
-    else:
-        stop = _STOPS.search(words, low, high)
-    end = stop.start() if stop is not None else high
-    shorter = _by_tokens(view, low, end)
-    if shorter < end or (stop is not None and stop[0] == "的" and _RELATIVE.match(words, low)):
-        relative = _relative(view, low, high)
-        low, shorter = relative if relative is not None else (low, shorter)
-    end = shorter
-    for mention in (*view.figures, *view.dates):
-        if low < mention.start < end or mention.start == low and mention in view.figures:
-            end = mention.start
-    text = words[low:end].strip(" 、，,")
-    if len(text) < 2 and not indicators.known(text) and text not in _SINGLE:
-        return None
-    if _BEGUN.match(text) and any(t.start == low and t.tag[0] == "v" for t in view.tokens):
-        return None
-    said = measures().beginning(words, low, high)
-    verb = verbs().beginning(words, low, high)
-    if verb is not None and verb[1].kind == "do" and verb[1].inner and verb[0] < end:
-        return None
-    if text in lexicon.words("plain_words") or (
-        said is not None and said[1].kind in ("grow", "reach", "gap", "do") and said[0] - low > 1
-    ):
-        return None
-    return Name(text, low, end)
-
-
-def _relative(view: View, low: int, high: int) -> tuple[int, int] | None:
-    """Return the noun phrase behind the clause that describes it: 4个参加竞赛的家庭农场; None if there is none."""
-    if not _RELATIVE.match(view.words, low):
-        return None
-    at = view.words.find("的", low, high)
-    if at < 0 or any(low <= figure.start < at for figure in view.figures):
-        return None
-    stop = _STOPS.search(view.words, at + 1, high)
-    end = stop.start() if stop is not None else high
-    return at + 1, _by_tokens(view, at + 1, end)
-
-
-def _by_tokens(view: View, low: int, end: int) -> int:
-    """Return where the noun phrase ends by its words' classes: at a verb, preposition, adverb or pronoun behind a noun."""
-    noun = False
-    for token in view.tokens:
-        if token.end <= low:
-            continue
-        if token.start >= end:
-            break
-        tag = token.tag
-        if token.start <= low:
-            noun = noun or tag[0] in "nlj"
-            if (
-                tag[0] in "vdpr"
-                and tag not in ("vn", "vd")
-                and token.start == low
-                and len(token.word) > 1
-                and token.end >= end
-            ):
-                return low
-            continue
-        if noun and tag[0] in "dpr" or noun and tag == "v" and token.end == end or tag in ("ul", "ug", "uz", "t"):
-            return token.start
-        if tag == "v" and noun and not _modifies(view, token.end, end):
-            return token.start
-        noun = noun or tag[0] in "nlj"
-    return end
-
-
-def _modifies(view: View, start: int, end: int) -> bool:
-    """Say whether a verb that ends at `start` modifies a noun that closes the phrase at `end` (加梯项目)."""
-    return any(token.start == start and token.end == end and token.tag[0] == "n" for token in view.tokens)

@@ -54,6 +54,6 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
         scope = re.sub(r"^[到了至于在 的，,]+|[到了至于在 的，,]+$", "", behind)
         text = f"{text}列{scope}" if text else scope
     if not text:
-        other = names.left(view, low, begin)
+        other = names.left(view, low if verb is None else verb.end(), begin)
         text = other.text if other is not None and not _GENERIC.match(other.text) else ""
     return text, name

@@ -1,0 +1,128 @@
+"""The noun phrase that follows a count: 3个省级特色产业基地, 近400家企业入驻, 4个参加竞赛的家庭农场.
+
+Whether it is what the count counts is for behind.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import lexicon
+from pipeline.extract.claim import indicators
+from pipeline.extract.claim.names import CLOSERS, OPENERS, Name
+from pipeline.extract.claim.tables import measures, verbs
+from pipeline.extract.claim.view import View
+from pipeline.extract.model import DATE
+
+_STOPS = re.compile(
+    r"[，,；;。：:！!？?、（(）)‘’\"《》…—\s]|的|将|已|正[当在]|全部|均|都(?!市|城)|在(?!校|岗|建|库|职|册)|与|和(?!解|谐|平)|及|被|由|从(?!业)|"
+    r"向|对(?!外|口|接)|为|是|有(?!机|色|效|轨)|占(?!地|道)|居(?!民|家|住)|列入|进入|参与|参加|获|达到?|实现|完成|增长|下降|提高|超(?!市|级)|"
+    r"突破|同比|分别|落户|落地|开工|竣工|投产|签约|加快|推进|启动|建成|入选|入围|上市(?!公司|企业)|就业(?!岗位|困难|见习|服务|创业|培训|帮扶)|用于|用来|来自|"
+    r"受益|通过|纳入|得到|享受|迎来|签订|签署|顺利|集中(?!供|安|式|居|连)|正式|陆续|先后|建立|形成|带动|使(?!用)|让|以(?!上|下|内)|并(?!网)|等(?!级|候)|分布|"
+    r"贡献(?![率度值力])|现场(?!会)|当场|出现|遭遇|面临|入驻(?!企业|率|商户)|进驻|驻村|参战|奔赴|投身|扎根|(?:户|人|亩|村|棚)均|"
+    r"共(?!享|建|青|产|同)|累计|当中|左右|不(?!良)|可(?!再|支)|能(?!源|繁|耗|力)|会(?!展|计|员)|还(?!田|林)|也|仅|总投资|总面积|基础上"
+)
+_RELATIVE = re.compile(r"具有|拥有|参加|参与|来自|涉及|列入|纳入|符合|从事|带有|投资|总投资|获|被|在|由|以")
+_ATTRIBUTE = re.compile(r"的?(?=[\u4e00-\u9fffA-Za-z0-9“])")
+_ENDING_IN = ("初中", "高中", "普中", "职中", "集中", "手中", "村里", "公里", "邻里")
+_SINGLE = frozenset("人村县企镇乡师团厂店牛羊猪鸡鸭鹅鱼马驴蜂树桥坝井")
+"""Nouns of one character that counts count."""
+_BEGUN = re.compile(r".[起上下成出到了好进]")
+
+
+def right(view: View, start: int, high: int) -> Name | None:
+    """Return the name right of a count that ends at `start` (3个省级特色产业基地), None if there is none."""
+    words = view.words
+    match = _ATTRIBUTE.match(words, start, high)
+    if match is None:
+        return None
+    low = match.end()
+    if (mention := view.starts.get(low)) is not None and mention.kind == DATE:
+        return None
+    if words[low] in OPENERS and (close := words.find(CLOSERS[words[low]], low, high)) > 0:
+        stop = _STOPS.search(words, close + 1, high)
+    else:
+        stop = _STOPS.search(words, low, high)
+    end = stop.start() if stop is not None else high
+    shorter = _by_tokens(view, low, end)
+    if shorter < end or (stop is not None and stop[0] == "的" and _RELATIVE.match(words, low)):
+        relative = _relative(view, low, high)
+        low, shorter = relative if relative is not None else (low, shorter)
+    end = shorter
+    for mention in (*view.figures, *view.dates):
+        if low < mention.start < end or mention.start == low and mention in view.figures:
+            end = mention.start
+    text = _noun(view, low, end)
+    return Name(text, low, end) if text and not _tells(words, low, end, high, text) else None
+
+
+def _noun(view: View, low: int, end: int) -> str:
+    """Return the words of the phrase if they can name things, else nothing."""
+    text = view.words[low:end].strip(" 、，,")
+    if len(text) > 2 and text[-1] in "中里" and text[-2:] not in _ENDING_IN:
+        text = text[:-1]
+    if len(text) < 2 and not indicators.known(text) and text not in _SINGLE:
+        return ""
+    if _BEGUN.match(text) and any(t.start == low and t.tag[0] == "v" for t in view.tokens):
+        return ""
+    return text
+
+
+def _tells(words: str, low: int, end: int, high: int, text: str) -> bool:
+    """Say whether the words tell what was done rather than name things."""
+    said = measures().beginning(words, low, high)
+    verb = verbs().beginning(words, low, high)
+    if (
+        verb is not None
+        and verb[1].kind == "do"
+        and (verb[1].inner and verb[0] < end or verb[0] == end and words[end : end + 1] == "的")
+    ):
+        return True  # 投资11亿元建设的中心
+    if text in lexicon.words("plain_words"):
+        return True
+    return said is not None and said[1].kind in ("grow", "reach", "gap", "do") and said[0] - low > 1
+
+
+def _relative(view: View, low: int, high: int) -> tuple[int, int] | None:
+    """Return the noun phrase behind the clause that describes it: 4个参加竞赛的家庭农场; None if there is none."""
+    if not _RELATIVE.match(view.words, low):
+        return None
+    at = view.words.find("的", low, high)
+    if at < 0 or any(low <= figure.start < at for figure in view.figures):
+        return None
+    stop = _STOPS.search(view.words, at + 1, high)
+    end = stop.start() if stop is not None else high
+    return at + 1, _by_tokens(view, at + 1, end)
+
+
+def _by_tokens(view: View, low: int, end: int) -> int:
+    """Return where the noun phrase ends by its words' classes: at a verb, preposition, adverb or pronoun behind a noun."""
+    noun = False
+    for token in view.tokens:
+        if token.end <= low:
+            continue
+        if token.start >= end:
+            break
+        tag = token.tag
+        if token.start <= low:
+            noun = noun or tag[0] in "nlj"
+            if (
+                tag[0] in "vdpr"
+                and tag not in ("vn", "vd")
+                and token.start == low
+                and len(token.word) > 1
+                and token.end >= end
+            ):
+                return low
+            continue
+        if noun and tag[0] in "dpr" or noun and tag == "v" and token.end == end or tag in ("ul", "ug", "uz", "t"):
+            return token.start
+        if tag == "v" and noun and not _modifies(view, token.end, end):
+            return token.start
+        noun = noun or tag[0] in "nlj"
+    return end
+
+
+def _modifies(view: View, start: int, end: int) -> bool:
+    """Say whether a verb that ends at `start` modifies a noun that closes the phrase at `end` (加梯项目)."""
+    return any(token.start == start and token.end == end and token.tag[0] == "n" for token in view.tokens)
