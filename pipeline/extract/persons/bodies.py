@@ -13,7 +13,7 @@ from functools import cache
 
 from pipeline.extract import gazetteer
 from pipeline.extract.persons import shapes
-from pipeline.extract.persons.lac import Word, tagger
+from pipeline.extract.persons.lac import ORGANISATION, Word, tagger
 from pipeline.extract.persons.phrases import left, words_of
 
 _COMPANY = (
@@ -141,6 +141,10 @@ _SESSION = re.compile(
     r"(?:政协)?(?:[\u4e00-\u9fff]{2,12}?[市县区省州旗盟]|[市县区省州旗盟])第?[一二三四五六七八九十]+届"
     r"(?:人大|人民代表大会|政协|委员会)第?[一二三四五六七八九十]+次会议"
 )
+_TRADE = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:科技|光电|股份|重工|生物|电子|药业|医药|能源|新材|材料|智能|食品|纺织|化工|机械|汽车|装备|动力|半导体|电气|电器|农业|牧业|乳业|酒业|实业|服饰|家居|陶瓷|光伏|通信|传媒|物流|建设|制药|钢铁|铝业|矿业|纸业|茶业|环保)"
+)
+_ASKED = 8
 _REMEMBERED = 30
 _ABOVE_COUNTIES = (gazetteer.PROVINCE, gazetteer.PREFECTURE)
 
@@ -156,10 +160,12 @@ class Bodies:
     """Sentences that were passed but not yet looked through: most are never asked about."""
 
     _session: str | None = None
+    _passed: list[str] = field(default_factory=list)
 
     def note(self, words: str, tagged: Sequence[Word]) -> None:
         """Take in a sentence: the bodies it names count from now on."""
         self.unread.append((words, tagged))
+        self._passed.append(words)
 
     def _catch_up(self) -> None:
         missing = [number for number, (words, tagged) in enumerate(self.unread) if _is_partial(words, tagged)]
@@ -203,7 +209,18 @@ class Bodies:
 
     def pointed(self, word: str) -> str | None:
         """Return the body that 公司, 学校, 村 … refers to."""
-        return self.last(KINDS.get(word, ()))
+        found = self.last(KINDS.get(word, ()))
+        return self._firm() if found is None and word in ("公司", "企业") else found
+
+    def _firm(self) -> str | None:
+        """The company named last by a short name that tells its trade (利丰食品), where none was named in full."""
+        for words in reversed(self._passed[-_ASKED:]):
+            if (trade := _TRADE.search(words)) is None:
+                continue
+            for word in tagger().tag([words])[0]:
+                if word.tag == ORGANISATION and word.start < trade.end() <= word.end and _TRADE.search(word.text):
+                    return word.text
+        return None
 
     def full(self, short: str) -> str:
         """Return the full name of a company named by a short one (远瓴新能源); the short one where none was named."""

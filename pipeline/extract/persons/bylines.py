@@ -83,9 +83,24 @@ def _pieces(words: str, kind: str, last: bool) -> Iterator[Credit]:
         if parsed is not None and _is_credits(parsed):
             yield from _given(parsed, None)
     yield from _names_only(words, last)
+    yield from _taken_by(words)
     yield from _labelled(words)
     yield from _opening(words)
     yield from _closing(words, kind)
+
+
+_TAKEN_BY = re.compile(
+    rf"(?:图片?|照片|摄影)(?:均|都)?由(?P<names>[{HAN} 、\u3000]{{2,40}}?)[ \u3000]*(?P<did>拍摄|摄影|摄)(?=[）)】。]?\s*$)"
+)
+
+
+def _taken_by(words: str) -> Iterator[Credit]:
+    """Photographers in a sentence of its own: 图片由某某、某某 摄."""
+    for match in _TAKEN_BY.finditer(words):
+        parsed = parse(words, *match.span("names"))
+        did = Role(match.start("did"), match.end("did"), "摄影", PICTURE)
+        if parsed and all(isinstance(part, Chunk) and is_name(part.text) for part in parsed):
+            yield from (_credit(part, did) for part in parsed if isinstance(part, Chunk))
 
 
 def _trimmed(words: str) -> tuple[int, int]:

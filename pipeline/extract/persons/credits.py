@@ -12,6 +12,7 @@ from functools import cache
 import rjieba
 
 from pipeline import lexicon
+from pipeline.extract import gazetteer
 from pipeline.extract.persons import shapes
 
 REPORTER, AUTHOR, EDITOR, STRONG, PICTURE, TAIL = "reporter", "author", "editor", "strong", "picture", "tail"
@@ -30,7 +31,7 @@ AFTER_NAMES = re.compile(
 )
 NICKNAME = re.compile(rf"[老小阿大][{HAN}]")
 _NOT_NAMES = re.compile(
-    r"(?:受访者|资料|网络|视频|截图|本报|编者|单位|供图|通讯|[左右上下题原配]图|图片|照片|文字|来源|摘自|转自|走进|获悉|了解|看到|见到|采访|某|佚名|匿名|未知|管理员|本站|网站|系统|办公室|宣传部)"
+    r"(?:受访者|资料|网络|视频|截图|本报|编者|单位|供图|通讯|[左右上下题原配]图|图片|照片|文字|来源|摘自|转自|走进|获悉|了解|看到|见到|采访|某|网$|日报|晚报|电视台|客户端|融媒|佚名|匿名|未知|管理员|本站|网站|系统|办公室|宣传部)"
 )
 
 
@@ -107,7 +108,8 @@ def chunk_at(words: str, at: int, end: int) -> Chunk | None:
             break
         stop += 1
     text = words[at:stop].translate(shapes.DOTS)
-    if not text or (len(text) > 4 and "·" not in text) or len(text) > 16 or len(text) < 2 or _NOT_NAMES.search(text):
+    long = len(text) > 4 and "·" not in text and not (len(text) <= 7 and shapes.is_whole(text))
+    if not text or long or len(text) > 16 or len(text) < 2 or _NOT_NAMES.search(text):
         return None
     return Chunk(at, stop, text)
 
@@ -124,6 +126,11 @@ def is_name(text: str) -> bool:
         return True
     tokens = rjieba.tag(text, False)
     return len(text) <= 3 and not any(len(word) > 1 and not tag.startswith("nr") for word, tag in tokens)
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether the text is the name of a place (通讯员某某济宁报道)."""
+    return next(gazetteer.names_at(text, 0), (0, ()))[0] == len(text)
 
 
 @cache
@@ -154,7 +161,9 @@ def parse(words: str, start: int, end: int) -> list[Part] | None:
         elif role := role_at(words, at, end):
             found.append(role)
             at = role.end
-        elif chunk := chunk_at(words, at, end):
+        elif (chunk := chunk_at(words, at, end)) and words.startswith("报道", chunk.end) and _is_place(chunk.text):
+            at = chunk.end
+        elif chunk:
             found.extend(split(chunk))
             at = chunk.end
         else:

@@ -60,7 +60,10 @@ def _signs(words: str, spaced: frozenset[int]) -> Iterator[int]:
         if phrases.holds_before(words, match.end()) is not None and _may_begin(words, match.end()):
             yield match.end()
     for match in _opening().finditer(words):
-        if match["name"] is None:
+        if match["aged"] is not None:
+            if _may_begin(words, match.start("aged")):
+                yield match.start("aged")
+        elif match["name"] is None:
             yield match.start()
         elif _may_begin(words, match.start("name")):
             yield match.start("name")
@@ -88,6 +91,7 @@ def _opening() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!{_HAN})(?P<said>[{shapes.first_characters()}]{_HAN}{{1,3}}?(?:{_speech()}))"
         rf"|(?P<addressed>[{shapes.first_characters(clear=True)}]{_HAN}{{1,2}}{_ADDRESS}(?={_HAN}))"
+        rf"|(?<=岁的)(?P<aged>[{shapes.first_characters()}]{_HAN})"
         rf"|(?:(?<!{_HAN})|(?<=[0-9]日)|(?<=[日近目]前)|(?<=近日)|(?<=[岁年]的)|(?<=店的)|{_TAKES})(?P<name>[{shapes.first_characters(clear=True)}]{_HAN}{{1,3}})"
     )
 

@@ -246,6 +246,8 @@ def _organisation(printed: str, row: Sequence[Office], around: Around) -> tuple[
     for before in row[-1:] or around.beside[-1:]:
         if (shared := sharing.within(printed, before)) is not None:
             return shared, gazetteer.by_code(before.place_code)
+    if sharing.PARK_UNIT.match(printed) and (park := around.bodies.last(KINDS["园区"])) is not None:
+        return park + printed, _innermost(park, near)
     pointing = _ANAPHOR.match(printed)
     if pointing is not None and (not pointing["rest"] or len(pointing["rest"]) <= 8):
         body = around.bodies.pointed(pointing["word"])

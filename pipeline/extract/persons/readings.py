@@ -47,6 +47,8 @@ def weigh(
     reading = _other_reading(text.tagged, start, end, titled)
     if head and shapes.stops(text.words, end) and len(full) == 3 and not is_word(full):
         reading = max(reading, -1.5)
+    elif head and shapes.stops(text.words, end) and len(full) == 2 and not is_word(full):
+        reading = max(reading, -2.0)
     return False, max(reading, -0.5) if "·" in full else reading
 
 

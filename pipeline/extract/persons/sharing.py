@@ -26,7 +26,7 @@ BODY_ENDS = (
     "局", "委", "办", "厅", "法院", "检察院", "纪委", "监委", "人大常委会", "政协", "政府", "总工会", "妇联", "党组", "办公室", "委员会",
 )  # fmt: skip
 _PARK = re.compile(r"^(?P<park>.{2,}?(?:区|园|城|港|湖|岛|山)?)(?:党工委|工委|党委|管委会|管理委员会)$")
-_PARK_UNIT = re.compile(r"^(?:管委会|管理委员会|党工委|工委)")
+PARK_UNIT = re.compile(r"^(?:管委会|管理委员会|党工委|工委)")
 _STREET = re.compile(r"^(?P<street>.{2,}街道)(?:党工委|工委|党委|办事处)?$")
 _STREET_UNIT = re.compile(r"^(?:办事处|党工委|人大工委)")
 _VILLAGE = re.compile(r"^(?P<village>.{2,}?(?:村|社区|嘎查))(?:党总支|党支部|党委|村委会|居委会|支部)?$")
@@ -89,7 +89,7 @@ def within(printed: str, before: Office) -> str | None:
     body = before.organisation
     if body is None:
         return None
-    for whole, unit in ((_PARK, _PARK_UNIT), (_STREET, _STREET_UNIT), (_VILLAGE, _VILLAGE_UNIT), (_TOWN, _TOWN_UNIT)):
+    for whole, unit in ((_PARK, PARK_UNIT), (_STREET, _STREET_UNIT), (_VILLAGE, _VILLAGE_UNIT), (_TOWN, _TOWN_UNIT)):
         if unit.match(printed) and (found := whole.match(body)) is not None:
             return found[1] + printed
     if body.endswith(("管委会", "管理委员会")) and printed.endswith(BODY_ENDS):

@@ -273,6 +273,8 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight, supported = weight + (3.0 if start else 5.0), True
     elif left.weight and start in persons and _explained(words, end):
         weight, supported = weight + 1.0, True
+    if _is_plain(words, end, full, exact, left):
+        weight += 0.8
     if words[end : end + 1] == "、" and left.weight and end + 1 in persons:
         weight += 1.5
     if left.weight == _TITLED and left.head and shapes.fits(full):
@@ -290,6 +292,13 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
     listed = words[end : end + 1] == "、" and end + 1 not in persons
     supported = supported or "·" in full or (not listed and _good_alone(text, start, full, exact, grade, left))
     return Weighed(start, end, full, weight, exact, grade, supported, _LISTED <= left.weight < _STATION)
+
+
+def _is_plain(words: str, end: int, full: str, exact: bool, left: _Left) -> bool:
+    """Tell whether a whole name behind a station in life ends the clause (果农佟宝库。), whatever LAC reads."""
+    station = left.weight == _STATION and not exact
+    whole = len(full) == 3 and shapes.fits(full) and not shapes.is_ordinary(shapes.surname(full))
+    return station and whole and shapes.stops(words, end)
 
 
 def _appointed(words: str, end: int) -> bool:
@@ -318,6 +327,8 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
         weight -= 9.0  # 钱先生, 王书记: a surname with a title
     if full in lexicon.words("name_followers"):
         weight -= 6.0
+    if words[end : end + 1] == "和" and shapes.speaks(words, end + 1) and shapes.fits(full + "和"):
+        weight -= 4.0  # 苍玉 of 苍玉和说
     if len(full) == 3 and full[-1] == "向" and _TOWARDS.match(words, end):
         weight -= 4.0  # 曹健向来宾介绍
     if _UNIT_WITH_HEAD.fullmatch(full[-1:] + words[end : end + 3].removeprefix("副")[:2]):
