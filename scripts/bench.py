@@ -12,7 +12,6 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from pipeline.extract.claims import claims
 from pipeline.extract.people import people
@@ -63,7 +62,9 @@ def main() -> None:
 
     tasks: dict[str, Callable[[], object]] = {
         "jieba.lcut": lambda: [jieba.lcut(row["raw"]) for row in rows],
-        "articles and sentences": lambda: [segment(split(r["raw"], a).articles) for r, a in zip(rows, abouts, strict=True)],
+        "articles and sentences": lambda: [
+            segment(split(r["raw"], a).articles) for r, a in zip(rows, abouts, strict=True)
+        ],
         "facts and targets": figures,
         "people": lambda: [people(about, page.articles, sentences) for about, page, sentences in ready],
     }
