@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import rjieba
 
 from pipeline import lexicon
+from pipeline.extract import gazetteer
 from pipeline.extract.persons import shapes, titles
 from pipeline.extract.persons.lac import ORGANISATION, PERSON, PLACE, TIME, Word
 from pipeline.extract.persons.titles import Title
@@ -48,7 +50,7 @@ _SERVED = re.compile(
     r"在[^，。；：、“”在]{3,24}?(?P<tail>(?:干|工作|打工|上班|任教|从教|执教|服务|坚守|扎根|驻守|当|做|开)了?(?:[一二三四五六七八九十几多两\d]+)余?多?年的)$"
 )
 """Where someone has worked for years (在某公司干了19年的)."""
-_WARDS = ("科", "处", "股", "室")
+_WARDS = ("科", "处", "股", "室", "部")
 _COMMITTEES = ("“两委”", "“两新”")
 _HOLIDAYS = ("五一", "三八", "五四", "七一", "八一")
 _BODY_WORD = re.compile(r"(?:公司|协会|商会|学会|总会|分会|分局|分院|分校|总站|总队|会馆|公会|公所|总社)$")
@@ -172,7 +174,7 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
             and (word.tag in (PERSON, "nr") or _between_places(words, row, word, at))
         ):
             kept = len(piece)  # a company's or a place's name read in part as something else (远瓴新能源总裁, 停河铺乡)
-        if kept is None and at == end and word.tag == PERSON and piece.endswith(_WARDS):
+        if kept is None and at == end and word.tag in (PERSON, "nr") and piece.endswith(_WARDS):
             kept = len(piece)  # 森防科 taken for a person
         if kept is None:
             break
@@ -223,7 +225,11 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
     if piece in _HOLIDAYS:
         return len(piece)
     if word.tag in ("v", "vi", "vq", "vx") or (word.tag == "d" and len(piece) > 1):
-        if _BODY_WORD.search(piece) or (len(piece) == 2 and _OF_LEVEL.search(words, max(0, at - 3), at)):
+        if (
+            _BODY_WORD.search(piece)
+            or _is_place(piece)
+            or (len(piece) == 2 and _OF_LEVEL.search(words, max(0, at - 3), at))
+        ):
             return len(piece)
         known = lexicon.words("office_verbs")
         halves = len(piece) == 4 and piece[:2] in known and piece[2:] in known
@@ -232,6 +238,12 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
     if word.tag in _STOPS:
         return None
     return len(piece)
+
+
+@cache
+def _is_place(piece: str) -> bool:
+    """Tell whether what the dictionary takes for a verb is the name of a place (自贡)."""
+    return len(piece) > 1 and next(gazetteer.names_at(piece, 0), (0, ()))[0] == len(piece)
 
 
 def _verb_tail(piece: str) -> int | None:

@@ -13,7 +13,7 @@ from pipeline.extract.persons import shapes, titles
 
 _WIDE = re.compile(rf"(?=([{shapes.HAN}])([ \u3000]{{1,4}})([{shapes.HAN}]))")
 _THIRD = re.compile(
-    rf"[{shapes.HAN}]([ \u3000]{{1,4}})([{shapes.HAN}])(?![{shapes.HAN}])(?![ \u3000]+[{shapes.HAN}](?![{shapes.HAN}]))"
+    rf"[{shapes.HAN}]([ \u3000]{{1,4}})([{shapes.HAN}])(?:(?=[为任的辞担当兼]|同志)|(?![{shapes.HAN}])(?![ \u3000]+[{shapes.HAN}](?![{shapes.HAN}])))"
 )
 """The third character of a name whose characters all stand apart (杨 再 兴), unless another such name begins with it."""
 _APPOINTS = re.compile(r"(?:任命|选举|免去|决定|提名|补选|接受|同意|批准|聘任|推选|增补|选|举)$")

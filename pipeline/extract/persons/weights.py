@@ -327,7 +327,7 @@ def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Le
         weight -= 9.0  # 钱先生, 王书记: a surname with a title
     if full in lexicon.words("name_followers"):
         weight -= 6.0
-    if words[end : end + 1] == "和" and shapes.speaks(words, end + 1) and shapes.fits(full + "和"):
+    if words[end : end + 1] == "和" and shapes.speaks(words, end + 1) and len(full) == 2 and shapes.fits(full):
         weight -= 4.0  # 苍玉 of 苍玉和说
     if len(full) == 3 and full[-1] == "向" and _TOWARDS.match(words, end):
         weight -= 4.0  # 曹健向来宾介绍
