@@ -27,6 +27,8 @@ _BEGUN = re.compile(r"^(?:在|据|截至|随着|自从|对于)[^，。：！？]
 _INTRODUCES = re.compile(r"[：:；;]$")
 _LABEL = re.compile(r"^(?:[【\[]|[▲△▼■◆●□★☆]|——|\|)")
 _NUMBER = re.compile(r"(?<![A-Za-z])[\d.,]$")
+_CELL = re.compile(r"[-−+]?\d[\d.,，]*[%‰]?")
+"""A line of its own with nothing but a number: a cell of a table."""
 _ENDED = re.compile(r"[。！？]")
 _REACH = 6
 _CONTEXT = 8
@@ -87,6 +89,8 @@ def _is_open(words: str) -> bool:
 
 def _belongs(first: Piece, second: Piece, adjacent: bool) -> bool:
     left, right = first.words, second.words
+    if _CELL.fullmatch(left) and _CELL.fullmatch(right):
+        return False
     if opens_article(right) or _LABEL.match(right) or NUMBERED.match(right):
         return False
     if _GOES_ON.match(right) or _torn(left, right):

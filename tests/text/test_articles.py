@@ -362,6 +362,12 @@ def test_broken_sentences_are_mended(raw, paragraphs):
     assert [p.text.text for p in page.articles[0].paragraphs if p.kind == "body"][1:] == paragraphs
 
 
+def test_cells_of_a_table_stay_lines_of_their_own():
+    raw = "县情一览\n\n今年形势很好。\n\n指标\n\n东区\n\n西区\n\n产值（亿元）\n\n86.4\n\n131.2\n\n税收（万元）\n\n3200\n\n1850"
+    words = [p.text.text for p in split(raw, ABOUT).articles[0].paragraphs]
+    assert words[-6:] == ["产值（亿元）", "86.4", "131.2", "税收（万元）", "3200", "1850"]
+
+
 @pytest.mark.parametrize(
     ("heading", "text"),
     [

@@ -20,6 +20,7 @@ from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.occasions import GIVEN, HALF, REPORT
 from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import deeds, is_deed
+from pipeline.extract.claim.stacks import stacked
 from pipeline.extract.claim.subjects import Subjects, main_county, place_of, section_of
 from pipeline.extract.claim.tables import markers, milestones
 from pipeline.extract.claim.tenses import Event
@@ -85,8 +86,13 @@ class Reader:
         self._governing.halves = frozenset(s.paragraph for s in sentences if HALF.search(s.words))
         views = [View.of(sentence, mentions.get(sentence.sentence_id, ())) for sentence in sentences]
         self._subjects.main = main_county(views, self._home)
-        for sentence, view in zip(sentences, views, strict=True):
+        table = stacked([view.words for view in views], [view.dates for view in views])
+        for index, (sentence, view) in enumerate(zip(sentences, views, strict=True)):
             if sentence.kind == BYLINE:
+                continue
+            if index in table:
+                if (figure := table[index]) is not None:
+                    self._entry(sentence, views[figure.label], figure.entry)
                 continue
             if view.people and view.words.rstrip().endswith(("：", ":")) and len(view.words) < 48:
                 self._subjects.section = section_of(view, self._home)

@@ -82,9 +82,14 @@ def header(words: str, dates: Sequence[Mention]) -> Header | None:
     line = cells(words)
     if not line or _RULE.match(words) or any(_NUMBER.match(cell.text) for cell in line):
         return None
+    return header_of(line, [[m for m in dates if cell.start <= m.start and m.end <= cell.end] for cell in line])
+
+
+def header_of(line: tuple[Cell, ...], dates: Sequence[Sequence[Mention]]) -> Header:
+    """Return the header of cells with the dates in each of them."""
     periods = []
-    for cell in line:
-        own = [m for m in dates if cell.start <= m.start and m.end <= cell.end and m.date_start and m.date_end]
+    for of_cell in dates:
+        own = [m for m in of_cell if m.date_start and m.date_end]
         first = own[0] if own else None
         periods.append((first.date_start, first.date_end) if first and first.date_start and first.date_end else None)
     return Header(line, tuple(periods))
@@ -97,15 +102,17 @@ def entries(words: str, top: Header) -> list[Entry]:
         return []
     found = []
     for number in range(1, len(line)):
-        match = _NUMBER.match(line[number].text)
-        if match is not None:
-            entry = _entry(line, number, match, top)
-            if entry is not None:
-                found.append(entry)
+        read = entry(line, number, top)
+        if read is not None:
+            found.append(read)
     return found
 
 
-def _entry(line: tuple[Cell, ...], number: int, match: re.Match[str], top: Header) -> Entry | None:
+def entry(line: tuple[Cell, ...], number: int, top: Header) -> Entry | None:
+    """Return the figure of a line's cell under a header, None where it holds none."""
+    match = _NUMBER.match(line[number].text)
+    if match is None:
+        return None
     cell, column = line[number], top.cells[number].text
     name = line[0].text if top.by_period else column
     period = top.periods[number] if top.by_period else None
