@@ -21,6 +21,7 @@ _RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年
 _RELATIVE_DAYS = {"昨": -1, "今": 0, "前": -2, "明": 1}
 _DIGIT = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _LONG_HOLIDAYS = {"春节": 7, "国庆": 7, "国庆节": 7, "十一": 7, "五一": 5, "劳动节": 5}
+_FROM_NEW_YEAR = (2014, 2024)
 _DECADE_PARTS = {"初": (0, 3), "中期": (4, 6), "中后": (4, 9), "后期": (6, 9), "末": (7, 9)}
 _REPORT_SEASON = 3
 """Until March the people's congresses hear of the years that are over: 过去五年 are calendar years."""
@@ -197,6 +198,8 @@ def _festival(match: re.Match[str], time: Time) -> Read | None:
     if before:
         return day - timedelta(days=1), day - timedelta(days=1), "before"
     length = _LONG_HOLIDAYS.get(name, 3)
+    if name == "春节" and day.year not in _FROM_NEW_YEAR:
+        day -= timedelta(days=1)  # the holiday begins on New Year's Eve
     if match["second"]:
         # The two fall together: 中秋国庆假期.
         second = calendar.festival(match["second"], day.year)

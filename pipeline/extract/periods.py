@@ -25,6 +25,7 @@ _OUTSIDE = ("自", "从", "于", "与", "同")
 _FROM = ("从", "自")
 _UP_TO = re.compile(r"[\u4e00-\u9fff]{0,6}[到至]?[现目今迄至到]")
 _DATELINE = re.compile(r"(?:专|特)?[讯电]|消息")
+_OVER = re.compile(r"[；;。]")
 _NEAR_START = 16
 _GOVERNING_NOTHING = ("base", "same", "now", "ahead")
 
@@ -48,14 +49,22 @@ def dates(
     if context is not None and context.date_end is not None:
         time.year = context.date_end.year
         time.last = (context.date_start or context.date_end, context.date_end)
-    found = []
+    found: list[Mention] = []
+    year = time.year
     for match in ANY_FORM.finditer(words):
+        if found and _is_ahead(time, year) and _OVER.search(words, found[-1].end, match.start()):
+            time.year = year  # …明年6月底前建成；年内招引…
         mention = _mention(words, match, time)
         if mention is not None:
             found.append(mention)
             if is_dateline(words, mention):
                 time.today = mention.date_end
     return _joined(words, found)
+
+
+def _is_ahead(time: Time, year: int | None) -> bool:
+    """Say whether the sentence has named a year to come, where `year` governed at its beginning."""
+    return time.year != year and time.published_on is not None and (time.year or 0) > time.published_on.year
 
 
 def is_dateline(words: str, mention: Mention) -> bool:

@@ -41,6 +41,8 @@ def due_of(
         if day is None:
             continue
         index = clause_at(clauses, mention.start)
+        if _is_of_another(clauses, number, index, mention):
+            continue
         if index != number and consumed(view, clauses, index, mention):
             continue
         return day
@@ -51,6 +53,12 @@ def due_of(
     if published is not None and "年度" in view.words[clauses[number].start : at]:  # 年度计划投资
         return date(published.year, 12, 31)
     return fallback if decided is not None and decided.kind == "commit" else None
+
+
+def _is_of_another(clauses: Sequence[Clause], number: int, index: int, mention: Mention) -> bool:
+    """Say whether a date stands inside a statement that ends before clause `number` begins: …2023年达到500亿元；…."""
+    ended = any(clause.opens for clause in clauses[index + 1 : number + 1])
+    return ended and index > 0 and mention.start - clauses[index].start > 2 and not clauses[index].opens
 
 
 def consumed(view: View, clauses: Sequence[Clause], index: int, mention: Mention) -> bool:

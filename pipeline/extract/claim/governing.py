@@ -12,17 +12,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.extract import calendar
-from pipeline.extract.claim import indicators, traits
+from pipeline.extract.claim import traits
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.said import (
     VAGUE,
+    Before,
     bracketed,
     compared,
     in_passing,
     is_of_something,
     own_date,
     said_before,
+    taken_over,
+    told_before,
     told_behind,
 )
 from pipeline.extract.claim.tenses import has_just_begun
@@ -57,14 +60,12 @@ _THIS_EVENT = re.compile(
     r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|当场|(?:节会|展会|会展)期间"
 )
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
+_HOLIDAY = re.compile(r"假|黄金周|天$")
+_HAVE_NOW = re.compile(r"(?:现有|目前有)[^；;。增降比]*$")
 _CALENDAR_END = re.compile("年[末底]")
-_MEASURED = re.compile(r"(?:总量|数量|总数|规模|增速|增幅|降幅|占比|比重|产量|总产)")
 _IN_ALL = re.compile(r"^(?:总投资额?|投资总额|总金额)$")
 _THEN = re.compile(r"(?:^|[，,；;“])(?:那时|当时|那一?年|那会儿)")
 _PROGRESS = re.compile(r"已(?:经)?(?:完成|达到?|累计|收割|播种|种植|栽插|建成|签约|拆除|开工|投产|超)")
-
-Before = list[tuple[Bound, Period]]
-"""The sentence's figures that have their period already."""
 
 
 @dataclass(slots=True)
@@ -121,7 +122,8 @@ class Governing:
     def read(self, view: View) -> tuple[Mention, ...]:
         """Return the sentence's dates, 全年 and the like resolved by the year that governs."""
         known = self.carried or self.section or self.coming
-        if known is not None and known.grain == "month" and known.text.startswith(("去年", "前年")):
+        gone = known is not None and known.grain == "month" and known.text.startswith(("去年", "前年"))
+        if known is self.carried and known is not None and (gone or self._is_ahead(known)):
             known = self.section or self.coming  # a month of last year says nothing of a bare 上半年
         if known is None and self.published is not None and self.published.month <= 3 and _PLANNED.search(view.words):
             known = self._this_year()  # 确保全年 of January is no year gone by
@@ -160,10 +162,13 @@ class Governing:
                 self.years = mention
             if mention.grain == "day" or mention.grain == "range" and count_days(mention) <= 10:
                 self.event = mention
+                if _HOLIDAY.search(mention.text):
+                    self.carried = self.latest = mention
             elif mention.grain == "point":
                 self.point = mention if mention.start <= 2 and not self._is_ahead(mention) else self.point
             elif mention.grain not in ("point", "now") and not self._of_something(view, mention):
                 self.carried = self.latest = mention
+                self.point = None if mention.start <= 2 else self.point
         self.spent = []
         vague = VAGUE.search(view.words)
         if vague and not any(m.start > vague.start() for m in found):
@@ -188,8 +193,9 @@ class Governing:
         if bound.origin:
             inside = bracketed(view, found, figure)
             return span(inside) if inside is not None else self._origin(found, clause, figure)
+        inside = told_before(found, view.words, figure)
         found = self._unspent(found, bound, before)
-        inside = bracketed(view, found, figure) or told_behind(view, found, figure)
+        inside = inside or bracketed(view, found, figure) or told_behind(view, found, figure)
         if inside is not None:
             return span(inside)
         if (same := compared(view, found, figure)) is not None:
@@ -197,7 +203,7 @@ class Governing:
         said = said_before(view, found, bound, clause, self.years)
         own = said is not None and own_date(clauses, said, bound.clause)
         later = said is not None and bool(before) and said.start > before[-1][0].figure.end and said.grain in _PARTS
-        owner = self._owner(view, bound, before, clause.start) if not own and not later else None
+        owner = taken_over(view, bound, before, clause.start) if not own and not later else None
         if owner is not None:
             return owner
         momentary = said is None or said.grain in _MOMENTS
@@ -224,20 +230,6 @@ class Governing:
         spent += [(b.phrase, b.figure.start) for b, _ in before if b.origin]
         self.spent += [m.start for m in found if any(low <= m.start < high for low, high in spent)]
         return [m for m in found if m.start not in self.spent]
-
-    @staticmethod
-    def _owner(view: View, bound: Bound, before: Before, start: int) -> Period | None:
-        """Return the period of the figure whose name or whole this one takes over, None if it takes over none."""
-        if not before or before[-1][0].origin or "年均" in view.words[bound.name_end : bound.figure.start]:
-            return None
-        if bound.part and bound.measure == "share":
-            return before[-1][1]
-        ranked = bound.measure == "rank" and _MEASURED.match(view.words, start) is not None
-        if (bound.named and not ranked) or bound.measure == "level":
-            return None
-        if bound.clause - before[-1][0].clause <= 1:
-            return before[-1][1]
-        return next((p for b, p in reversed(before) if b.indicator and _same_thing(b.indicator, bound.indicator)), None)
 
     def _annual(self, bound: Bound, said: Mention | None, own: bool) -> Period:
         """Return the period of what is so much a year: that of its own year, now for a capacity, else none."""
@@ -290,6 +282,8 @@ class Governing:
             return span(said) if bound.clause - at <= 1 or _THIS_EVENT.search(view.words) else NONE
         if "去年以来" in said.text and _COMPARED.search(view.words):
             return NONE
+        if traits.is_count(bound) and _HAVE_NOW.search(view.words, said.end, bound.figure.start):
+            return self.published, self.published
         if not own:
             other = self._from_afar(view, clauses, said, bound)
             if other is not None:
@@ -358,7 +352,8 @@ class Governing:
         acted = bound.action is not None and bound.measure in ("level", "change")
         if self.report and acted and self.years is not None and within(carried, self.years):
             return span(self.years)
-        if self.point is not None and traits.is_state(bound) and bound.figure.unit in ("%", "‰"):
+        stands = bound.figure.unit in ("%", "‰") or view.words.startswith(("其中", "拥有"))
+        if self.point is not None and traits.is_state(bound) and stands:
             return span(self.point)
         if "去年以来" in carried.text or (not self.report and self._is_new_topic(view, clauses, bound, carried)):
             return NONE
@@ -390,8 +385,3 @@ class Governing:
         ):
             return self.published, self.published
         return calendar.year(self.published.year) if traits.of_harvest(view, bound.figure.unit) else NONE
-
-
-def _same_thing(one: str, other: str | None) -> bool:
-    """Say whether a figure without a name of its own is about what another names."""
-    return other is not None and (one in other or other in one or indicators.base(one) == indicators.base(other) != "")

@@ -23,7 +23,7 @@ from pipeline.extract.model import Mention
 _BINDING = re.compile(r"确保|力争|争取(?!到)|计划|预计|有望|拟(?!定|任)|必须|务必|将|要(?!素|求|点)|保证|目标|承诺")
 _STRONG = re.compile(r"确保|力争|争取(?!到)|务必|保证(?!金)|承诺|计划")
 _COMPARES = re.compile(
-    r"(?:不?高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|上年|去年|第一方阵|前列|目标|以内|第一|经济增长|增速|增幅)"
+    r"(?:恢复到|不?高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|上年|去年|第一方阵|前列|目标|以内|第一|经济增长|增速|增幅)"
 )
 _WITH = re.compile(
     r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|控制在[^，,；;。]{0,12}(?:指标|目标|范围|限额|以?内)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)"
@@ -48,6 +48,10 @@ _BUILDS = re.compile(r"(?:全面|基本)?(?:建成|创成|创建成)[\u4e00-\u9f
 _HARD = re.compile(r"(?:封顶|通车|投用|投运|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用)$")
 _URGED = re.compile(r"推动|加快|推进|力促|促进|争取|支持|鼓励|抓好|积极|确保(?!全)|服务|协调|围绕|以|坚持|抓紧")
 _FRONTED = re.compile(r"(?:对|把)[^，,；;。]{3,30}[，,](?:要|将|力争|确保|争取|计划)")
+_WORK = re.compile(
+    r"(?:(?!位于|确保|力争|将|要|正在|推进|加快|推动)[^，,；;。\d：:]){2,24}(?:项目|工程|桥|路|高速|铁路|高铁|隧道|医院|学校|中学|小学|馆|车站|公园|广场)"
+)
+"""A clause that only names a work, of which the next one speaks."""
 _SPEAKS = re.compile(
     r"^[^，,]{0,24}(?:表示|介绍|指出|强调|(?<!考核)(?<!标准)(?<!相关)要求|说|认为|透露|坦言|告诉[^，,]{0,6})$"
 )
@@ -158,6 +162,8 @@ def _deed(
         and not clause.opens
     ):
         start = clauses[number - 1].start  # 对老旧小区，要在年底前应改尽改
+    if own and number and number - 1 not in taken and _only_names_a_work(view, clauses[number - 1], clause):
+        start = clauses[number - 1].start  # 盼了多年的三桥，年底前一定通车
     marks = milestones().all(words)
     at = max([m.end for m in own], default=clause.end)
     due = due_of(view, clauses, number, max(at, clause.end), found, plan, published, decided, fallback)
@@ -238,6 +244,11 @@ class _Clause:
             return False
         hard = _HARD.search(words) is not None and len(words) <= _SHORT and not _URGED.match(words)
         return hard or "whole" in self.kinds or ("finish" in self.kinds and _DONE_FIRST.match(words) is not None)
+
+
+def _only_names_a_work(view: View, before: Clause, clause: Clause) -> bool:
+    """Say whether the clause before opens the statement and is no more than the name of what this one speaks of."""
+    return before.opens and not clause.opens and _WORK.fullmatch(view.words, before.start, before.end) is not None
 
 
 def _coming(words: str, own: Sequence[Mention], published: date | None) -> bool:

@@ -9,11 +9,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.extract.claim import indicators
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.view import View
-from pipeline.extract.claim.years import SPAN_OF, UNGOVERNING, count_years
+from pipeline.extract.claim.years import SPAN_OF, UNGOVERNING, Period, count_years
 from pipeline.extract.model import Mention
+
+Before = list[tuple[Bound, Period]]
+"""The sentence's figures that have their period already."""
 
 VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|连年来?|一直以来|近几年来?|前几年|前些年|早些年")
 _TROUBLES = re.compile(
@@ -25,6 +29,7 @@ _OF_THING = re.compile(
 _SUBORDINATE = re.compile(r"(?:经受|经历|遭遇|遭受|克服|受|继)[^，,。；;]{0,6}$")
 _AFTER = re.compile(r"[^，,。；;\d]{2,14}(?:后|冲击|影响)")
 _ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
+_MEASURED = re.compile(r"(?:总量|数量|总数|规模|增速|增幅|降幅|占比|比重|产量|总产)")
 _GROWN = re.compile(r"(?:的|为|是|仅|只有|增长|上涨|提高|下降|下滑|减少|回落|，)*")
 _AGAINST = ("比", "较", "于", "与", "同", "和")
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
@@ -50,6 +55,19 @@ def told_behind(view: View, found: Sequence[Mention], figure: Mention) -> Mentio
     if any(m.start < figure.start for m in found) or (told := _TOLD_AS.match(view.words, figure.end)) is None:
         return None
     return next((m for m in found if m.start == told.end() and m.date_end is not None), None)
+
+
+def told_before(found: Sequence[Mention], words: str, figure: Mention) -> Mention | None:
+    """Return the date that says directly which time a figure is of: 由2015年的61%."""
+    return next(
+        (
+            m
+            for m in found
+            if m.date_end is not None and m.grain not in UNGOVERNING and words[m.end : figure.start] == "的"
+            and words[m.start - 1 : m.start] in ("由", "从")
+        ),
+        None,
+    )  # fmt: skip
 
 
 def compared(view: View, found: Sequence[Mention], figure: Mention) -> Mention | None:
@@ -125,3 +143,22 @@ def in_passing(view: View, found: Sequence[Mention], mention: Mention) -> Mentio
     if mention.grain != "plan" or not any(m.end < mention.start and m.grain == "year" for m in found):
         return mention
     return replace(mention, grain=SPAN_OF) if _ON_AVERAGE.match(view.words, mention.end) else mention
+
+
+def taken_over(view: View, bound: Bound, before: Before, start: int) -> Period | None:
+    """Return the period of the figure whose name or whole this one takes over, None if it takes over none."""
+    if not before or before[-1][0].origin or "年均" in view.words[bound.name_end : bound.figure.start]:
+        return None
+    if bound.part and bound.measure == "share":
+        return before[-1][1]
+    ranked = bound.measure == "rank" and _MEASURED.match(view.words, start) is not None
+    if (bound.named and not ranked) or bound.measure == "level":
+        return None
+    if bound.clause - before[-1][0].clause <= 1:
+        return before[-1][1]
+    return next((p for b, p in reversed(before) if b.indicator and _same_thing(b.indicator, bound.indicator)), None)
+
+
+def _same_thing(one: str, other: str | None) -> bool:
+    """Say whether a figure without a name of its own is about what another names."""
+    return other is not None and (one in other or other in one or indicators.base(one) == indicators.base(other) != "")

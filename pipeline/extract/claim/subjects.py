@@ -20,7 +20,7 @@ _NOT_TOPIC = re.compile(
     r"(?:把|将|比|较|于|占|居|列|超|出|[与和同]|从|自|赴|来自|由|对标|借鉴|学习|离|距|驻|往|去|达|前往|融入|接轨|对接|覆盖)$"
 )
 _NOT_TOPIC_BEHIND = re.compile(
-    r"籍|方向|经验|等地|至|—|平均|第[一二三四五六七八九十\d]|前[列茅\d]|首位|水平|、[\u4e00-\u9fff]{2,4}(?:入驻|等地)|客商|市场"
+    r"籍|举行|召开|举办|方向|经验|等地|至|—|平均|第[一二三四五六七八九十\d]|前[列茅\d]|首位|水平|、[\u4e00-\u9fff]{2,4}(?:入驻|等地)|客商|市场"
 )
 _SEVERAL = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)")
 _SITED = re.compile(r"(?:位于|坐落于|坐落在|落户在?|落地在?|选址在?|选址于)$")
@@ -179,7 +179,11 @@ class Subjects:
             return False
         if gazetteer.is_within(around, place):  # 全省, 全市 of a county
             whole = words[mention.start] in "全我" and (mention.end == at or place == self.default)
-            return direct or (whole and mention.start <= _OPENING and not _NAMES_ONE.match(words, mention.end))
+            return direct or (
+                whole
+                and (mention.start <= _OPENING or words[mention.start - 1] in "，,；;")
+                and not _NAMES_ONE.match(words, mention.end)
+            )
         if inside:
             return True
         if gazetteer.closeness(place, around) < 2:

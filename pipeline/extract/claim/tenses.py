@@ -24,6 +24,7 @@ _VERBAL = re.compile(
     r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|"
     r"突破|完成|实现|新增|新建|建|形成|带动|提供|投|增|降|提)"
 )
+_ALSO = re.compile(r"(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)")
 _WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
 _LATE = 11
 """From November on, what the year 将达 is as good as done."""
@@ -50,6 +51,7 @@ def events(view: View, found: Sequence[Mention], published: date | None) -> list
         if not (words.startswith("计划", start) and _PLAN_OF_YEARS.search(words, 0, start))
         and not (words.startswith("安排", start) and not _ALLOTTED.match(words, start))
     ]
+    said += [Event(m.start(), "future") for m in _ALSO.finditer(words)]
     if "将" in words:
         late = published is not None and published.month >= _LATE
         said += [

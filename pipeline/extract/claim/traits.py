@@ -31,7 +31,7 @@ _INSTALLED = re.compile(r"装机|库容|存栏|蓄积")
 _FLOW = re.compile(r"产量|总产|产值|增加值|收入|支出|销售额|投资额|完成投资|利润")
 _YIELD = re.compile(r"亩产|单产|总产")
 _HARVEST = re.compile(
-    r"收割|绝收|减产|受旱|受灾|旱情|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收"
+    r"收割|长势|绝收|减产|受旱|受灾|旱情|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收"
 )
 _STOCK = re.compile(
     r"拥有|现有|共有|设有|建有|已有|集聚|聚集|与[\u4e00-\u9fff]{0,4}\d|^与|达成合作|遍布|远销|销往|辐射|遍及|出口到|关联|入驻|"
@@ -65,6 +65,8 @@ def is_habitual(words: str, bound: Bound) -> bool:
 
 def goes_on(view: View, bound: Bound) -> bool:
     """Say whether it is one of a row of economic figures, which go on being about the time that was said before."""
+    if "同比" in view.words and not is_stock(bound) and _COMPANY.search(view.words) is None:
+        return bound.measure != "rank"
     rates = sum(figure.unit == "%" for figure in view.figures)
     of_company = _COMPANY.search(view.words) is not None
     return rates > 1 and len(view.figures) > 3 and bound.measure != "rank" and not of_company and not is_stock(bound)
