@@ -262,6 +262,8 @@ def _two_more(words: str, at: int) -> bool:
 def _short(words: str, at: int) -> Chunk | None:
     """A name that runs into the next words (本版编辑 某某电子邮箱)."""
     sizes = [n for n in shapes.lengths(words, at) if shapes.follows(words, at + n) >= 1]
+    if sizes and words[at + sizes[-1] - 1] in "网报台":
+        return None
     if not sizes and NICKNAME.match(words, at):
         sizes = [2]
     return Chunk(at, at + sizes[-1], words[at : at + sizes[-1]]) if sizes else None
