@@ -194,6 +194,7 @@ class Governing:
             inside = bracketed(view, found, figure)
             return span(inside) if inside is not None else self._origin(found, clause, figure)
         inside = told_before(found, view.words, figure)
+        self.spent += [inside.start] if inside is not None else []
         found = self._unspent(found, bound, before)
         inside = inside or bracketed(view, found, figure) or told_behind(view, found, figure)
         if inside is not None:

@@ -30,6 +30,7 @@ _SUBORDINATE = re.compile(r"(?:经受|经历|遭遇|遭受|克服|受|继)[^，,
 _AFTER = re.compile(r"[^，,。；;\d]{2,14}(?:后|冲击|影响)")
 _ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
 _MEASURED = re.compile(r"(?:总量|数量|总数|规模|增速|增幅|降幅|占比|比重|产量|总产)")
+_RISEN = re.compile(r"(?:提高|降低|上升|下降|升|降|增加|增|减少|减|压减)[至到]")
 _GROWN = re.compile(r"(?:的|为|是|仅|只有|增长|上涨|提高|下降|下滑|减少|回落|，)*")
 _AGAINST = ("比", "较", "于", "与", "同", "和")
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
@@ -147,7 +148,8 @@ def in_passing(view: View, found: Sequence[Mention], mention: Mention) -> Mentio
 
 def taken_over(view: View, bound: Bound, before: Before, start: int) -> Period | None:
     """Return the period of the figure whose name or whole this one takes over, None if it takes over none."""
-    if not before or before[-1][0].origin or "年均" in view.words[bound.name_end : bound.figure.start]:
+    risen = bool(before) and _RISEN.match(view.words, before[-1][0].figure.end, bound.figure.start) is not None
+    if not before or before[-1][0].origin or risen or "年均" in view.words[bound.name_end : bound.figure.start]:
         return None
     if bound.part and bound.measure == "share":
         return before[-1][1]
