@@ -100,7 +100,7 @@ IMG_2034.jpg
 https://www.example.com/a/b.html
 免责声明：以上内容为本网站转自其它媒体
 特別聲明:以上內容為自媒體平台“某某號”用戶上傳並發布
-Notice: The content above is uploaded and posted by a user of this platform.
+Please note: what stands here was put up by one of our members; the site only keeps it.
 阅读：1023 评论：3
 新闻热线：0512-0000000
 微信扫一扫分享
