@@ -33,6 +33,7 @@ _NUMERAL_FIRST = (
     rf"{_NUMERAL}(?:{'|'.join(_NUMBERED)})",
     rf"[一二三四五六七八九十]{{1,3}}次(?={_MEETING})",
     r"(?:十[一二三四五六七八九]|二十)大(?=[^\u4e00-\u9fff]|以来|精神|报告|的|召开|后|代表|关于|对)",
+    rf"分(?:为|成)?{_NUMERAL}(?:篇|章|部分|板块)",  # 分十四篇五十二章
     r"一(?P<again>[件个户项步家村镇])一(?P=again)?",  # 一件一件, 一村一品
 )
 _DIGITS_FIRST = (
@@ -54,7 +55,7 @@ _ELSE_FIRST = (
 )
 # No part begins inside a number, so that long runs of digits are read once.
 _BLOCKED = re.compile(
-    r"(?=[\dA-Za-z零〇○一二三四五六七八九十百千成几数说道第〔\[(（上下中晚凌早北南东西])(?:"
+    r"(?=[\dA-Za-z零〇○一二三四五六七八九十百千成几数说道分第〔\[(（上下中晚凌早北南东西])(?:"
     rf"(?<![\d零〇一二三四五六七八九十百])(?=[^A-Za-z])(?:{'|'.join(_NUMERAL_FIRST)})"
     rf"|(?<![\d.])(?=\d)(?:{'|'.join(_DIGITS_FIRST)})"
     rf"|{'|'.join(_ELSE_FIRST)})"
@@ -73,6 +74,8 @@ _NAMED = re.compile(
     rf"(?:级|量级)|的(?:只|仅|就|共|已|也|则|目前)*(?:有|达到?)?(?=\d)|(?:的{_HAN}{{0,6}}?|{_HAN}{{0,2}}?)(?:项目|企业|产业集群|产业|园区|集群|乡镇|镇|村|楼宇|商圈|平台|市场|农户|家庭|大户|品牌|单品)(?:总数|数量|数)?"
     r"(?:达到?|增至|增加到|超过?|突破|共|有|为)?(?=\d)"
 )
+_COMPARAND = re.compile(r"(?:与|同|和|跟)[^，,；;。]{0,14}$")
+_COMPARED = re.compile(r"[^，,；;。\d]{0,12}相比")
 _BEFORE_FOLK = re.compile(r"(?:不负|无愧于?|不愧于?|告慰|造福)(?:全[市县区省州])?$")
 _RECKONED = re.compile(rf"{_HAN}{{0,3}}(?:下来|算下来)(?!的)|的(?:地方|路程|距离|山路|范围内|半径)")
 """两亩棚下来 says what the sum is of, 两公里的地方 where something is."""
@@ -112,6 +115,11 @@ def qualifies(words: str, start: int, end: int) -> bool:
     ):
         return True
     return bool(_COUNTED.search(words, max(0, start - 3), start) and _SIZED_OF.match(words, end))
+
+
+def compared_with(words: str, start: int, end: int) -> bool:
+    """Say whether the figure at start..end is only what something is compared with: 与年初定下的6%的目标相比."""
+    return bool(_COMPARED.match(words, end) and _COMPARAND.search(words, max(0, start - 15), start))
 
 
 def measured_time(words: str, start: int, end: int) -> bool:

@@ -50,6 +50,8 @@ _REACHED = re.compile(
 )
 _LEVEL = re.compile(r"(?:大关|台阶|关口)|元?(?:大关|台阶|关口)|(?=[，。；、,;！）)]|$|规模)")
 _MONEY_GOES_ON = re.compile(r"[大台关规的左以多上]|在|用于|元")
+_DIFFERS = re.compile(r"[比较][^，,；;。]{1,8}(?:多|少|高|贵|涨)了?[近约]?$")
+_PAID = re.compile(r"[\d万千百][多余来]?[元块]")
 _GROWTH = re.compile(r"(?:增长|提高|增加|扩大|翻|增|上涨|超出|多出|快)了?[近约超逾]?$")
 _PLACE_UNITS = frozenset("里度方升")
 """Units that with a Chinese numeral stand in names and phrases: 十里长街, 三度蝉联, 四方来客, 七升一降."""
@@ -185,6 +187,8 @@ def _judge(words: str, first: Number, number: Number, unit: Unit | None) -> Ment
         return None
     if unit.role == DURATION and not nonfigures.measured_time(words, first.start, end):
         return None
+    if nonfigures.compared_with(words, first.start, end):
+        return None
     if unit.role != RATIO and nonfigures.qualifies(words, first.start, end):
         return None
     if unit.role == COUNT and nonfigures.counts_nothing(words, end, number.amount):
@@ -224,6 +228,8 @@ def _without_unit(words: str, first: Number, number: Number) -> Mention | None:
         return _mention(words, first, number, end + 1, money) if _LEVEL.match(words, end + 1) else None
     if words[end : end + 1] in ("级", "之", "-", "—") or nonfigures.qualifies(words, first.start, end):
         return None
+    if number.amount >= 1000 and _DIFFERS.search(before) and _PAID.search(words, 0, first.start):
+        return _mention(words, first, number, end, "CNY") if _LEVEL.match(words, end) else None
     if number.chinese and not (reached and (number.bare or (money and number.amount >= 1e8))):
         return None
     if number.factor > 1 or number.chinese:

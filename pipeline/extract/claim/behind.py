@@ -19,6 +19,10 @@ from pipeline.extract.units import dimension
 _MEASURED = re.compile(r"(?:面积|总?长|里程|占地|高度?|规模|[率数量额值积])$")
 _BECOME = re.compile(r"脱贫|就业|创业|入住|搬迁|受益|参保|返乡|就读|入学|持证|上岗|转移就业")
 _NO_THING = re.compile(r"^(?:季度|年度|月份|小时|星期|世纪|年代|百分点)")
+_GRANT = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:额度|补[贴助]|工资|奖励|奖金|罚款|订单|收入|资金|贷款|基金|保费|学费|租金|成本|利润|待遇|押金|分红|赔偿|投资款?|货款)(?![\u4e00-\u9fff]{0,3}(?:\d|为|达))"
+)
+"""Nouns that an amount of money before them measures: 每人每日8000元的免税额度."""
 _DONE_TO = re.compile(r"(签约|开工|竣工|投产|在建|续建|建成|上市|落户|入驻|获批)的$")
 """开工的22个项目"""
 _SCALES = ("规模", "总规模", "资金规模")
@@ -33,6 +37,8 @@ def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name 
     words, end = view.words, last.outer_end or last.end
     if end >= len(words):
         return None
+    if words[end] == "的" and last.unit == "CNY" and _GRANT.match(words, end + 1, clause.end) is not None:
+        return right(view, end, clause.end)
     if words[end] in "的之" and name is not None and name.text:
         if name.text in _SCALES:
             return right(view, end, clause.end)

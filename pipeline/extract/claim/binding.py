@@ -30,6 +30,8 @@ _NOMINAL = re.compile(
 """卖原酒的占了七成, 留下来的有652名."""
 _AMONG = re.compile(r"(?:[比较在列居于](?:全[国省市县区州]|世界|全球|[省市县区]内)?)$")
 _AMONG_THEM = re.compile(r"[^，,；;。\d]{0,14}?(?:平均|当?中|里|之)")
+_PRICE = re.compile(r"(?:零售|批发|收购|出厂|市场)?(?:均价|价格)$")
+_EACH = re.compile(r"每(?:公?斤|吨|头|只|枝|箱|平方米)")
 _HARVEST = re.compile("[增减]产")
 _AND = re.compile(r"[、和与及]")
 
@@ -331,6 +333,7 @@ class _Binder:
         """Return the full name of what a figure measures, with the owner `before` where its own words leave it out."""
         heads, words = self._heads, self._view.words
         text = name.text if name is not None else ""
+        named_at = name.end if name is not None and text and not right else None
         if name is not None and predicate.grow and _AVERAGE.search(text):
             text = words[name.start : predicate.start] + "增收"
         if (
@@ -348,6 +351,9 @@ class _Binder:
             text = heads.inherited(name, before, figure.unit)
         elif not right and not (name is not None and name.owned):
             text = heads.completed(text, before, figure.unit)
+        price = _PRICE.search(before or "") if figure.unit == "CNY" and named_at is not None else None
+        if price is not None and _EACH.search(words, named_at or 0, _begin(figure)) and not _PRICE.search(text):
+            return text + price[0]  # 平均零售价格每斤2.13元；猪肉每斤15.8元
         if figure.unit == "人" and text.endswith("户") and len(text) > 2:
             return text[:-1] + "人口"  # 贫困户643户2571人
         return text

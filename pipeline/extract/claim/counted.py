@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.claim.following import right
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 
@@ -127,6 +128,8 @@ def share_of(view: View, low: int, begin: int, figure: Mention, high: int) -> tu
     stop = _END.search(words, of.end(), high)
     until = min(stop.start() if stop else high, high)
     things = words[of.end() : until].strip("“”")
+    if len(things) > 20 and (noun := right(view, of.end(), high)) is not None:
+        things, until = noun.text, noun.end
     if any(of.end() <= other.start < until for other in view.figures) or not 2 <= len(things) <= 20:
         return None
     if (whole := _AT_LEAST.search(before)) is not None:

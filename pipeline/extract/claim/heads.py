@@ -23,10 +23,14 @@ _QUALIFIED = re.compile(
 _OF_SITE = re.compile(r"^(?:总?占地|建筑面积|注册资本|.{0,4}总投资|(?:占地|用地|规划|绿化|道路|厂房|经营)面积$)")
 _GIVEN = re.compile(r"(?P<who>.{2,12}?)贡献了?")
 _CROP_TAIL = re.compile(r"(?:产量|总产|单产|亩产|产值|面积)$")
-_OF_CROP = frozenset(("产量", "总产量", "总产", "单产", "亩产", "平均亩产", "产值", "总产值", "综合产值"))
+_OF_CROP = frozenset(
+    ("产量", "年产量", "实际产量", "总产量", "总产", "单产", "亩产", "平均亩产", "产值", "总产值", "综合产值")
+)
 """What crops have, whose area was named before."""
 _PER = frozenset(("人均", "户均", "亩均", "村均"))
 _EXTREME = re.compile(r"最[高低大多](?:的)?(?:田块|地块|单产|点位)?")
+_RAISED = ("亩", "头", "只", "羽", "株", "棵", "尾")
+"""Units of what is grown and sold."""
 _PEOPLE = frozenset(("员工", "职工", "人口", "户数", "团队"))
 _WHERE = frozenset(("国家", "国家和地区", "地区", "省份", "城市", "省市", "省区", "市县", "县市", "国", "省"))
 """Where things go or come from (销往23个国家); what follows is not theirs."""
@@ -147,7 +151,8 @@ class Heads:
             return _things(owner) + "投资" if _things(owner).endswith(("项目", "工程")) else text
         if _OF_SITE.match(owner) or (text == "总面积" and self.counted):
             return text
-        if unit == "CNY" and (self.counted or self._is_money(owner)):
+        counted = self.counted and self.unit not in _RAISED
+        if unit == "CNY" and (counted or self._is_money(owner)):
             return text
         return indicators.compose(owner, text)
 

@@ -35,6 +35,8 @@ _OF_ACTION = ("时间", "时限", "时长", "周期", "天数", "成本", "能�
 _ACTIONS = ("do", "change")
 _THINGS = frozenset(("企业", "项目", "园区", "公司"))
 """Frame words that are also what counts count."""
+_ARTICLE = re.compile(r"[一这那每][座个条处幢栋片块家所间台套项]")
+"""一座3.8万平方米的工厂: nothing is named before the figure."""
 _IN_SPITE = re.compile(r"(?:克服|顶住|面对|战胜|经受住?|应对|抵御|受)[\u4e00-\u9fff]{3,}$")
 """What a figure was reached in spite of."""
 _IN_YEARS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!连续)(?:[一二三四五六七八九十]{1,2}|\d{1,2})年(?:来|间|内)?$")
@@ -120,6 +122,8 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
 def _told(name: Name) -> Name | None:
     """Return a name with what its own words say of the measure; without text where they only tell an action."""
     text, change, action = name.text, name.change, name.action
+    if _ARTICLE.fullmatch(text):
+        return None
     if _IN_SPITE.match(text) and indicators.ending(text, 0, len(text)) is None:
         return None
     if text == "减贫":

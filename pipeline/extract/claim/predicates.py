@@ -34,7 +34,7 @@ _EACH_UNIT = re.compile(
 _TOLD_APART = ("高于", "低于", "快于", "慢于", "高出", "低出", "好于", "优于", "领先", "落后")
 _WHOLE = re.compile(
     r"(?:(?P<of>占到?(?!地|比)|(?:接近|约占?|超过|不足|不到|逾|近)(?=全[省国市县区州]|世界)|"
-    r"(?:不低于|不少于|高于|超过)(?=(?:当年|年度|年)?(?:销售|营业|营收|主营|收入|利润|产值|GDP|地区生产总值|财政)))|(?P<as>相当于|完成了?|达到了?|达|实现|是|为))"
+    r"(?:不低于|不少于|高于|超过)(?=(?:当年|年度|年)?(?:销售|营业|营收|主营|收入|利润|产值|GDP|地区生产总值|财政)))|(?P<as>相当于|恢复[到至]|完成了?|达到了?|达|实现|是|为))"
     r"(?P<whole>[^，,；;、占：:]{1,26})的$"
 )
 _OF = re.compile(r"占到?(?!地|比|用|有率|道)(?P<whole>[^，,；;：:]{1,26})$")
@@ -91,9 +91,13 @@ def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
             start = _adverbs(words, low, low + match.start())
             return Predicate(start, share="占" + match["whole"], distributed="分别" in text)
         whole = match["whole"]
-        if unit == "倍" or re.match(
-            r"(?:全?年|年度|年初|计划|预算|上年|去年|目标|任务|调整|时序|进度|.{0,8}(?:计划|目标|任务|预算|同期|上年|总)|全[省市国县区州盟旗]|.{0,6}平均)",
-            whole,
+        if (
+            unit == "倍"
+            or match["as"].startswith("恢复")
+            or re.match(
+                r"(?:全?年|年度|年初|计划|预算|上年|去年|目标|任务|调整|时序|进度|.{0,8}(?:计划|目标|任务|预算|同期|上年|总)|全[省市国县区州盟旗]|.{0,6}平均)",
+                whole,
+            )
         ):
             return Predicate(_adverbs(words, low, low + match.start()), share=match["as"] + whole)
     at = words.rfind("占", low, high)

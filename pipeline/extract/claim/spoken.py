@@ -60,12 +60,13 @@ def _of_money(text: str, low: int) -> Said | None:
         thing = _thing(match)
         return Said(f"{thing}{match['per']}价格", low + match.start())
     if (match := _SOLD.search(text)) is not None and len(match["thing"]) > 1:
-        return Said(_thing(match) + "销售收入", low + match.start())
+        return Said(_thing(match) + "销售额", low + match.start())
     for pattern, name in ((_NET, "净收入"), (_EARNED, "收入"), (_LOST, "亏损"), (_SPENT, "花费")):
         if (match := pattern.search(text)) is not None:
             return Said(name, low + match.start())
     if (match := _SALES.search(text)) is not None and text.endswith(("卖", "卖了", "卖出", "卖到", "卖得", "卖个")):
-        return Said(_thing(match) + ("价格" if text.endswith("卖到") else "销售收入"), low + match.start())
+        thing = _thing(match)
+        return Said(thing + ("价格" if text.endswith("卖到") else "销售额"), low + match.start(), not thing)
     return None
 
 
