@@ -119,7 +119,7 @@ def qualifies(words: str, start: int, end: int) -> bool:
 
 def compared_with(words: str, start: int, end: int) -> bool:
     """Say whether the figure at start..end is only what something is compared with: 与年初定下的6%的目标相比."""
-    return bool(_COMPARED.match(words, end) and _COMPARAND.search(words, max(0, start - 15), start))
+    return bool("相比" in words and _COMPARED.match(words, end) and _COMPARAND.search(words, max(0, start - 15), start))
 
 
 def measured_time(words: str, start: int, end: int) -> bool:

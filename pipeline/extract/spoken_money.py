@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pipeline.extract.numbers import Number, numbers
 from pipeline.extract.numerals import parse_arabic, parse_chinese
 
-_ANY = re.compile(r"[块角毛挣赚薪资]")
+_ANY = re.compile(r"[块角毛挣赚薪]|工资|收入")
+_WITHOUT_UNIT = re.compile(r"[块挣赚薪]|工资|月收入|[能可]收入")
 _NUMERAL = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千]{1,5})"
 _DIGIT = r"[1-9一二两三四五六七八九]"
 _END = r"(?=[，,。；;、！!？?”\"’）)…\s的一/]|每|左右|上下|以上|以下|不到|出头|还多|到|$)"
@@ -38,6 +39,8 @@ def spoken_money(words: str) -> Iterator[tuple[Number, int]]:
         if (number := _small(match)) is not None and (match["yuan"] or _CONTEXT.search(words, 0, match.start())):
             taken = match.end()
             yield number, taken
+    if not _WITHOUT_UNIT.search(words):
+        return
     for number in numbers(words):
         if number.start < taken or number.unit is not None:
             continue

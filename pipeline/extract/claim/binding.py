@@ -207,7 +207,9 @@ class _Binder:
         if predicate.grow or predicate.gap or predicate.distributed:
             return False
         view, last, high = self._view, group[-1], self._clauses[number].end
-        nominal = _NOMINAL.search(view.words[max(0, low - 1) : begin]) if len(group) == 1 else None
+        nominal = None
+        if len(group) == 1 and "的" in (before := view.words[max(0, low - 1) : begin]):
+            nominal = _NOMINAL.search(before)
         if nominal is not None and self._nominal(number, begin, last, predicate, nominal):
             return True
         if predicate.share:

@@ -181,8 +181,9 @@ class _Peeling:
             self._reach = self._reach or date.text.startswith(("到", "至"))
             self._at = date.start
             return True
-        if (each := _EACH_UNIT.search(words, max(self._low, self._at - 9), self._at)) is not None:
-            self._at = each.start()
+        each = words.rfind("每", max(self._low, self._at - 9), self._at)
+        if each >= 0 and _EACH_UNIT.match(words, each, self._at) is not None:
+            self._at = each
             return True
         found = measures().ending(words, self._low, self._at)
         if found is None and (then := _FROM.search(words[self._low : self._at])) is not None:

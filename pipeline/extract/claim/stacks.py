@@ -32,7 +32,10 @@ def stacked(lines: Sequence[str], dates: Sequence[Sequence[Mention]]) -> Mapping
     """Return the lines of tables by index: a figure, or None for a label or heading of the table."""
     found: dict[int, Figure | None] = {}
     at = 0
-    while at < len(lines):
+    while at + 1 < len(lines):
+        if not _NUMBER.fullmatch(lines[at + 1]):
+            at += 1
+            continue
         rows = _rows(lines, at)
         if len(rows) >= _LEAST_ROWS and rows[0][0] >= rows[0][1]:
             _read(lines, dates, rows, found)
