@@ -17,37 +17,26 @@ from pipeline.extract.claim.commitments import ESTIMATE, TARGET, Commitments, Pl
 from pipeline.extract.claim.due import due_of
 from pipeline.extract.claim.governing import Governing
 from pipeline.extract.claim.heads import Heads
+from pipeline.extract.claim.nostatistics import is_no_claim
 from pipeline.extract.claim.occasions import GIVEN, HALF, REPORT
+from pipeline.extract.claim.owners import Owners, body_of
 from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import deeds, is_deed
+from pipeline.extract.claim.speakers import speakers
 from pipeline.extract.claim.stacks import stacked
 from pipeline.extract.claim.subjects import Subjects, main_county, place_of, section_of
 from pipeline.extract.claim.tables import markers, milestones
 from pipeline.extract.claim.tenses import Event
+from pipeline.extract.claim.things import COMPANY, Things
 from pipeline.extract.claim.view import View
 from pipeline.extract.claim.years import NONE, Period
 from pipeline.extract.gazetteer import Place
 from pipeline.extract.model import Fact, Mention, StatedRole, Target
 from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, Sentence
 
-_ATTENDED = re.compile(r"参加|出席|列席|与会|参会|到会|座谈|观摩|聆听|收看|陪同")
-_ENROLLED = re.compile(r"保险|医保|养老|培训|考试|人数|就业|志愿")
-_OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
-_WEATHER = re.compile(r"最[高低]气温|阵风|西北风|东南风|多云转|晴转|雷阵雨|体感温度")
 _MANY = 50
-_OTHER_UNITS = ("季度", "年度", "月份", "小时", "多小时", "星期", "月")
-_QUALIFYING = ("及以上", "（含）以上", "(含)以上")
-_LISTED = re.compile(r"实事$|任务$|举措$|措施$|重点工作$")
-_THOSE_WITH = re.compile(r"(?:以[上下])?的[\u4e00-\u9fff]{0,3}(?:村|企业|项目|合作社|贫困户|农户|产品|客户)")
-_STEPS = ("位", "位次", "名次", "个位次")
-_MOVED = re.compile(r"前移|上移|后移|上升|前进|提升|进位|跃升|下滑|下降|提高|晋升|进")
-_SIZES = ("吨", "千瓦", "兆瓦", "MW", "GW", "MWh", "千瓦时", "立方米", "公里")
-_NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|锅炉|生产线|机组|电站|基地|泊位|码头|高速|铁路|公路)$")
-_SIZED_WORK = re.compile(r"[\u4e00-\u9fff]{0,8}(?:扩产|扩建|扩能|技改|新建)(?:项目|工程|装置|生产线)")
 _THE_REST = ("其余", "剩余", "余下", "剩下")
-_URGED = re.compile(r"引导|教育|带领|动员|号召|激励|凝聚|团结")
-_PARTED = re.compile(r"分成|分为|编成|划分为|组成")
-_PEOPLE_UNITS = ("人", "名", "位")
+_EARLY = 40
 _DISCUSSED = re.compile(r"(?:讨论|审议|热议)(?:时|中|会上)?[，,]?[^，。；]{0,8}(?:说|表示|认为|谈到)|热议")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 
@@ -72,7 +61,15 @@ class Reader:
         self._title = title or ""
         self._governing = Governing(published)
         self._commitments = Commitments(published)
+        self._roles = roles
         self._subjects = Subjects(roles, home)
+        self._things = Things()
+        self._owners = Owners(roles, home)
+        self._number = 0
+        """Number of the sentence that is being read."""
+        self._speaker: str | None = None
+        """Who says it."""
+        self._told_by: Sequence[str | None] = ()
         self._heads = Heads()
         self._paragraph = -1
         self._told = False
@@ -86,10 +83,14 @@ class Reader:
         self._governing.halves = frozenset(s.paragraph for s in sentences if HALF.search(s.words))
         views = [View.of(sentence, mentions.get(sentence.sentence_id, ())) for sentence in sentences]
         self._subjects.main = main_county(views, self._home)
+        self._told_by = speakers(sentences, views)
+        self._owners.survey(sentences, views, self._told_by, self._title)
         table = stacked([view.words for view in views], [view.dates for view in views])
         for index, (sentence, view) in enumerate(zip(sentences, views, strict=True)):
             if sentence.kind == BYLINE:
                 continue
+            self._number, self._things.chain = index, self._things.last
+            self._things.last = None
             if index in table:
                 if (figure := table[index]) is not None:
                     self._entry(sentence, views[figure.label], figure.entry)
@@ -108,7 +109,7 @@ class Reader:
         if self._told:
             self._told = self._governing.report = False
         if sentence.kind == HEADING:
-            self._subjects.heading()
+            self._things.heading()
             self._subjects.section = section_of(view, self._home)
         if REPORT.search(view.words):
             self._governing.report = True
@@ -137,6 +138,9 @@ class Reader:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
             self._heads = Heads()
+            self._subjects.open()
+            self._things.open()
+            self._owners.open()
         if self._grid(sentence, view):
             return
         if GIVEN.search(view.words) and not self._governing.report:
@@ -145,9 +149,11 @@ class Reader:
             self._told = self._governing.report = False
         self._governing.open(sentence.paragraph)
         self._commitments.open(sentence.paragraph)
-        self._subjects.open(sentence.paragraph, quoted=False)
-        if self._subjects.read(view) and not self._governing.report:
+        self._subjects.read(view)
+        self._owners.read(view)
+        if self._begins_to_speak(view) and not self._governing.report:
             self._governing.carried = self._governing.section
+        self._things.read(view, self._body())
         if not (view.figures or view.dates or markers().all(view.words) or self._commitments.section or self._commitments.lead
                 or "：" in view.words or ":" in view.words or "，" in view.words and milestones().all(view.words)):  # fmt: skip
             self._governing.close(view, ())
@@ -159,6 +165,18 @@ class Reader:
         events = tenses.events(view, found, self._published)
         self._figures(sentence, view, found, plan, events)
         self._governing.close(view, found)
+
+    def _begins_to_speak(self, view: View) -> bool:
+        """Say whether another person begins to speak, named before the sentence's figures."""
+        before, self._speaker = self._speaker, self._told_by[self._number]
+        if self._speaker is None or self._speaker == before:
+            return False
+        first = min((figure.start for figure in view.figures), default=_EARLY)
+        return any(p.start < min(first + 1, _EARLY) and (p.normal or p.text) == self._speaker for p in view.people)
+
+    def _body(self) -> str | None:
+        """Return the body for which the speaker stands."""
+        return body_of(self._roles.get(self._speaker, ())) if self._speaker is not None else None
 
     def _grid(self, sentence: Sentence, view: View) -> bool:
         """Read a line of a table; return whether it is one."""
@@ -214,7 +232,7 @@ class Reader:
         taken: set[int] = set()
         modality: dict[str, str] = {}
         for each in bound:
-            if _no_claim(view, clauses, each):
+            if is_no_claim(view, clauses, each):
                 continue
             state, decided = judge(view, clauses, each, plan, events)
             period = self._governing.period(view, clauses, found, each, before)
@@ -266,8 +284,8 @@ class Reader:
                 each.measure, figure.comparator or "eq", "estimated" if estimated else "reported",
                 indicator=each.indicator, indicator_id=known.id if known else None,
                 place=place.name if place else None, place_code=place.code or None if place else None,
-                subject=self._subjects.subject(view, clauses, each, scope),
-                period_start=period[0], period_end=period[1], speaker=self._subjects.speaker,
+                subject=self._things.subject(view, clauses, each.clause, each, self._body()),
+                period_start=period[0], period_end=period[1], speaker=self._speaker,
                 suspect=suspect(each.indicator, each.measure, each.value, each.unit, place),
             )
         )  # fmt: skip
@@ -280,7 +298,7 @@ class Reader:
         place = self._subjects.place(view, clauses, each, scope)
         figure, clause = each.figure, clauses[each.clause]
         known = indicators.known(each.indicator) if each.indicator else None
-        subject = self._subjects.subject(view, clauses, each, scope)
+        subject = self._things.subject(view, clauses, each.clause, each, self._body())
         at = figure.start if until is None else until
         due = due_of(view, clauses, each.clause, at, found, plan, self._published, decided,
                      self._commitments.due)  # fmt: skip
@@ -290,10 +308,15 @@ class Reader:
                 view.words[clause.start : clause.end].strip(), each.value, each.value_high, each.unit, each.measure,
                 figure.comparator or "eq", each.indicator, known.id if known else None,
                 place.name if place else None, place.code or None if place else None,
-                self._subjects.owner(place, subject), due, self._subjects.speaker,
+                self._owner(view, clause.end, subject), due, self._speaker,
                 suspect(each.indicator, each.measure, each.value, each.unit, place),
             )
         )  # fmt: skip
+
+    def _owner(self, view: View, until: int, subject: str | None) -> str | None:
+        """Return the body that commits itself in a clause that ends at `until` and is about `subject`."""
+        company = subject if subject is not None and COMPANY.search(subject) else None
+        return self._owners.owner(view, self._number, until, self._speaker, company)
 
     def _deeds(
         self, sentence: Sentence, view: View, clauses: list[Clause], taken: set[int], found: Sequence[Mention],
@@ -308,45 +331,11 @@ class Reader:
                 Target(
                     sentence.sentence_id, deed.start, deed.end, deed.start, deed.end, "qualitative", deed.goal,
                     place=place.name if place else None, place_code=place.code or None if place else None,
-                    owner=self._subjects.owner(place, self._subjects.thing), deadline=deed.due,
-                    speaker=self._subjects.speaker,
+                    owner=self._owner(view, deed.end, self._things.subject(view, clauses, deed.clause, None, self._body())),
+                    deadline=deed.due,
+                    speaker=self._speaker,
                 )
             )  # fmt: skip
-
-
-def _no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
-    """Say whether a figure is no statistic: people taking part, groups formed, quarters in a row, the weather."""
-    figure, words = bound.figure, view.words
-    end = figure.outer_end or figure.end
-    if words.startswith(_OTHER_UNITS, end) or words.startswith(_QUALIFYING, figure.end) or _WEATHER.search(words):
-        return True
-    if bound.right and bound.value < 100 and _LISTED.search(bound.indicator or ""):
-        return True
-    if figure.unit == "rank" and words.startswith(("产业", "度"), end):
-        return True
-    if figure.unit == "CNY" and _THOSE_WITH.match(words, end):
-        return True
-    if figure.unit == "个" and words.startswith("人", end):
-        return True
-    if figure.unit in _STEPS and _MOVED.search(words, max(0, figure.start - 4), figure.start):
-        return True
-    sized = _NAMED_BY_SIZE.search(bound.indicator or "") or _SIZED_WORK.match(words, end)
-    if bound.right and figure.unit in _SIZES and sized:
-        return True
-    if figure.unit in _PEOPLE_UNITS and _URGED.search(words, clauses[bound.clause].start, figure.start):
-        return True
-    if _PARTED.search(words, max(0, figure.start - 4), figure.start) and (figure.value or 0) < 50:
-        return True
-    return _attendance(view, clauses, bound)
-
-
-def _attendance(view: View, clauses: list[Clause], bound: Bound) -> bool:
-    """Say whether a count is that of people taking part in something reported."""
-    if bound.figure.unit not in _PEOPLE_UNITS or bound.measure != "level":
-        return False
-    clause = clauses[bound.clause]
-    words = view.words[clause.start : clause.end]
-    return bool(_ATTENDED.search(words)) and not _OFFICIAL.search(view.words) and not _ENROLLED.search(words)
 
 
 def _body_figures(

@@ -1,4 +1,4 @@
-"""Whom a figure or commitment is about and who says it: administrative place, company or project, speaker, owner.
+"""Which administrative place a figure or commitment is about.
 
 Places come resolved from whereabouts.py and places.py; here is decided which of those named near a figure is its own.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.extract import gazetteer
 from pipeline.extract.claim.binding import Bound
@@ -24,17 +24,6 @@ _NOT_TOPIC_BEHIND = re.compile(
 )
 _SEVERAL = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)")
 _SITED = re.compile(r"(?:位于|坐落于|坐落在|落户在?|落地在?|选址在?|选址于)$")
-_SPEECH = re.compile(
-    r"[^，,。；;“”]{0,12}?(?:说|表示|介绍|指出|强调|认为|透露|坦言|告诉|谈到|提到|称|道|要求|汇报|希望|感慨)|[：:]"
-)
-_THING = re.compile(
-    r"(?:公司|集团|园区?|医院|学校|[小中大]学|厂|合作社|农场|银行|开发区|示范区|新区|基地|码头|港|水库|电站|机场|研究院|项目)$"
-)
-_COMPANY = re.compile(r"(?:公司|集团|厂|合作社|农场|银行|股份)$")
-_THIS_THING = re.compile(
-    r"该(?:公司|企业|项目|园区|校|院|厂|基地|合作社|农场)|公司|企业|项目|园区|学校|医院|我们|合作社|工厂|厂区"
-)
-_OF_PROJECT = re.compile(r"的(?P<thing>[^，,。；;、的]{2,40}?(?:项目|公司|园区?|工程|基地|产业园|厂|示范区|生产线))")
 _NAMES_ONE = re.compile(r"(?:的|最|首|唯一|重点|闻名|范围)")
 _TOPIC_BEHIND = re.compile(r"的|也|将|是|已|[\u4e00-\u9fff]{2,6}[镇乡]")
 _OPENING = 8
@@ -54,43 +43,12 @@ class Subjects:
     """Place that the paragraph's last figure named."""
     main: Place | None = None
     """The county that the article names far more often than any other."""
-    speaker: str | None = None
-    thing: str | None = None
-    """Company, park or project named last."""
-    body: str | None = None
-    """Public body whose plans the section tells."""
-    paragraph: int = -1
-    quoted: bool = False
-    said: dict[int, str] = field(default_factory=dict)
 
-    def open(self, paragraph: int, quoted: bool) -> None:
-        """Begin a paragraph; a speaker goes on only while the quotation is open."""
-        if paragraph != self.paragraph:
-            self.paragraph = paragraph
-            self.carried = None
-            if not quoted:
-                self.speaker = None
+    def open(self) -> None:
+        """Begin a paragraph."""
+        self.carried = None
 
-    def read(self, view: View) -> bool:
-        """Take in the people, bodies and companies that a sentence names; return whether another person begins to speak."""
-        changed = False
-        self._open_on(view)
-        for person in view.people:
-            if not person.byline and _SPEECH.match(view.words, person.end):
-                name = person.normal or person.text
-                changed = changed or (
-                    name != self.speaker and person.start < 40 and not _figure_before(view, person.start)
-                )
-                self.speaker = name
-        for body in view.organisations:
-            name = body.normal or body.text
-            if _THING.search(name):
-                self.thing = name
-            elif re.match(r"[^，,。]{0,4}(?:明确|提出|要求|强调|部署)", view.words[body.end : body.end + 8]):
-                self.body = name
-        return changed
-
-    def _open_on(self, view: View) -> None:
+    def read(self, view: View) -> None:
         """Let the county that is a sentence's topic, or whose person is, hold for what follows in the paragraph."""
         counties = [p for m in view.places if (p := place_of(m)) is not None and p.level == COUNTY]
         first = view.places[0] if view.places else None
@@ -103,11 +61,6 @@ class Subjects:
             topic = places.pop() if len(places) == 1 else None
         if topic is not None and (self.default is None or gazetteer.is_within(topic, self.default)):
             self.carried = topic
-
-    def heading(self) -> None:
-        """End what the section before named."""
-        self.body = None
-        self.thing = None
 
     def place(self, view: View, clauses: Sequence[Clause], bound: Bound, scope: Place | None) -> Place | None:
         """Return the administrative place of a figure: one named as its topic, else the one the sentence speaks from."""
@@ -192,37 +145,6 @@ class Subjects:
         return direct or (
             opens and bool(re.match(r"将|要|力争|计划|去年|今年|已|实现|完成", words[mention.end : mention.end + 3]))
         )
-
-    def subject(self, view: View, clauses: Sequence[Clause], bound: Bound, scope: Place | None) -> str | None:
-        """Return the company, park or project a figure is about, None where it is the place itself."""
-        clause = clauses[bound.clause]
-        figure = bound.figure
-        for body in reversed(view.organisations):
-            name = body.normal or body.text
-            if body.end <= figure.start and _THING.search(name) and body.start >= _statement(clauses, bound.clause):
-                return name
-        behind = _OF_PROJECT.match(view.words, figure.outer_end or figure.end, clause.end)
-        if behind is not None and not bound.right:
-            return behind["thing"]
-        if self.thing is not None:
-            place = any(p.end <= figure.start and p.start >= clause.start for p in view.places)
-            if _THIS_THING.search(view.words, 0, figure.start) and not place:
-                return self.thing
-        return None
-
-    def owner(self, place: Place | None, subject: str | None) -> str | None:
-        """Return the body that commits itself: the speaker's, the section's, a company, else None."""
-        if self.speaker is not None:
-            for role in self.roles.get(self.speaker, ()):
-                if role.organisation:
-                    return role.organisation
-        if subject is not None and _COMPANY.search(subject):
-            return subject
-        return self.body
-
-
-def _figure_before(view: View, at: int) -> bool:
-    return any(figure.start < at for figure in view.figures)
 
 
 def place_of(mention: Mention) -> Place | None:

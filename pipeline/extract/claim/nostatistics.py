@@ -1,0 +1,64 @@
+"""Figures with a name that are no statistic all the same: people taking part, groups formed, the weather, sizes in names.
+
+Counts that are no quantity at all are left out in nonfigures.py.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claim.binding import Bound
+from pipeline.extract.claim.clauses import Clause
+from pipeline.extract.claim.view import View
+
+_ATTENDED = re.compile(r"参加|出席|列席|与会|参会|到会|座谈|观摩|聆听|收看|陪同")
+_ENROLLED = re.compile(r"保险|医保|养老|培训|考试|人数|就业|志愿")
+_OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
+_WEATHER = re.compile(r"最[高低]气温|阵风|西北风|东南风|多云转|晴转|雷阵雨|体感温度")
+_OTHER_UNITS = ("季度", "年度", "月份", "小时", "多小时", "星期", "月")
+_QUALIFYING = ("及以上", "（含）以上", "(含)以上")
+_THOSE_WITH = re.compile(r"(?:以[上下])?的[\u4e00-\u9fff]{0,3}(?:村|企业|项目|合作社|贫困户|农户|产品|客户)")
+_URGED = re.compile(r"引导|教育|带领|动员|号召|激励|凝聚|团结")
+_STEPS = ("位", "位次", "名次", "个位次")
+_SIZES = ("吨", "千瓦", "兆瓦", "MW", "GW", "MWh", "千瓦时", "立方米", "公里")
+_LISTED = re.compile(r"实事$|任务$|举措$|措施$|重点工作$")
+_SIZED_WORK = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:项目|工程|装置|生产线|机组)")
+_MOVED = re.compile(r"前移|上移|后移|上升|前进|提升|进位|跃升|下滑|下降|提高|晋升|进")
+_NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|锅炉|生产线|机组|电站|基地|泊位|码头|高速|铁路|公路)$")
+_PARTED = re.compile(r"分成|分为|编成|划分为|组成")
+_PEOPLE_UNITS = ("人", "名", "位")
+
+
+def is_no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
+    """Say whether a figure is no statistic: people taking part, groups formed, quarters in a row, the weather."""
+    figure, words = bound.figure, view.words
+    end = figure.outer_end or figure.end
+    if words.startswith(_OTHER_UNITS, end) or words.startswith(_QUALIFYING, figure.end) or _WEATHER.search(words):
+        return True
+    if bound.right and bound.value < 100 and _LISTED.search(bound.indicator or ""):
+        return True
+    if figure.unit == "rank" and words.startswith(("产业", "度"), end):
+        return True
+    if figure.unit == "CNY" and _THOSE_WITH.match(words, end):
+        return True
+    if figure.unit == "个" and words.startswith("人", end):
+        return True
+    if figure.unit in _STEPS and _MOVED.search(words, max(0, figure.start - 4), figure.start):
+        return True
+    sized = _NAMED_BY_SIZE.search(bound.indicator or "") or _SIZED_WORK.match(words, end)
+    if bound.right and figure.unit in _SIZES and sized:
+        return True
+    if figure.unit in _PEOPLE_UNITS and _URGED.search(words, clauses[bound.clause].start, figure.start):
+        return True
+    if _PARTED.search(words, max(0, figure.start - 4), figure.start) and (figure.value or 0) < 50:
+        return True
+    return _attendance(view, clauses, bound)
+
+
+def _attendance(view: View, clauses: list[Clause], bound: Bound) -> bool:
+    """Say whether a count is that of people taking part in something reported."""
+    if bound.figure.unit not in _PEOPLE_UNITS or bound.measure != "level":
+        return False
+    clause = clauses[bound.clause]
+    words = view.words[clause.start : clause.end]
+    return bool(_ATTENDED.search(words)) and not _OFFICIAL.search(view.words) and not _ENROLLED.search(words)
