@@ -32,6 +32,8 @@ _AMONG = re.compile(r"(?:[比较在列居于](?:全[国省市县区州]|世界|�
 _AMONG_THEM = re.compile(r"[^，,；;。\d]{0,14}?(?:平均|当?中|里|之)")
 _PRICE = re.compile(r"(?:零售|批发|收购|出厂|市场)?(?:均价|价格)$")
 _EACH = re.compile(r"每(?:公?斤|吨|头|只|枝|箱|平方米)")
+_PAST = re.compile("去年|上年|前年|同期|以前|过去|往年|年初")
+_OTHERS = re.compile("超过|高于|高出|低于|预期|计划|目标|平均|全[国省市县区州]|序时")
 _HARVEST = re.compile("[增减]产")
 _AND = re.compile(r"[、和与及]")
 
@@ -190,7 +192,7 @@ class _Binder:
     def _unnamed(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> None:
         """Add figures that take over an earlier name."""
         view, clauses, heads = self._view, self._clauses, self._heads
-        if name is None and (topic := topics.topic(view, clauses, number, group)) is not None:
+        if (name is None or not name.text) and (topic := topics.topic(view, clauses, number, group)) is not None:
             heads.say(topic, False)
         elif heads.head() is None:
             if (announced := topics.announced(view, clauses, number)) is not None:
@@ -296,6 +298,10 @@ class _Binder:
         right: bool = False,
     ) -> None:  # fmt: skip
         heads = self._heads
+        if predicate.gap:
+            than = self._view.words[predicate.start : _begin(figure)]
+            if _PAST.search(than) and not _OTHERS.search(than) and not than.endswith("多"):
+                predicate = replace(predicate, gap=0, grow=predicate.gap)  # 比去年同期快2.6个百分点 is a change
         named = name is not None and bool(name.text)
         text = self._text(figure, number, predicate, name, owner if owner is not None else heads.head(), right)
         found = measured(figure, predicate, name, text, self._like(figure, name, named))

@@ -70,6 +70,8 @@ def right(view: View, start: int, high: int) -> Name | None:
 def _noun(view: View, low: int, end: int) -> str:
     """Return the words of the phrase if they can name things, else nothing."""
     text = view.words[low:end].strip(" 、，,")
+    if text.count("“") > text.count("”"):
+        text = text.rstrip("“")
     if len(text) > 2 and text[-1] in "中里" and text[-2:] not in _ENDING_IN:
         text = text[:-1]
     if len(text) < 2 and not indicators.known(text) and text not in _SINGLE:
@@ -128,7 +130,7 @@ def _by_tokens(view: View, low: int, end: int) -> int:
             ):
                 return low
             continue
-        if noun and tag[0] in "dpr" or noun and tag == "v" and token.end == end or tag in ("ul", "ug", "uz", "t"):
+        if noun and tag[0] in "dprz" or noun and tag == "v" and token.end == end or tag in ("ul", "ug", "uz", "t"):
             return token.start
         if tag == "v" and noun and not _modifies(view, token.end, end):
             return token.start

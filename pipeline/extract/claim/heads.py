@@ -103,8 +103,8 @@ class Heads:
             return owner or ""
         if owner is None or self.unit != unit:
             other = self.by_unit.get(unit or "")
-            return _joined(other, action) if other else action
-        return _joined(owner, action)
+            return _joined(_bred(other, action), action) if other else action
+        return _joined(_bred(owner, action), action)
 
     @staticmethod
     def _is_money(name: str) -> bool:
@@ -155,6 +155,11 @@ class Heads:
         if unit == "CNY" and (counted or self._is_money(owner)):
             return text
         return indicators.compose(owner, text)
+
+
+def _bred(owner: str, action: str) -> str:
+    """Return what is bred without how many: 羊只 of 羊只饲养量 before 出栏."""
+    return (indicators.base(owner) or owner) if action in ("出栏", "存栏") else owner
 
 
 def _joined(owner: str, action: str) -> str:

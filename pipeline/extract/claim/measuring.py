@@ -19,6 +19,7 @@ RATIOS = ("%", "‰", "倍")
 _RATE_NAME = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅|升幅)$")
 _FALL_NAME = re.compile(r"(?:降幅|跌幅|减幅|降低率|下降率)$")
 _SHARE_NAME = re.compile(r"(?:占比|比重|份额|贡献[率度]|占有率|占.{1,20}比例)$|占(?!地|用|有率|道)")
+_SHIFTS = ("减少", "压减", "增加", "扩大")
 _FRACTION = re.compile(r"成|半|分之|/")
 _KEPT_WHOLE = frozenset(("经济增速", "经济增长速度", "经济增长"))
 _MIDDLE_NEW = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:新增|净增)(?=[\u4e00-\u9fff]{2})")
@@ -46,6 +47,8 @@ def measured(figure: Mention, predicate: Predicate, name: Name | None, text: str
             before = None
         if predicate.done is not None and figure.unit == "%" and predicate.completes and not text.endswith("率"):
             return Measured(SHARE, 1, text + "完成")
+        if name is not None and name.change and name.action in _SHIFTS and not (predicate.share or predicate.part):
+            return Measured(GROWTH, name.change, text)  # 减少用工32%
         return _ratio(figure, predicate, text, sign, before)
     change = name.change if name is not None else 0
     if not change and _MIDDLE_NEW.search(text) is not None:

@@ -37,6 +37,8 @@ _THINGS = frozenset(("企业", "项目", "园区", "公司"))
 """Frame words that are also what counts count."""
 _ARTICLE = re.compile(r"[一这那每][座个条处幢栋片块家所间台套项]")
 """一座3.8万平方米的工厂: nothing is named before the figure."""
+_PER_THING = re.compile(r"(?<=[价费金])一(?:公?斤|亩|吨|枝|株|头|只|箱|个|平方米)(?:地)?$|(?<=[亩单总]产)能$")
+"""收购价一斤4.6元; 亩产能达到420斤"""
 _IN_SPITE = re.compile(r"(?:克服|顶住|面对|战胜|经受住?|应对|抵御|受)[\u4e00-\u9fff]{3,}$")
 """What a figure was reached in spite of."""
 _IN_YEARS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!连续)(?:[一二三四五六七八九十]{1,2}|\d{1,2})年(?:来|间|内)?$")
@@ -282,5 +284,6 @@ def _behind_attribute(words: str, low: int, high: int, guard: int) -> int:
 
 
 def _clean(text: str) -> str:
+    text = _PER_THING.sub("", text)
     text = _MEASURING.sub("", _SUM.sub("", text.replace(" ", "")))
     return re.sub(r"(?<![更许最])多$", "", text.strip("、，,；;。：:·—的"))

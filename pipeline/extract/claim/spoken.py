@@ -14,8 +14,9 @@ _CAN = r"(?:还|能|可以?|就|只|也|都|最高|最少|最多|一般|大概|�
 _GOT = r"(?:了|到|下|上|出|个|回|得)?"
 _THING = r"(?P<thing>[\u4e00-\u9fffA-Za-z“”]{0,10}?)"
 _MU = rf"[一每]亩(?:地|田|园子|棚|塘)?{_THING}"
+_LESS = r"(?:(?:除去|刨去|扣除|去掉|扣去)[\u4e00-\u9fff]{1,8}?)?"
 _YIELD = re.compile(rf"{_MU}{_CAN}(?:打|收|产|出|收获|采收|捕捞){_GOT}$")
-_PER_MU = re.compile(rf"{_MU}{_CAN}(?<![增减多少节纯净])(?:进账|挣|赚|收|卖){_GOT}$")
+_PER_MU = re.compile(rf"{_MU}{_LESS}{_CAN}(?<![增减多少节])(?:净|纯)?(?:进账|挣|赚|收|卖|落|剩){_GOT}$")
 _PRICE = re.compile(
     rf"{_THING}(?P<per>(?:[一每](?:公?斤|枝|支|个|箱|盒|头|只|吨|株|棵|瓶|袋|把|捆|筐|车|碗|件|张))?){_CAN}卖(?:到了?|价?在|出){_CAN}$"
 )
@@ -55,7 +56,8 @@ def said(words: str, low: int, high: int, unit: str) -> Said | None:
 
 def _of_money(text: str, low: int) -> Said | None:
     if (match := _PER_MU.search(text)) is not None:
-        return Said(_thing(match) + "每亩收入", low + match.start())
+        net = "纯" if re.search("[净纯]", match[0]) else ""
+        return Said(f"{_thing(match)}每亩{net}收入", low + match.start())
     if (match := _PRICE.search(text)) is not None and match["per"]:
         thing = _thing(match)
         return Said(f"{thing}{match['per']}价格", low + match.start())

@@ -17,6 +17,9 @@ from pipeline.extract.model import Mention
 
 _IS_IT = re.compile(r"(?:这|那)(?:就|正|也|便)?是|(?:也|这)就是")
 _KINDS_OF = re.compile(r"的(?=[“「]|家底|成绩|数字|总量|全部|水平)")
+_MADE = re.compile(
+    r"(?:推出|设立|开发|创新|创设|开通|启动|打造|发行|上线)了?(?P<what>“[^”]{2,12}”[\u4e00-\u9fff]{0,6})$"
+)
 _LIKE = re.compile(r"(?:像|类似)?(?:这样|这种|这类|此类|类似|如此)的?(?P<things>[^，,；;。：:]{2,12})")
 _TREND = re.compile(
     r"由负转正|止跌回升|企稳回升|逆势(?:上扬|增长)|(?:稳步|平稳|较快|快速|持续|继续)(?:增长|回升|下降)|稳中有[进升]|保持[^，]{0,6}增长"
@@ -27,6 +30,11 @@ def topic(view: View, clauses: Sequence[Clause], number: int, group: Sequence[Me
     """Return what a group of figures in a clause without name is about by the clause that explains it, None if none does."""
     if (explained := _explained(view, clauses, number, group)) is not None:
         return explained
+    if number and not clauses[number].opens:
+        before = clauses[number - 1]
+        made = _MADE.search(view.words, before.start, before.end)
+        if made is not None and made.end() == before.end:
+            return made["what"]  # 推出“惠农贷”，累计发放2亿元
     if number == 0 or group[0].unit in ("%", "pp", "CNY") or clauses[number].opens:
         return None
     before = clauses[number - 1]

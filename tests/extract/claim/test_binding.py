@@ -1,4 +1,4 @@
-"""What each figure of a sentence measures: 270 figures of invented sentences, in cases/binding.txt."""
+"""What each figure of a sentence measures: some 500 figures of invented sentences, in cases/binding.txt."""
 
 from __future__ import annotations
 
