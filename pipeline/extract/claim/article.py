@@ -15,6 +15,7 @@ from pipeline.extract.claim.binding import Bound, bind
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import ESTIMATE, TARGET, Commitments, Plan, judge
 from pipeline.extract.claim.due import due_of
+from pipeline.extract.claim.goals import phrase, with_subject
 from pipeline.extract.claim.governing import Governing
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.nostatistics import is_no_claim
@@ -84,7 +85,9 @@ class Reader:
         views = [View.of(sentence, mentions.get(sentence.sentence_id, ())) for sentence in sentences]
         self._subjects.main = main_county(views, self._home)
         self._told_by = speakers(sentences, views)
-        self._owners.survey(sentences, views, self._told_by, self._title)
+        scopes = [self._scopes.get(s.sentence_id) for s in sentences if s.kind == BODY]
+        place = scopes[0] if scopes and len(set(scopes)) == 1 else None
+        self._owners.survey(sentences, views, self._told_by, self._title, place)
         table = stacked([view.words for view in views], [view.dates for view in views])
         for index, (sentence, view) in enumerate(zip(sentences, views, strict=True)):
             if sentence.kind == BYLINE:
@@ -154,6 +157,7 @@ class Reader:
         if self._begins_to_speak(view) and not self._governing.report:
             self._governing.carried = self._governing.section
         self._things.read(view, self._body())
+        self._things.apart = self._governing.report
         if not (view.figures or view.dates or markers().all(view.words) or self._commitments.section or self._commitments.lead
                 or "：" in view.words or ":" in view.words or "，" in view.words and milestones().all(view.words)):  # fmt: skip
             self._governing.close(view, ())
@@ -305,18 +309,18 @@ class Reader:
         self.targets.append(
             Target(
                 sentence.sentence_id, figure.start, figure.end, clause.start, clause.end, "quantitative",
-                view.words[clause.start : clause.end].strip(), each.value, each.value_high, each.unit, each.measure,
+                phrase(view.words[clause.start : clause.end]), each.value, each.value_high, each.unit, each.measure,
                 figure.comparator or "eq", each.indicator, known.id if known else None,
                 place.name if place else None, place.code or None if place else None,
-                self._owner(view, clause.end, subject), due, self._speaker,
+                self._owner(view, clause.end, subject, place), due, self._speaker,
                 suspect(each.indicator, each.measure, each.value, each.unit, place),
             )
         )  # fmt: skip
 
-    def _owner(self, view: View, until: int, subject: str | None) -> str | None:
-        """Return the body that commits itself in a clause that ends at `until` and is about `subject`."""
+    def _owner(self, view: View, until: int, subject: str | None, place: Place | None) -> str | None:
+        """Return the body that commits itself in a clause that ends at `until` and is about `subject` and `place`."""
         company = subject if subject is not None and COMPANY.search(subject) else None
-        return self._owners.owner(view, self._number, until, self._speaker, company)
+        return self._owners.owner(view, self._number, until, self._speaker, company, place)
 
     def _deeds(
         self, sentence: Sentence, view: View, clauses: list[Clause], taken: set[int], found: Sequence[Mention],
@@ -327,11 +331,12 @@ class Reader:
         for deed in deeds(view, clauses, taken, found, plan, events, self._published, self._commitments.due):
             own = next((m.end for m in view.places if m.start == deed.start), deed.start)
             place = self._subjects.place_at(view, clauses, deed.clause, own, scope)
+            about = self._things.subject(view, clauses, deed.clause, None, self._body())
             self.targets.append(
                 Target(
-                    sentence.sentence_id, deed.start, deed.end, deed.start, deed.end, "qualitative", deed.goal,
+                    sentence.sentence_id, deed.start, deed.end, deed.start, deed.end, "qualitative", with_subject(deed.goal, about),
                     place=place.name if place else None, place_code=place.code or None if place else None,
-                    owner=self._owner(view, deed.end, self._things.subject(view, clauses, deed.clause, None, self._body())),
+                    owner=self._owner(view, deed.end, about, place),
                     deadline=deed.due,
                     speaker=self._speaker,
                 )

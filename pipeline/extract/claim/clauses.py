@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
@@ -19,6 +20,7 @@ _DONE = re.compile(
 )
 _DATELINE = re.compile(r"[^，,。；;（(]{0,14}(?:讯|电|报道|消息)\s*[（(][^）)]{0,60}[）)](?:[：:\s]*)")
 _LIST = re.compile(r"\s*(?:、|和|与|及|以及)?\s*")
+_START = attrgetter("start")
 _BOUND = "；;。！!？?"
 
 
@@ -39,7 +41,8 @@ class Clause:
 def split(view: View) -> list[Clause]:
     """Return the clauses of a sentence in order; every figure lies in one of them as a whole."""
     words = view.words
-    cuts = [(m.start(), m.end()) for m in _STRONG.finditer(words) if not _inside(view.figures, m.start())]
+    inside = {at for figure in view.figures for at in range(figure.start, figure.end)}
+    cuts = [m.span() for m in _STRONG.finditer(words) if m.start() not in inside]
     followers = (*view.figures[1:], None) if view.figures else ()
     for figure, behind in zip(view.figures, followers, strict=True):
         end = figure.outer_end or figure.end
@@ -48,7 +51,7 @@ def split(view: View) -> list[Clause]:
             continue
         cuts.append((match.start(), match.end()))
     if view.figures:
-        cuts += [(m.start(), m.end()) for m in _NEW.finditer(words) if not _inside(view.figures, m.start())]
+        cuts += [m.span() for m in _NEW.finditer(words) if m.start() not in inside]
     cuts += [(m.start(), m.end()) for m in _DONE.finditer(words)] if view.figures else []
     if view.dates:
         ends = {date.end for date in view.dates}
@@ -78,10 +81,6 @@ def joined(words: str, end: int, figure: Mention) -> bool:
     return end <= begin <= end + 3 and bool(_LIST.fullmatch(words, end, begin))
 
 
-def _inside(figures: tuple[Mention, ...], position: int) -> bool:
-    return any(figure.start <= position < figure.end for figure in figures)
-
-
 def clause_at(clauses: list[Clause], position: int) -> int:
     """Return the index of the clause that holds a position (the one before it where it is a mark)."""
-    return max(0, bisect_right([clause.start for clause in clauses], position) - 1)
+    return max(0, bisect_right(clauses, position, key=_START) - 1)

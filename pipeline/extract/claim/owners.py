@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.claim.view import View
-from pipeline.extract.gazetteer import Place
+from pipeline.extract.gazetteer import COUNTY, Place
 from pipeline.extract.model import StatedRole
 from pipeline.text.model import BODY, HEADING, HEADLINE, Sentence
 
@@ -29,6 +29,9 @@ _GOVERNMENT = re.compile(
 )
 _PARTY = re.compile(r"全会|全体会议|全委会|全委（扩大）会|党代会|代表大会")
 _CONGRESS = re.compile(r"人民代表大会|人大.{0,6}会议|政协|两会")
+_SESSION = re.compile(
+    r"政府[^，。]{0,6}(?:常务|全体|党组)?会议|常务会议|经济工作会议|常委会[^，。]{0,6}会议|委[^，。]{0,4}会议"
+)
 _FIRST = 4
 """So many sentences of the text tell what the article is about."""
 
@@ -55,7 +58,8 @@ def _rank(role: StatedRole) -> int:
 def whole(name: str) -> str:
     """Return the body that a part of it belongs to: a bureau for its section or party group, the committee for its office."""
     match = _PART.match(name) or _OF_COMMITTEE.match(name)
-    return match["whole"] if match is not None else _CELL.sub("", name)
+    name = match["whole"] if match is not None else _CELL.sub("", name)
+    return re.sub(r"(?<!人民)政府$", "人民政府", name)
 
 
 @dataclass(slots=True)
@@ -64,6 +68,7 @@ class Owners:
 
     roles: Mapping[str, Sequence[StatedRole]]
     home: Place | None
+    """The place the article is about."""
     default: str | None = None
     """The body whose report, plan or meeting the article is about."""
     sections: Mapping[int, str] = field(default_factory=dict)
@@ -72,10 +77,17 @@ class Owners:
     """The body that the paragraph said to demand or plan something."""
 
     def survey(
-        self, sentences: Sequence[Sentence], views: Sequence[View], speakers: Sequence[str | None], title: str
+        self,
+        sentences: Sequence[Sentence],
+        views: Sequence[View],
+        speakers: Sequence[str | None],
+        title: str,
+        place: Place | None,
     ) -> None:
-        """Learn from the whole article which body it is about and which speaks in each section."""
-        self.default = self._report(sentences, views, title) or self._author(views) or self._meeting(sentences, views)
+        """Learn from the whole article, which is about `place`, which body it is of and which speaks in each section."""
+        self.home = place or self.home
+        self.default = self._author(sentences, views)
+        self.default = self.default or self._report(sentences, views, title) or self._meeting(sentences, views)
         sections: dict[int, str] = {}
         start = 0
         for number in range(len(sentences) + 1):
@@ -118,9 +130,14 @@ class Owners:
         ]
         return max(set(committees), key=committees.count) if committees else f"{name}委"
 
-    def _author(self, views: Sequence[View]) -> str | None:
-        """Return the body of the official who wrote the article."""
+    def _author(self, sentences: Sequence[Sentence], views: Sequence[View]) -> str | None:
+        """Return the body of the official who wrote the article: named in its byline or alone under its headline."""
         names = {p.normal or p.text for v in views for p in v.people if p.byline}
+        for sentence, view in zip(sentences, views, strict=True):
+            if sentence.kind in (HEADLINE, HEADING) and len(view.people) == 1:
+                person = view.people[0]
+                alone = person.end - person.start >= len(view.words.strip()) - 1
+                names |= {person.normal or person.text} if alone else set()
         found = {body for name in names if (body := self._official(name) if name in self.roles else None) is not None}
         return found.pop() if len(found) == 1 else None
 
@@ -128,6 +145,9 @@ class Owners:
         """Return the home committee or government that holds the meeting told in the first sentences."""
         name = self.home.name if self.home is not None else None
         bodies = [v for s, v in zip(sentences, views, strict=True) if s.kind == BODY][:_FIRST]
+        words = "。".join(v.words for v in (*views[:2], *bodies))
+        if name and (held_by := _SESSION.search(words)) is not None:
+            return f"{name}人民政府" if "政府" in held_by[0] or "常务" in held_by[0] else self._committee(views)
         for view in bodies if name else ():
             held = _HELD.search(view.words)
             for body in view.organisations:
@@ -154,13 +174,19 @@ class Owners:
                 found.append(whole(name))
         return found
 
-    def owner(self, view: View, number: int, until: int, speaker: str | None, company: str | None) -> str | None:
+    def owner(
+        self, view: View, number: int, until: int, speaker: str | None, company: str | None, place: Place | None
+    ) -> str | None:
         """Return the body that commits itself in a clause that ends at `until` of sentence `number`.
 
-        `company` is the company or park whose own works the clause is about.
+        `company` is the company or park whose own works the clause is about, `place` the place it is about.
         """
         own = self._actors(view, until)
         if own:
             return own[-1]
         spoken = body_of(self.roles.get(speaker, ())) if speaker is not None else None
-        return company or spoken or self.acting or self.sections.get(number) or self.default
+        told = company or spoken or self.acting or self.sections.get(number)
+        if told is not None or self.default is None:
+            return told
+        within = place is not None and self.home is not None and place.level == COUNTY and place != self.home
+        return None if within else self.default  # a county's plans are not those of its city's meeting

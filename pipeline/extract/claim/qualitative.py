@@ -15,6 +15,7 @@ from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.commitments import FACT, TARGET, WEAK, Plan, standing
 from pipeline.extract.claim.days import day_of
 from pipeline.extract.claim.due import due_of
+from pipeline.extract.claim.goals import goal_of, trimmed
 from pipeline.extract.claim.tables import milestones
 from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
@@ -55,10 +56,6 @@ _WORK = re.compile(
 _SPEAKS = re.compile(
     r"^[^，,]{0,24}(?:表示|介绍|指出|强调|(?<!考核)(?<!标准)(?<!相关)要求|说|认为|透露|坦言|告诉[^，,]{0,6})$"
 )
-_CONNECTIVES = re.compile(
-    r"^(?:同时|并且|并|而|其中|此外|另外|一是|二是|三是|四是|五是|六是|最后|首先|“|‘|（|\(|、|—|：|:|\s)+"
-)
-_GOAL_FRONT = re.compile(r"^(?:我们)?(?:将|要)?(?:确保|力争|争取|预计|计划|有望|努力|拟|务必|保证|承诺)+(?:在|到|于)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,7 @@ def _goes_on(first: Deed, second: Deed, clause: Clause) -> bool:
 
 def _joined(view: View, first: Deed, second: Deed, found: Sequence[Mention]) -> Deed:
     """Return two deeds of one thing as one, due when the last is: 6月份开工、10月底前完工."""
-    goal = _goal(view, first.start, second.end, found)
+    goal = goal_of(view, first.start, second.end, found)
     return Deed(first.start, second.end, second.clause, second.due or first.due, goal)
 
 
@@ -173,12 +170,8 @@ def _deed(
     )  # fmt: skip
     if not read.is_checkable():
         return None
-    front = _CONNECTIVES.match(view.words[start : clause.end])
-    start += front.end() if front else 0
-    end = clause.end
-    while end > start and view.words[end - 1] in " ”“’\"':：":
-        end -= 1
-    return Deed(start, end, number, due, _goal(view, start, end, found))
+    start, end = trimmed(view.words, start, clause.end)
+    return Deed(start, end, number, due, goal_of(view, start, end, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,13 +270,3 @@ def _is_date(view: View, clause: Clause, found: Sequence[Mention], published: da
     if dates and (clause.opens and clause.opener or milestones().all(view.words, clause.start, clause.end)):
         return False
     return bool(dates) and clause.end - clause.start - (dates[-1].end - dates[-1].start) <= 4
-
-
-def _goal(view: View, start: int, end: int, found: Sequence[Mention]) -> str:
-    """Return what is to be reached: the clause without marker, date and quotation marks."""
-    words = view.words
-    for mention in found:
-        if start <= mention.start and mention.end <= end:
-            words = words[: mention.start] + "\0" * (mention.end - mention.start) + words[mention.end :]
-    text = words[start:end].replace("\0", "").strip("，,、 “”")
-    return _GOAL_FRONT.sub("", text).strip("，,、 ") or view.words[start:end]

@@ -37,7 +37,8 @@ _POINTS = re.compile(
     r"(?P<kind>公司|企业|园区|项目|学校|医院|合作社|工厂|厂里|厂区|基地|[一二三]期|校|院|厂|园)"
 )
 _TOWN_POINTS = re.compile(
-    r"[“‘\s]*(?:(?:目前|现在|如今|去年|今年|其中)[，,]?)*(?:全|该|俺|俺们|我们|我|本)?(?P<kind>镇|乡|村|街道|社区)(?:里|上|集体|民)?"
+    r"[“‘\s]*(?:(?:目前|现在|如今|去年|今年|其中)[，,]?)*"
+    r"(?:(?:全|该|俺们?|我们|我|本)(?P<kind>镇|乡|村|街道|社区)|(?P<inner>镇|乡|村)(?:里|上|集体))"
 )
 _IN_COMPANY = re.compile(r"[“‘\s]*(?:目前|现在|去年|今年)?[，,]?(?:我们|咱们)")
 _HEAD_VERB = ("v", "d", "p")
@@ -53,6 +54,8 @@ class Things:
     """Town or village that was the topic last."""
     chain: str | None = None
     """What the last figure of the sentence before was about."""
+    apart: bool = False
+    """Whether each statement stands for itself, as in reports, whose topics reach over no other clause."""
     last: str | None = None
     """What the last figure of this sentence is about."""
 
@@ -101,10 +104,10 @@ class Things:
             found, decided = self._topic(view, clauses[number], until, speaker)
             if decided:
                 return found
-            if clauses[number].opens or number == 0:
+            if clauses[number].opens or number == 0 or self.apart:
                 break
             number -= 1
-        return self.chain if number == 0 and self._goes_on(view) else None
+        return self.chain if number == 0 and not self.apart and self._goes_on(view) else None
 
     def _topic(self, view: View, clause: Clause, until: int, speaker: str | None) -> tuple[str | None, bool]:
         """Return the topic of a clause, and whether it has one (None: the place)."""
@@ -122,18 +125,29 @@ class Things:
                 if not inside and not town and self._opens(view, clause, mention):
                     return None, True
                 continue
+            if mention in view.places and self._holds_another(view, mention):
+                continue
             if thing and self._opens(view, clause, mention):
                 if _NO_TOPIC.match(view.words, mention.end):
                     continue
                 return (None, True) if _is_listed(view, mention) else (name, True)
         points = _POINTS.match(view.words, clause.start, end)
         if points is not None and self.thing is not None:
-            return self.thing, True
-        if _TOWN_POINTS.match(view.words, clause.start, end) and self.town is not None:
+            works = points["kind"] == "项目" and not self.thing.endswith(("项目", "工程"))
+            return (None if works else self.thing), True
+        points = _TOWN_POINTS.match(view.words, clause.start, end)
+        if points is not None and self.town is not None and self.town.endswith(points["kind"] or points["inner"]):
             return self.town, True
         if speaker is not None and COMPANY.search(speaker) and _IN_COMPANY.match(view.words, clause.start, end):
             return speaker, True
         return None, False
+
+    @staticmethod
+    def _holds_another(view: View, mention: Mention) -> bool:
+        """Say whether a town or village only says where another or a company is: 隆兴昌镇义丰村, 织里镇的某公司."""
+        ends = (mention.end, mention.end + 1) if view.words[mention.end : mention.end + 1] == "的" else (mention.end,)
+        others = (*view.places, *view.organisations)
+        return any(other.start in ends and other is not mention for other in others)
 
     @staticmethod
     def _opens(view: View, clause: Clause, mention: Mention) -> bool:
