@@ -29,6 +29,7 @@ _NOMINAL = re.compile(
 )
 """卖原酒的占了七成, 留下来的有652名."""
 _AMONG = re.compile(r"(?:[比较在列居于](?:全[国省市县区州]|世界|全球|[省市县区]内)?)$")
+_BEFORE_AMONG = "比较在列居于国省市县区州界球内"
 _AMONG_THEM = re.compile(r"[^，,；;。\d]{0,14}?(?:平均|当?中|里|之)")
 _PRICE = re.compile(r"(?:零售|批发|收购|出厂|市场)?(?:均价|价格)$")
 _EACH = re.compile(r"每(?:公?斤|吨|头|只|枝|箱|平方米)")
@@ -108,8 +109,10 @@ class _Binder:
         for figure in self._view.figures:
             if groups:
                 before = groups[-1][-1]
-                if _AMONG.search(words, max(0, figure.start - 5), _begin(figure)) and _AMONG_THEM.match(
-                    words, figure.end
+                if (
+                    words[_begin(figure) - 1] in _BEFORE_AMONG
+                    and _AMONG.search(words, max(0, figure.start - 5), _begin(figure))
+                    and _AMONG_THEM.match(words, figure.end)
                 ):
                     continue  # 比全国338个地级市平均水平低
                 if (over := counted.exceeding(self._view, before, figure)) is not None:

@@ -42,6 +42,7 @@ _ABOUT = frozenset(
 )
 """Tails that say something of the whole name before them: 社会消费品零售总额增幅."""
 _TAIL = re.compile("(?:的?(?:" + "|".join(sorted(TAILS, key=len, reverse=True)) + "))$")
+_RATE = re.compile("(?:增速|增幅|涨幅|降幅)$")
 _SHARE = re.compile(r"占(?!地|用|有率|道).*$")
 
 
@@ -76,7 +77,7 @@ def known(name: str) -> Indicator | None:
     share = _SHARE.sub("", plain)
     if share != plain:
         return None
-    rate = re.sub(r"(?:增速|增幅|涨幅|降幅)$", "", plain)
+    rate = _RATE.sub("", plain)
     return _names().get(_MODIFIERS.sub("", rate)) if rate != plain else None
 
 

@@ -35,6 +35,9 @@ _OF_ACTION = ("时间", "时限", "时长", "周期", "天数", "成本", "能�
 _ACTIONS = ("do", "change")
 _THINGS = frozenset(("企业", "项目", "园区", "公司"))
 """Frame words that are also what counts count."""
+_LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+_INCREMENT = re.compile("净流[入出]$|净增[加长]?$|增收$|增产$")
+_SOME = re.compile("(?<![更许最])多$")
 _ARTICLE = re.compile(r"[一这那每][座个条处幢栋片块家所间台套项]")
 """一座3.8万平方米的工厂: nothing is named before the figure."""
 _PER_THING = re.compile(r"(?<=[价费金])一(?:公?斤|亩|吨|枝|株|头|只|箱|个|平方米)(?:地)?$|(?<=[亩单总]产)能$")
@@ -124,9 +127,9 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
 def _told(name: Name) -> Name | None:
     """Return a name with what its own words say of the measure; without text where they only tell an action."""
     text, change, action = name.text, name.change, name.action
-    if _ARTICLE.fullmatch(text):
+    if len(text) == 2 and _ARTICLE.fullmatch(text):
         return None
-    if _IN_SPITE.match(text) and indicators.ending(text, 0, len(text)) is None:
+    if text[:1] in "克顶面战经应抵受" and _IN_SPITE.match(text) and indicators.ending(text, 0, len(text)) is None:
         return None
     if text == "减贫":
         return replace(name, text="贫困人口", change=-1, owned=False)
@@ -138,9 +141,9 @@ def _told(name: Name) -> Name | None:
         return replace(name, text="", change=change, action=text, owned=False)
     frame = verb is not None and verb[0] == len(text) and verb[1].kind == "frame" and text not in _THINGS
     plain = (frame or text in lexicon.words("plain_words")) and not indicators.is_tail(text)
-    if plain or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
+    if plain or not _LETTER.search(text):
         return replace(name, text="", change=change, action=action) if (change or name.part or action) else None
-    if not change and re.search(r"净流[入出]$|净增[加长]?$|增收$|增产$", text):
+    if not change and _INCREMENT.search(text):
         change = -1 if text.endswith("净流出") else 1
     return replace(name, text=text, change=change, action=action)
 
@@ -284,6 +287,7 @@ def _behind_attribute(words: str, low: int, high: int, guard: int) -> int:
 
 
 def _clean(text: str) -> str:
-    text = _PER_THING.sub("", text)
+    if text[-2:-1] == "一" or text[-1:] in "能地米斤":
+        text = _PER_THING.sub("", text)
     text = _MEASURING.sub("", _SUM.sub("", text.replace(" ", "")))
-    return re.sub(r"(?<![更许最])多$", "", text.strip("、，,；;。：:·—的"))
+    return _SOME.sub("", text.strip("、，,；;。：:·—的"))

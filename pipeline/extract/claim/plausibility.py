@@ -58,10 +58,14 @@ _LARGEST = {
 }  # fmt: skip
 """Bounds far above the largest value that any place of the level has had."""
 
+_LEAST_BOUND = min(_LARGEST.values())
+
 
 def _beyond_level(row: Row) -> bool:
+    if row.value <= _LEAST_BOUND or row.place is None or row.measure != "level" or row.unit == "%":
+        return False
     known = row.known
-    if known is None or row.place is None or row.measure != "level" or row.unit == "%":
+    if known is None:
         return False
     bound = _LARGEST.get((known.id, row.place.level))
     return bound is not None and row.value > bound
@@ -83,7 +87,7 @@ _RULES = (
     Rule("larger than any place of its level", _beyond_level),
     Rule(
         "unit does not fit the indicator",
-        lambda r: r.measure == "level" and (k := r.known) is not None and k.dimension == "people" and r.unit == "CNY",
+        lambda r: r.measure == "level" and r.unit == "CNY" and (k := r.known) is not None and k.dimension == "people",
     ),
 )
 
