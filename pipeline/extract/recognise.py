@@ -79,7 +79,13 @@ class _Time:
         if (dateline := next((d for d in said if is_dateline(sentence.words, d)), None)) is not None:
             self._today = (sentence.article_id, dateline.date_end)
         leading = next((d for d in said if d.kind == DATE and d.start < _LEADING and d.grain in _GOVERNING), None)
-        if leading is not None and leading.date_end is not None and _names_a_year(leading):
+        since = leading is not None and sentence.words[leading.start - 1 : leading.start] in ("自", "从")
+        if (
+            leading is not None
+            and leading.date_end is not None
+            and _names_a_year(leading)
+            and not (since and leading.start)
+        ):
             opened = leading
             if sentence.kind == HEADING:
                 self._heading = (sentence.article_id, leading)

@@ -38,6 +38,8 @@ from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, Senten
 _MANY = 50
 _THE_REST = ("其余", "剩余", "余下", "剩下")
 _EARLY = 40
+_MARKED = 3
+"""Length of a marker before the place of a deed (确保某县年内摘帽)."""
 _DISCUSSED = re.compile(r"(?:讨论|审议|热议)(?:时|中|会上)?[，,]?[^，。；]{0,8}(?:说|表示|认为|谈到)|热议")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 
@@ -329,7 +331,7 @@ class Reader:
         if sentence.kind not in (BODY, CAPTION):
             return
         for deed in deeds(view, clauses, taken, found, plan, events, self._published, self._commitments.due):
-            own = next((m.end for m in view.places if m.start == deed.start), deed.start)
+            own = next((m.end for m in view.places if 0 <= m.start - deed.start <= _MARKED), deed.start)
             place = self._subjects.place_at(view, clauses, deed.clause, own, scope)
             about = self._things.subject(view, clauses, deed.clause, None, self._body())
             self.targets.append(

@@ -45,7 +45,7 @@ _PLAN_LIST = re.compile(
     r"(?:账本|打算|算盘|思路|底线|盘子|账)是[：:]"
 )
 _LEAD = re.compile(
-    r"(?:将|(?<!主)要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|(?:^|[，,：:“])(?:下半年|今年|明年|下一步|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)(?!以来)[^。；;，,]{0,20}(?:将(?![军来近于])|要(?!求|素|点))"
+    r"(?:将|(?<!主)要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|(?:^|[，,：:“])(?:下半年|今年[，,]?(?:我们)?|明年[，,]?(?:我们)?|下一步|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)(?!以来)[^。；;，,]{0,20}(?:将(?![军来近于])|要(?!求|素|点))"
 )
 _DEPLOYED = re.compile(
     r"对(?:今年|明年|下半年|下一步|下一阶段|新一年|全年|今后)的?(?:各项|重点|主要|[\u4e00-\u9fff]{0,6})?(?:工作|任务)?(?:作了|作出了?|进行了?)[\u4e00-\u9fff]{0,6}(?:部署|安排)"
@@ -58,6 +58,22 @@ _DONE_TO = re.compile(r"(?:全部|全面|分批)?(?:进行|实施|开展|完成)
 _STANDS = re.compile(r"(?:以|对|在|与|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}$")
 _OF_PLAN = re.compile(r"目标|计划|任务|预算")
 _WORKS = re.compile(r"改造|建设|整治|培训|种植|治理|修复|新建$|^新|^年")
+_STATES = (
+    "拥有",
+    "具有",
+    "达到",
+    "现有",
+    "占有",
+    "位居",
+    "获得",
+    "获评",
+    "累计",
+    "成为",
+    "属于",
+    "存在",
+    "缺少",
+    "没有",
+)
 _HAS = re.compile(r"现有|现已|已有|目前有|目前拥有")
 _SETTLED = re.compile(r"[^，,；;。]{0,6}已(?:经)?(?:敲定|落实|签订|到位|完成|下达|签约|就位|建成|投产)")
 _STATIC = re.compile(
@@ -260,6 +276,13 @@ def judge(
     return TARGET, decided
 
 
+def _acts(view: View, clause: Clause) -> bool:
+    """Say whether a clause begins with what is to be done (推广…12万亩)."""
+    first = next((token for token in view.tokens if token.start >= clause.start), None)
+    done = first is not None and first.tag[:1] == "v" and first.end <= clause.end and len(first.word) > 1
+    return done and first is not None and first.word not in _STATES
+
+
 def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bool:
     """Say whether a figure among commitments is one that is there already: where a rise starts, what a project costs.
 
@@ -289,7 +312,7 @@ def _is_planned(view: View, clause: Clause, bound: Bound) -> bool:
     words = view.words[clause.start : figure.start]
     if _HAS.search(words) or traits.is_habitual(words, bound):
         return False
-    if bound.action is not None:
+    if bound.action is not None or _acts(view, clause):
         return True
     if bound.right:
         return _LIMITS.search(view.words, clause.start, figure.start) is not None

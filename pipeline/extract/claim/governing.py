@@ -59,6 +59,9 @@ _COMPARED = re.compile(r"同比|比上年|增长")
 _THIS_EVENT = re.compile(
     r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|当场|(?:节会|展会|会展)期间"
 )
+_HELD = re.compile(
+    r"(?:举行|开幕|集中(?:签约|开工|竣工))[^。；;]{0,24}[，,](?:现场|当场|会上|仪式上)?共?(?:有|签约|开工|吸引|达成|发放)?"
+)
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
 _HOLIDAY = re.compile(r"假|黄金周|天$")
 _HAVE_NOW = re.compile(r"(?:现有|目前有)[^；;。增降比]*$")
@@ -130,7 +133,8 @@ class Governing:
         found: Sequence[Mention] = view.dates
         if found and known is not None and known.date_end is not None and self.published is not None:
             said = [m.text for m in found if m.grain not in ("base", "same")]
-            if any(map(_YEARLESS.match, said)) and not any(map(_YEAR_SAID.search, said)):
+            late = known.text.startswith(("去年", "前年")) and any(text.startswith("截") for text in said)
+            if any(map(_YEARLESS.match, said)) and not late and not any(map(_YEAR_SAID.search, said)):
                 found = dates(view.words, self.published, known)
         found = [m for m in found if not (m.text.startswith("后年") and view.words[m.start - 1 : m.start] in _AFTER)]
         extra = whole_years(view.words, found, self.section or self.carried, self.published)
@@ -280,7 +284,8 @@ class Governing:
             later = bound.measure in ("growth", "change") and not own
             return self._carried(view, clauses, bound) if later else span(said)
         if said.grain == "day":
-            return span(said) if bound.clause - at <= 1 or _THIS_EVENT.search(view.words) else NONE
+            near = bound.clause - at <= 1 or _HELD.search(view.words, said.end, bound.figure.start)
+            return span(said) if near or _THIS_EVENT.search(view.words) else NONE
         if "去年以来" in said.text and _COMPARED.search(view.words):
             return NONE
         if traits.is_count(bound) and _HAVE_NOW.search(view.words, said.end, bound.figure.start):

@@ -128,7 +128,7 @@ class Owners:
         committees = [
             n for n in said if n.startswith(name) and re.fullmatch(r".{0,4}[市县区旗州盟]?党?委", n[len(name) :])
         ]
-        return max(set(committees), key=committees.count) if committees else f"{name}委"
+        return max(committees, key=committees.count) if committees else f"{name}委"
 
     def _author(self, sentences: Sequence[Sentence], views: Sequence[View]) -> str | None:
         """Return the body of the official who wrote the article: named in its byline or alone under its headline."""

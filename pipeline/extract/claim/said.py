@@ -26,6 +26,7 @@ _TROUBLES = re.compile(
 _OF_THING = re.compile(
     r"[^，,。；;的\d]{0,4}(?:开通|通车|投产|投用|启用|建成|开业|成立|落户|创办|创立|开工|获批|上市)的[^，,。；;\d]{2,}"
 )
+_OF_EVENT = re.compile(r"[^，,。；;\d]{2,30}?(?:仪式|大会|论坛|博览会|洽谈会|推介会|发布会|大赛)")
 _SUBORDINATE = re.compile(r"(?:经受|经历|遭遇|遭受|克服|受|继)[^，,。；;]{0,6}$")
 _AFTER = re.compile(r"[^，,。；;\d]{2,14}(?:后|冲击|影响)")
 _ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
@@ -124,7 +125,8 @@ def is_of_something(view: View, mention: Mention, at: int) -> bool:
     """Say whether a date before a figure only says which thing is meant or what came before: 去年底开通的线路已累计运送…,
     在经受4月份疫情冲击后同比增长1.6%."""
     between = view.words[mention.end : at]
-    if _OF_THING.match(between) is not None:
+    named = mention.grain == "year" and _OF_EVENT.match(between) is not None
+    if named or _OF_THING.match(between) is not None:
         return True
     opened = _SUBORDINATE.search(view.words, 0, mention.start)
     return opened is not None and _AFTER.match(between) is not None

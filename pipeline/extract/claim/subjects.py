@@ -20,12 +20,16 @@ _NOT_TOPIC = re.compile(
     r"(?:把|将|比|较|于|占|居|列|超|出|[与和同]|从|自|赴|来自|由|对标|借鉴|学习|离|距|驻|往|去|达|前往|融入|接轨|对接|覆盖)$"
 )
 _NOT_TOPIC_BEHIND = re.compile(
-    r"籍|举行|召开|举办|方向|经验|等地|至|—|平均|第[一二三四五六七八九十\d]|前[列茅\d]|首位|水平|、[\u4e00-\u9fff]{2,4}(?:入驻|等地)|客商|市场"
+    r"籍|公司|集团|股份|机场|举行|召开|举办|方向|经验|等地|至|—|平均|第[一二三四五六七八九十\d]|前[列茅\d]|首位|水平|、[\u4e00-\u9fff]{2,4}(?:入驻|等地)|客商|市场"
 )
 _SEVERAL = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)")
 _SITED = re.compile(r"(?:位于|坐落于|坐落在|落户在?|落地在?|选址在?|选址于)$")
 _NAMES_ONE = re.compile(r"(?:的|最|首|唯一|重点|闻名|范围)")
 _TOPIC_BEHIND = re.compile(r"的|也|将|是|已|[\u4e00-\u9fff]{2,6}[镇乡]")
+_WHOLE = re.compile(
+    r"[“\s]*(?:(?:今年|明年|下半年|去年|目前|截至目前)[，,]?)?(?:我们|全[市州盟县区旗]|[我市][市里]|市委、市政府)"
+)
+"""The beginning of a sentence about the whole place again."""
 _OPENING = 8
 """A person named within so many characters of a sentence is whom it is about."""
 
@@ -53,6 +57,8 @@ class Subjects:
         counties = [p for m in view.places if (p := place_of(m)) is not None and p.level == COUNTY]
         first = view.places[0] if view.places else None
         topic: Place | None = None
+        if _WHOLE.match(view.words):
+            self.carried = None
         if len(counties) == 1 and first is not None and first.start <= 1 and place_of(first) == counties[0]:
             topic = counties[0] if _TOPIC_BEHIND.match(view.words, first.end) else None
         elif not counties and view.people and view.people[0].start <= _OPENING:
