@@ -115,12 +115,18 @@ def test_what_cannot_be_read_is_quarantined_and_the_rest_goes_on(tmp_path):
     (seeds / "a name 带空格 和中文.txt").write_text(line.replace("7791", "6583"), encoding="utf-16")
     (seeds / "long.txt").write_text("字" * 7_000_000, encoding="utf-8")
     (seeds / "records.jsonl.gz").write_bytes(
-        gzip.compress("\n".join(json.dumps({"text": line.replace("7791", n)}) for n in ("5544", "5543")).encode(), mtime=0)
+        gzip.compress(
+            "\n".join(json.dumps({"text": line.replace("7791", n)}) for n in ("5544", "5543")).encode(), mtime=0
+        )
     )
     workspace = Workspace(str(seeds), tmp_path / "outputs")
     run_dataset(workspace)
     found = {row["file_name"]: row for row in rows(workspace, "documents")}
-    assert {name for name, row in found.items() if row["status"] == "quarantined"} == {"empty.txt", "picture.txt", "long.txt"}
+    assert {name for name, row in found.items() if row["status"] == "quarantined"} == {
+        "empty.txt",
+        "picture.txt",
+        "long.txt",
+    }
     assert all(found[name]["problem"] for name in ("empty.txt", "picture.txt", "long.txt"))
     assert (found["gb.txt"]["encoding"], found["big5.txt"]["encoding"]) == ("gb18030", "big5")
     assert found["a name 带空格 和中文.txt"]["encoding"].startswith("utf-16")
