@@ -92,6 +92,7 @@ def _are_one(words: str, first: Mention, second: Mention) -> bool:
         up_to = not between and second.text.startswith(("到", "至", "截")) and second.text[-1] in "末底日"
         return up_to and first.grain == "year" and first.date_end is not None and first.date_end >= second.date_end
     starts = words[first.start - 1 : first.start] in _FROM and first.start > 0
+    starts = starts or (between in ("到", "至") and first.grain in ("month", "day"))
     return second.grain == "now" and starts and _UP_TO.fullmatch(between + second.text[:1]) is not None
 
 

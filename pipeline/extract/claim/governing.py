@@ -22,6 +22,7 @@ from pipeline.extract.claim.said import (
     compared,
     in_passing,
     is_of_something,
+    is_planned,
     own_date,
     said_before,
     taken_over,
@@ -128,8 +129,9 @@ class Governing:
         gone = known is not None and known.grain == "month" and known.text.startswith(("去年", "前年"))
         if known is self.carried and known is not None and (gone or self._is_ahead(known)):
             known = self.section or self.coming  # a month of last year says nothing of a bare 上半年
-        if known is None and self.published is not None and self.published.month <= 3 and _PLANNED.search(view.words):
-            known = self._this_year()  # 确保全年 of January is no year gone by
+        early = self.published is not None and self.published.month <= 3 and _PLANNED.search(view.words)
+        if known is None and (early or any(is_planned(view, m, self.published) for m in view.dates)):
+            known = self._this_year()  # 确保全年 of January is no year gone by, 下半年要 of May no half gone by
         found: Sequence[Mention] = view.dates
         if found and known is not None and known.date_end is not None and self.published is not None:
             said = [m.text for m in found if m.grain not in ("base", "same")]
@@ -215,7 +217,8 @@ class Governing:
         if momentary and self.published is not None and not self.report and traits.is_crop(view, bound):
             return calendar.year(self.published.year)
         if traits.is_static(view, bound):
-            return self._of_counted(bound, before)
+            spent_on = view.words.startswith("的", figure.outer_end or figure.end)
+            return NONE if spent_on else self._of_counted(bound, before)
         then = self.carried or self.latest
         if said is None and then is not None and _THEN.search(view.words, 0, figure.start):
             return span(then)

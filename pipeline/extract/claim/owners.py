@@ -71,6 +71,8 @@ class Owners:
     """The place the article is about."""
     default: str | None = None
     """The body whose report, plan or meeting the article is about."""
+    tells: bool = False
+    """Whether the article as a whole is that body's own report, plan or words."""
     sections: Mapping[int, str] = field(default_factory=dict)
     """The only body that speaks in the section of a sentence, by the sentence's number."""
     acting: str | None = None
@@ -86,8 +88,9 @@ class Owners:
     ) -> None:
         """Learn from the whole article, which is about `place`, which body it is of and which speaks in each section."""
         self.home = place or self.home
-        self.default = self._author(sentences, views)
-        self.default = self.default or self._report(sentences, views, title) or self._meeting(sentences, views)
+        told = self._author(sentences, views) or self._report(sentences, views, title)
+        self.tells = told is not None
+        self.default = told or self._meeting(sentences, views)
         sections: dict[int, str] = {}
         start = 0
         for number in range(len(sentences) + 1):
@@ -185,7 +188,7 @@ class Owners:
         if own:
             return own[-1]
         spoken = body_of(self.roles.get(speaker, ())) if speaker is not None else None
-        told = company or spoken or self.acting or self.sections.get(number)
+        told = company or spoken or self.acting or (None if self.tells else self.sections.get(number))
         if told is not None or self.default is None:
             return told
         within = place is not None and self.home is not None and place.level == COUNTY and place != self.home

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from pipeline.extract.claim import indicators
 from pipeline.extract.claim.binding import Bound
@@ -32,6 +33,7 @@ _AFTER = re.compile(r"[^，,。；;\d]{2,14}(?:后|冲击|影响)")
 _ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
 _MEASURED = re.compile(r"(?:总量|数量|总数|规模|增速|增幅|降幅|占比|比重|产量|总产)")
 _RISEN = re.compile(r"(?:提高|降低|上升|下降|升|降|增加|增|减少|减|压减)[至到]")
+_WILL = re.compile(r"[，,]?(?:我们|全[市县区州]|[^，,。；;\d]{0,6})(?:将|要|力争|确保|计划|再)")
 _GROWN = re.compile(r"(?:的|为|是|仅|只有|增长|上涨|提高|下降|下滑|减少|回落|，)*")
 _AGAINST = ("比", "较", "于", "与", "同", "和")
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
@@ -130,6 +132,13 @@ def is_of_something(view: View, mention: Mention, at: int) -> bool:
         return True
     opened = _SUBORDINATE.search(view.words, 0, mention.start)
     return opened is not None and _AFTER.match(between) is not None
+
+
+def is_planned(view: View, mention: Mention, published: date | None) -> bool:
+    """Say whether a half or quarter without year, read as gone by, is what words behind it plan: 下半年要…."""
+    gone = mention.date_end is not None and published is not None and mention.date_end < published
+    bare = mention.grain in ("half", "quarter") and "年" not in mention.text.replace("半年", "")
+    return gone and bare and _WILL.match(view.words, mention.end) is not None
 
 
 def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> bool:

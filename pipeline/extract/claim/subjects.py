@@ -22,6 +22,7 @@ _NOT_TOPIC = re.compile(
 _NOT_TOPIC_BEHIND = re.compile(
     r"籍|公司|集团|股份|机场|举行|召开|举办|方向|经验|等地|至|—|平均|第[一二三四五六七八九十\d]|前[列茅\d]|首位|水平|、[\u4e00-\u9fff]{2,4}(?:入驻|等地)|客商|市场"
 )
+_PLANS = re.compile(r"[^，,。；;]{0,2}(?:提出|明确|要求|决定|计划|印发|部署)")
 _SEVERAL = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)")
 _SITED = re.compile(r"(?:位于|坐落于|坐落在|落户在?|落地在?|选址在?|选址于)$")
 _NAMES_ONE = re.compile(r"(?:的|最|首|唯一|重点|闻名|范围)")
@@ -80,6 +81,8 @@ class Subjects:
         around = scope or self.default
         if self.default is not None and around == self.default and self.default.level != COUNTY:
             around = self.carried or self.section or self.main or around
+        if self._acts_here(view, clauses, number, at):
+            return _administrative(self.default)
         sited = self._sited(view, clauses, number, at)
         if sited is not None:
             return _administrative(sited)
@@ -93,6 +96,18 @@ class Subjects:
                 self.carried = place
             return _administrative(place)
         return _administrative(around)
+
+    def _acts_here(self, view: View, clauses: Sequence[Clause], number: int, at: int) -> bool:
+        """Say whether a body of the document's own place plans what stands there (某市农业局提出，年底前…)."""
+        if self.default is None or self.default.level == COUNTY:
+            return False
+        begin = _statement(clauses, number)
+        named = any(begin <= m.start < at and m.place_code and place_of(m) != self.default for m in view.places)
+        return not named and any(
+            begin <= body.start and body.end <= at and (body.normal or body.text).startswith(self.default.name)
+            and _PLANS.match(view.words, body.end)
+            for body in view.organisations
+        )  # fmt: skip
 
     def _sited(self, view: View, clauses: Sequence[Clause], number: int, at: int) -> Place | None:
         """Return the county in which the sentence says the thing of its clause lies (，总投资9亿元的商贸城位于福山区)."""
