@@ -155,7 +155,7 @@ class Subjects:
             whole = words[mention.start] in "全我" and (mention.end == at or place == self.default)
             return direct or (
                 whole
-                and (mention.start <= _OPENING or words[mention.start - 1] in "，,；;")
+                and (mention.start <= _OPENING or words[mention.start - 1] in "，,；;在")
                 and not _NAMES_ONE.match(words, mention.end)
             )
         if inside:
