@@ -125,6 +125,7 @@ class Reader:
         halves = [m for m in found if m.date_end is not None and m.grain in ("half", "quarter", "range", "month")]
         if halves:
             self._governing.latest = halves[-1]
+        self._governing.announce(found)
         if years and (published is None or (years[0].date_end or date.max) < published):
             self._governing.section = years[0]
             self._governing.carried = years[0]
@@ -261,6 +262,7 @@ class Reader:
             if not view.words.startswith("的", each.figure.outer_end or each.figure.end):
                 taken.add(each.clause)
             before.append((each, period))
+            self._governing.count(found, each.figure, period)
             estimated = state == ESTIMATE
             if estimated and period == NONE and self._published is not None:
                 period = (date(self._published.year, 1, 1), date(self._published.year, 12, 31))

@@ -47,6 +47,9 @@ from pipeline.extract.periods import dates
 
 _MOMENTS = ("point", "now", "day")
 _PARTS = ("month", "quarter", "half", "range")
+_THEMES = ("month", "quarter", "half", "year", "range", "relative", "point")
+_OPENS = 3
+"""Characters before a date that opens its sentence (据悉，…)."""
 _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
 _PLANNED = re.compile(r"确保|力争|争取(?!到)|务必|目标|计划(?!的)|要求|将")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d年|[今去前上]年")
@@ -100,12 +103,22 @@ class Governing:
     """The period that the figures of the paragraph before were about, where this one goes on with such figures."""
     halves: frozenset[int] = frozenset()
     """Paragraphs whose words tell that the first half of the year is meant (“期中”成绩单)."""
+    theme: Mention | None = None
+    """The period that the article reports on: that of its title or lead, or the last that a paragraph with several
+    figures opened with; it goes on to hold in paragraphs that name none."""
+    titled: Mention | None = None
+    """The period that the title names."""
+    reported: dict[int, int] = field(default_factory=dict)
+    """How many reported figures of the sentence each of its dates governs, by where the date begins."""
+    opening: bool = False
+    """Whether the sentence is its paragraph's first."""
 
     def open(self, paragraph: int) -> None:
         """Begin a paragraph: what governed the one before ends, in reports the section's year goes on."""
+        self.opening = paragraph != self.paragraph
         if paragraph != self.paragraph:
             self.paragraph, self.point = paragraph, None
-            if self._recent(self.carried) and self.carried is not self.section:
+            if self._recent(self.carried) and self.carried is not self.section and not self._is_open(self.carried):
                 self.before = self.carried
             if not (self.report and self._recent(self.carried)):
                 self.carried = self.section
@@ -116,6 +129,11 @@ class Governing:
         if half and self.published is not None and self.published.month > 6:
             first, last = calendar.months(self.published.year, 1, 6)
             self.before = Mention(DATE, 0, 0, "", date_start=first, date_end=last, grain="half")
+
+    def _is_open(self, mention: Mention | None) -> bool:
+        """Say whether a period ends after publication."""
+        end = mention.date_end if mention is not None else None
+        return end is not None and self.published is not None and end > self.published
 
     def _recent(self, mention: Mention | None) -> bool:
         """Say whether a period is one that a report of this day tells of, not one of its history."""
@@ -175,10 +193,34 @@ class Governing:
             elif mention.grain not in ("point", "now") and not self._of_something(view, mention):
                 self.carried = self.latest = mention
                 self.point = None if mention.start <= 2 else self.point
+        self._take_theme(found)
         self.spent = []
         vague = VAGUE.search(view.words)
         if vague and not any(m.start > vague.start() for m in found):
             self.carried = None
+
+    def count(self, found: Sequence[Mention], figure: Mention, period: Period) -> None:
+        """Take note that a figure of the sentence is reported for a period, which may be that of one of its dates."""
+        said = next((m for m in reversed(found) if m.end <= figure.start and span(m) == period), None)
+        if said is not None:
+            self.reported[said.start] = self.reported.get(said.start, 0) + 1
+
+    def announce(self, found: Sequence[Mention]) -> None:
+        """Let the period that a title names be what the article reports on, as long as its text says no other."""
+        self.titled = next((m for m in found if self._can_be_theme(m)), self.titled)
+
+    def _take_theme(self, found: Sequence[Mention]) -> None:
+        for mention in found:
+            told = self.reported.get(mention.start, 0)
+            opens = self.opening and mention.start <= _OPENS and told > 1
+            if told and (opens or self.theme is None) and self._can_be_theme(mention):
+                self.theme = mention
+        self.reported = {}
+
+    def _can_be_theme(self, mention: Mention) -> bool:
+        if mention.grain not in _THEMES or mention.date_end is None or self.published is None:
+            return False
+        return self.published.year - 1 <= mention.date_end.year and mention.date_end <= self.published
 
     def _of_something(self, view: View, mention: Mention) -> bool:
         """Say whether a date only tells when something was founded or is part of what a commitment names."""
@@ -369,6 +411,13 @@ class Governing:
         return span(carried)
 
     @staticmethod
+    def _goes_on(view: View, clause: Clause, bound: Bound, known: Mention) -> bool:
+        """Say whether a figure is of those that the period said in another paragraph still is about."""
+        if known.grain == "point":
+            return known.text.startswith("截") and traits.is_progress(view, clause, bound)
+        return traits.is_statistic(view, clause, bound)
+
+    @staticmethod
     def _is_new_topic(view: View, clauses: list[Clause], bound: Bound, carried: Mention) -> bool:
         """Say whether, outside reports, a figure is of a kind that a period said in another sentence does not govern."""
         rate = bound.measure in ("share", "rank") or (bound.figure.unit == "%" and bound.measure == "level")
@@ -385,8 +434,9 @@ class Governing:
             return NONE
         if self.paragraph in self.halves:
             return calendar.months(self.published.year, 1, 6)
-        if self.before is not None and traits.goes_on(view, bound):
-            return span(self.before)
+        for known in (self.theme, self.titled, self.before):
+            if known is not None and self._goes_on(view, clause, bound, known):
+                return span(known)
         if (
             bound.figure.unit in ("%", "‰")
             and bound.measure != "growth"

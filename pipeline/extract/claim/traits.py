@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.extract.claim import indicators
 from pipeline.extract.claim.binding import Bound
+from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.view import View
 
 _PHASE = r"(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?"
@@ -26,6 +28,9 @@ _HABITUAL = re.compile(
     r"(?<!人)每(?:年|天|日|晚|周|逢)(?!以)|常年|一年(?:就|要|能|可|下来)|一个月(?:就|要|能|可|工资|收入)"
 )
 _COMPANY = re.compile(r"公司|我们|集团")
+_APART = re.compile(r"公司|我们|集团|[他她我]家|农户|合作社|车间|一家|果园|建筑面积|总投资|占地|[一二三四]期")
+_TOTAL = re.compile(r"累计|总共|先后")
+_PROGRESS = re.compile(r"已|完成|办结|完工|开工|竣工|兑现")
 _CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
 _INSTALLED = re.compile(r"装机|库容|存栏|蓄积")
 _FLOW = re.compile(r"产量|总产|产值|增加值|收入|支出|销售额|投资额|完成投资|利润")
@@ -63,13 +68,30 @@ def is_habitual(words: str, bound: Bound) -> bool:
     return bound.measure in ("level", "change") and _HABITUAL.search(words) is not None
 
 
-def goes_on(view: View, bound: Bound) -> bool:
-    """Say whether it is one of a row of economic figures, which go on being about the time that was said before."""
-    if "同比" in view.words and not is_stock(bound) and _COMPANY.search(view.words) is None:
-        return bound.measure != "rank"
-    rates = sum(figure.unit == "%" for figure in view.figures)
-    of_company = _COMPANY.search(view.words) is not None
-    return rates > 1 and len(view.figures) > 3 and bound.measure != "rank" and not of_company and not is_stock(bound)
+def is_statistic(view: View, clause: Clause, bound: Bound) -> bool:
+    """Say whether it is a statistic of the place, which goes on being about the time that was said in another paragraph."""
+    if bound.measure == "rank" or is_stock(bound):
+        return False
+    row = len(view.figures) > 3 and sum(figure.unit == "%" for figure in view.figures) > 1
+    if (row or "同比" in view.words) and _COMPANY.search(view.words) is None:
+        return True
+    if _apart(view, clause, bound) or (bound.measure == "level" and bound.unit in ("%", "‰")):
+        return False
+    known = indicators.known(bound.indicator) if bound.indicator else None
+    return bound.measure == "growth" or known is not None
+
+
+def is_progress(view: View, clause: Clause, bound: Bound) -> bool:
+    """Say whether it tells how far works have come, which is as of the day that was said in another paragraph."""
+    if _apart(view, clause, bound) or "预计" in view.words[: bound.figure.start]:
+        return False
+    done = _PROGRESS.search(view.words, clause.start, bound.figure.start) is not None
+    return done or bound.action is not None or bound.measure in ("change", "share")
+
+
+def _apart(view: View, clause: Clause, bound: Bound) -> bool:
+    """Say whether words tell of a company or household, or of what came together over an untold time."""
+    return _APART.search(view.words) is not None or _TOTAL.search(view.words, clause.start, bound.figure.start) is not None
 
 
 def is_capacity(bound: Bound) -> bool:
