@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.extract import calendar
@@ -156,6 +156,7 @@ class Governing:
             late = known.text.startswith(("去年", "前年")) and any(text.startswith("截") for text in said)
             if any(map(_YEARLESS.match, said)) and not late and not any(map(_YEAR_SAID.search, said)):
                 found = dates(view.words, self.published, known)
+        found = [self._of_month(m) for m in found]
         found = [m for m in found if not (m.text.startswith("后年") and view.words[m.start - 1 : m.start] in _AFTER)]
         extra = whole_years(view.words, found, self.section or self.carried, self.published)
         found = [in_passing(view, found, m) for m in found]
@@ -163,6 +164,13 @@ class Governing:
             free = [m for m in found if not any(e.start < m.end and m.start < e.end for e in extra)]
             found = sorted([*free, *extra], key=lambda m: m.start)
         return tuple(found)
+
+    def _of_month(self, mention: Mention) -> Mention:
+        """Return a date; 当月 as the month that the article is about."""
+        known = next((m for m in (self.carried, self.theme, self.titled) if m is not None and m.grain == "month"), None)
+        if not mention.text.startswith("当月") or known is None:
+            return mention
+        return replace(mention, date_start=known.date_start, date_end=known.date_end)
 
     def standing(self) -> Period:
         """Return the period that governs where no sentence says one: a table's."""
@@ -304,7 +312,7 @@ class Governing:
     def _year_before(self, found: Sequence[Mention], same: Mention) -> Period:
         """Return the period that governs, a year before: what 去年同期 means."""
         said = [m for m in found if m.end <= same.start and m.date_end is not None and m.grain not in UNGOVERNING]
-        known = said[-1] if said else self.carried or self.before
+        known = said[-1] if said else self.carried or self.theme or self.titled or self.before
         start, end = span(known) if known is not None else NONE
         return (calendar.years_before(start, 1), calendar.years_before(end, 1)) if start and end else NONE
 

@@ -85,8 +85,8 @@ def is_progress(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether it tells how far works have come, which is as of the day that was said in another paragraph."""
     if _apart(view, clause, bound) or "预计" in view.words[: bound.figure.start]:
         return False
-    done = _PROGRESS.search(view.words, clause.start, bound.figure.start) is not None
-    return done or bound.action is not None or bound.measure in ("change", "share")
+    done = bound.action is not None or bound.measure in ("change", "share")
+    return done or _PROGRESS.search(view.words, clause.start, bound.figure.start) is not None
 
 
 def _apart(view: View, clause: Clause, bound: Bound) -> bool:
