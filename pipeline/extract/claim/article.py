@@ -13,7 +13,7 @@ from datetime import date
 from pipeline.extract.claim import grids, indicators, tenses
 from pipeline.extract.claim.binding import Bound, bind
 from pipeline.extract.claim.clauses import Clause
-from pipeline.extract.claim.commitments import ESTIMATE, TARGET, Commitments, Plan, judge
+from pipeline.extract.claim.commitments import Commitments, Plan
 from pipeline.extract.claim.due import due_of
 from pipeline.extract.claim.goals import phrase, with_subject
 from pipeline.extract.claim.governing import Governing
@@ -25,6 +25,7 @@ from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import deeds, is_deed
 from pipeline.extract.claim.speakers import speakers
 from pipeline.extract.claim.stacks import stacked
+from pipeline.extract.claim.standing import ESTIMATE, FACT, TARGET, judge
 from pipeline.extract.claim.subjects import Subjects, main_county, place_of, section_of
 from pipeline.extract.claim.tables import markers, milestones
 from pipeline.extract.claim.tenses import Event
@@ -234,6 +235,7 @@ class Reader:
         headline: bool = False,
     ) -> None:
         clauses, bound = bind(view, self._heads)
+        self._governing.survey(view, clauses, bound)
         scope = self._scope(sentence)
         before: list[tuple[Bound, Period]] = []
         taken: set[int] = set()

@@ -48,6 +48,7 @@ from pipeline.extract.periods import dates
 _MOMENTS = ("point", "now", "day")
 _PARTS = ("month", "quarter", "half", "range")
 _THEMES = ("month", "quarter", "half", "year", "range", "relative", "point")
+_OF_THEM = re.compile(r"其中|这些|这批|上述|按照?[\u4e00-\u9fff]{1,6}(?:分|看)")
 _OPENS = 3
 """Characters before a date that opens its sentence (据悉，…)."""
 _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
@@ -106,6 +107,10 @@ class Governing:
     theme: Mention | None = None
     """The period that the article reports on: that of its title or lead, or the last that a paragraph with several
     figures opened with; it goes on to hold in paragraphs that name none."""
+    last: Period = NONE
+    """The period of the paragraph's last reported figure."""
+    statistical: bool = False
+    """Whether some figure of the sentence is a statistic, which tells what the others are."""
     titled: Mention | None = None
     """The period that the title names."""
     reported: dict[int, int] = field(default_factory=dict)
@@ -117,7 +122,7 @@ class Governing:
         """Begin a paragraph: what governed the one before ends, in reports the section's year goes on."""
         self.opening = paragraph != self.paragraph
         if paragraph != self.paragraph:
-            self.paragraph, self.point = paragraph, None
+            self.paragraph, self.point, self.last = paragraph, None, NONE
             if self._recent(self.carried) and self.carried is not self.section and not self._is_open(self.carried):
                 self.before = self.carried
             if not (self.report and self._recent(self.carried)):
@@ -209,9 +214,14 @@ class Governing:
 
     def count(self, found: Sequence[Mention], figure: Mention, period: Period) -> None:
         """Take note that a figure of the sentence is reported for a period, which may be that of one of its dates."""
+        self.last = period
         said = next((m for m in reversed(found) if m.end <= figure.start and span(m) == period), None)
         if said is not None:
             self.reported[said.start] = self.reported.get(said.start, 0) + 1
+
+    def survey(self, view: View, clauses: Sequence[Clause], bound: Sequence[Bound]) -> None:
+        """Look at a sentence's figures before they get their periods."""
+        self.statistical = any(traits.is_statistic(view, clauses[each.clause], each) for each in bound)
 
     def announce(self, found: Sequence[Mention]) -> None:
         """Let the period that a title names be what the article reports on, as long as its text says no other."""
@@ -337,6 +347,8 @@ class Governing:
             later = bound.measure in ("growth", "change") and not own
             return self._carried(view, clauses, bound) if later else span(said)
         if said.grain == "day":
+            if said.text.endswith("起"):
+                return span(said)
             near = bound.clause - at <= 1 or _HELD.search(view.words, said.end, bound.figure.start)
             return span(said) if near or _THIS_EVENT.search(view.words) else NONE
         if "去年以来" in said.text and _COMPARED.search(view.words):
@@ -399,6 +411,8 @@ class Governing:
                 return self.published, self.published
         if self.event is not None and _THIS_EVENT.search(words):
             return span(self.event)
+        if self.carried is None and _OF_THEM.match(words):
+            return self.last
         if VAGUE.search(words, 0, figure.start):
             return NONE
         return self._carried(view, clauses, bound)
@@ -418,11 +432,12 @@ class Governing:
             return NONE
         return span(carried)
 
-    @staticmethod
-    def _goes_on(view: View, clause: Clause, bound: Bound, known: Mention) -> bool:
+    def _goes_on(self, view: View, clause: Clause, bound: Bound, known: Mention) -> bool:
         """Say whether a figure is of those that the period said in another paragraph still is about."""
         if known.grain == "point":
             return known.text.startswith("截") and traits.is_progress(view, clause, bound)
+        if self.statistical and bound.measure != "rank" and not traits.is_apart(view, clause, bound):
+            return not traits.tells_stock(view.words[clause.start : bound.figure.end])
         return traits.is_statistic(view, clause, bound)
 
     @staticmethod

@@ -36,6 +36,7 @@ _RISEN = re.compile(r"(?:提高|降低|上升|下降|升|降|增加|增|减少|�
 _WILL = re.compile(r"[，,]?(?:我们|全[市县区州]|[^，,。；;\d]{0,6})(?:将|要|力争|确保|计划|再)")
 _GROWN = re.compile(r"(?:的|为|是|仅|只有|增长|上涨|提高|下降|下滑|减少|回落|，)*")
 _AGAINST = ("比", "较", "于", "与", "同", "和")
+_STARTS = ("由", "从")
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
 
 
@@ -135,10 +136,11 @@ def is_of_something(view: View, mention: Mention, at: int) -> bool:
 
 
 def is_planned(view: View, mention: Mention, published: date | None) -> bool:
-    """Say whether a half or quarter without year, read as gone by, is what words behind it plan: 下半年要…."""
+    """Say whether a half or quarter without year, read as gone by, is one that words plan or expect: 下半年要…, 预计上半年…."""
     gone = mention.date_end is not None and published is not None and mention.date_end < published
     bare = mention.grain in ("half", "quarter") and "年" not in mention.text.replace("半年", "")
-    return gone and bare and _WILL.match(view.words, mention.end) is not None
+    expected = view.words.startswith(("预计", "预期"), mention.start - 2) and mention.start > 1
+    return gone and bare and (expected or _WILL.match(view.words, mention.end) is not None)
 
 
 def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> bool:
@@ -151,7 +153,11 @@ def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> b
 
 
 def in_passing(view: View, found: Sequence[Mention], mention: Mention) -> Mention:
-    """Return a date; one of several years that only its own clause is about (，“十二五”期间年均增长9%，) as such."""
+    """Return a date; one that only says where something began (由2015年的31∶42∶27) or of several years that only its own
+    clause is about (，“十二五”期间年均增长9%，) as such."""
+    if mention.grain == "year" and view.words[mention.start - 1 : mention.start] in _STARTS and mention.start:
+        of_figure = any(mention.end < figure.start <= mention.end + 2 for figure in view.figures)
+        return replace(mention, grain="base") if view.words.startswith("的", mention.end) and not of_figure else mention
     if mention.grain != "plan" or not any(m.end < mention.start and m.grain == "year" for m in found):
         return mention
     return replace(mention, grain=SPAN_OF) if _ON_AVERAGE.match(view.words, mention.end) else mention

@@ -75,7 +75,7 @@ def is_statistic(view: View, clause: Clause, bound: Bound) -> bool:
     row = len(view.figures) > 3 and sum(figure.unit == "%" for figure in view.figures) > 1
     if (row or "同比" in view.words) and _COMPANY.search(view.words) is None:
         return True
-    if _apart(view, clause, bound) or (bound.measure == "level" and bound.unit in ("%", "‰")):
+    if is_apart(view, clause, bound) or (bound.measure == "level" and bound.unit in ("%", "‰")):
         return False
     known = indicators.known(bound.indicator) if bound.indicator else None
     return bound.measure == "growth" or known is not None
@@ -83,13 +83,13 @@ def is_statistic(view: View, clause: Clause, bound: Bound) -> bool:
 
 def is_progress(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether it tells how far works have come, which is as of the day that was said in another paragraph."""
-    if _apart(view, clause, bound) or "预计" in view.words[: bound.figure.start]:
+    if is_apart(view, clause, bound) or "预计" in view.words[: bound.figure.start]:
         return False
     done = bound.action is not None or bound.measure in ("change", "share")
     return done or _PROGRESS.search(view.words, clause.start, bound.figure.start) is not None
 
 
-def _apart(view: View, clause: Clause, bound: Bound) -> bool:
+def is_apart(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether words tell of a company or household, or of what came together over an untold time."""
     return _APART.search(view.words) is not None or _TOTAL.search(view.words, clause.start, bound.figure.start) is not None
 
