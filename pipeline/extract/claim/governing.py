@@ -153,7 +153,8 @@ class Governing:
         if known is self.carried and known is not None and (gone or self._is_ahead(known)):
             known = self.section or self.coming  # a month of last year says nothing of a bare 上半年
         early = self.published is not None and self.published.month <= 3 and _PLANNED.search(view.words)
-        if known is None and (early or any(is_planned(view, m, self.published) for m in view.dates)):
+        planned = any(is_planned(view, m) for m in view.dates)
+        if (known is None and early) or planned:
             known = self._this_year()  # 确保全年 of January is no year gone by, 下半年要 of May no half gone by
         found: Sequence[Mention] = view.dates
         if found and known is not None and known.date_end is not None and self.published is not None:
@@ -437,7 +438,7 @@ class Governing:
         if known.grain == "point":
             return known.text.startswith("截") and traits.is_progress(view, clause, bound)
         if self.statistical and bound.measure != "rank" and not traits.is_apart(view, clause, bound):
-            return not traits.tells_stock(view.words[clause.start : bound.figure.end])
+            return not traits.is_stock(bound) or bound.action is not None or traits.has_come_to(view, clause, bound)
         return traits.is_statistic(view, clause, bound)
 
     @staticmethod

@@ -135,12 +135,11 @@ def is_of_something(view: View, mention: Mention, at: int) -> bool:
     return opened is not None and _AFTER.match(between) is not None
 
 
-def is_planned(view: View, mention: Mention, published: date | None) -> bool:
-    """Say whether a half or quarter without year, read as gone by, is one that words plan or expect: 下半年要…, 预计上半年…."""
-    gone = mention.date_end is not None and published is not None and mention.date_end < published
+def is_planned(view: View, mention: Mention) -> bool:
+    """Say whether words plan or expect something of a half or quarter without year: 下半年要…, 预计上半年…."""
     bare = mention.grain in ("half", "quarter") and "年" not in mention.text.replace("半年", "")
-    expected = view.words.startswith(("预计", "预期"), mention.start - 2) and mention.start > 1
-    return gone and bare and (expected or _WILL.match(view.words, mention.end) is not None)
+    expected = mention.start > 1 and view.words.startswith(("预计", "预期"), mention.start - 2)
+    return bare and (expected or _WILL.match(view.words, mention.end) is not None)
 
 
 def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> bool:
