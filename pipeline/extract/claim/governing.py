@@ -127,6 +127,8 @@ class Governing:
                 self.before = self.carried
             if not (self.report and self._recent(self.carried)):
                 self.carried = self.section
+            elif self.theme is not None and self.section is None:
+                self.carried = self.theme  # 1—5月 of a sentence inside a report on the half year ends with its paragraph
 
     def begin(self, half: bool) -> None:
         """Begin a section under a heading without a year; one of a `half` year's results says the time of its figures."""
@@ -438,7 +440,8 @@ class Governing:
         if known.grain == "point":
             return known.text.startswith("截") and traits.is_progress(view, clause, bound)
         if self.statistical and bound.measure != "rank" and not traits.is_apart(view, clause, bound):
-            return not traits.is_stock(bound) or bound.action is not None or traits.has_come_to(view, clause, bound)
+            moved = bound.action is not None or traits.has_come_to(view, clause, bound)
+            return not traits.is_stock(bound) or (moved and not traits.has(view, clause, bound))
         return traits.is_statistic(view, clause, bound)
 
     @staticmethod

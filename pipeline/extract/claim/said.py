@@ -115,7 +115,7 @@ def said_before(
     last = candidates[-1]
     if "年均" in view.words[bound.name_end : figure.start] and bound.measure == "growth":
         spans = [m for m in candidates if count_years(m) > 1]
-        last = spans[-1] if spans else years or last
+        last = spans[-1] if spans else _since_base(view.dates, start, last) or years or last
     points = [m for m in candidates if m.text.startswith("截")]
     if points and last is not points[-1] and last.grain in ("month", "day", "year", "range"):
         inside = last.start - clause.start > 2 or view.words[last.end : last.end + 1] not in "，,全我"
@@ -124,11 +124,19 @@ def said_before(
     return None if VAGUE.search(view.words, last.end, start) else last
 
 
+def _since_base(dates: Sequence[Mention], at: int, last: Mention) -> Mention | None:
+    """Return the years since the one that a figure before is a multiple of: 是2005年的2.1倍，年均增长16%."""
+    base = next((m for m in reversed(dates) if m.grain == "base" and m.end <= at and count_years(m) == 1), None)
+    if base is None or base.date_end is None or last.date_end is None or base.date_end.year + 1 >= last.date_end.year:
+        return None
+    return replace(last, date_start=date(base.date_end.year + 1, 1, 1), grain="range")
+
+
 def is_of_something(view: View, mention: Mention, at: int) -> bool:
     """Say whether a date before a figure only says which thing is meant or what came before: 去年底开通的线路已累计运送…,
     在经受4月份疫情冲击后同比增长1.6%."""
     between = view.words[mention.end : at]
-    named = mention.grain == "year" and _OF_EVENT.match(between) is not None
+    named = mention.grain in ("year", "half", "quarter") and _OF_EVENT.match(between) is not None
     if named or _OF_THING.match(between) is not None:
         return True
     opened = _SUBORDINATE.search(view.words, 0, mention.start)

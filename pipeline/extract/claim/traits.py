@@ -29,6 +29,7 @@ _HABITUAL = re.compile(
 )
 _COMPANY = re.compile(r"公司|我们|集团")
 _APART = re.compile(r"公司|我们|集团|[他她我]家|农户|合作社|车间|一家|果园|建筑面积|总投资|占地|[一二三四]期")
+_HAS = re.compile(r"(?<![具没])有[^，,；;。]{0,10}$")
 _COME_TO = re.compile(r"(?:达|发展|增加|增长|扩大|上升|减少|提高)[到至]?$|[突超]过?破?$")
 _TOTAL = re.compile(r"累计|总共|先后")
 _PROGRESS = re.compile(r"已|完成|办结|完工|开工|竣工|兑现")
@@ -93,6 +94,11 @@ def is_progress(view: View, clause: Clause, bound: Bound) -> bool:
 def has_come_to(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether a stock is told as what the period has brought it to: 全市A级景区达到11家."""
     return _COME_TO.search(view.words, clause.start, bound.figure.outer_start or bound.figure.start) is not None
+
+
+def has(view: View, clause: Clause, bound: Bound) -> bool:
+    """Say whether a clause tells what a place has: 该镇有养殖户760户."""
+    return _HAS.search(view.words, clause.start, bound.figure.outer_start or bound.figure.start) is not None
 
 
 def is_apart(view: View, clause: Clause, bound: Bound) -> bool:
