@@ -14,7 +14,7 @@ from pipeline.extract.claim import grids, indicators, tenses
 from pipeline.extract.claim.binding import Bound, bind
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import Commitments, Plan
-from pipeline.extract.claim.due import due_of
+from pipeline.extract.claim.due import Fallback, due_of
 from pipeline.extract.claim.goals import phrase, with_subject
 from pipeline.extract.claim.governing import Governing
 from pipeline.extract.claim.heads import Heads
@@ -25,7 +25,7 @@ from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import deeds, is_deed
 from pipeline.extract.claim.speakers import speakers
 from pipeline.extract.claim.stacks import stacked
-from pipeline.extract.claim.standing import ESTIMATE, FACT, TARGET, judge
+from pipeline.extract.claim.standing import ESTIMATE, TARGET, judge
 from pipeline.extract.claim.subjects import Subjects, main_county, place_of, section_of
 from pipeline.extract.claim.tables import markers, milestones
 from pipeline.extract.claim.tenses import Event
@@ -311,7 +311,7 @@ class Reader:
         subject = self._things.subject(view, clauses, each.clause, each, self._body())
         at = figure.start if until is None else until
         due = due_of(view, clauses, each.clause, at, found, plan, self._published, decided,
-                     self._commitments.due)  # fmt: skip
+                     self._fallback())  # fmt: skip
         self.targets.append(
             Target(
                 sentence.sentence_id, figure.start, figure.end, clause.start, clause.end, "quantitative",
@@ -322,6 +322,9 @@ class Reader:
                 suspect(each.indicator, each.measure, each.value, each.unit, place),
             )
         )  # fmt: skip
+
+    def _fallback(self) -> Fallback:
+        return Fallback(self._commitments.due, self._commitments.year)
 
     def _owner(self, view: View, until: int, subject: str | None, place: Place | None) -> str | None:
         """Return the body that commits itself in a clause that ends at `until` and is about `subject` and `place`."""
@@ -334,7 +337,7 @@ class Reader:
     ) -> None:  # fmt: skip
         if sentence.kind not in (BODY, CAPTION):
             return
-        for deed in deeds(view, clauses, taken, found, plan, events, self._published, self._commitments.due):
+        for deed in deeds(view, clauses, taken, found, plan, events, self._published, self._fallback()):
             own = next((m.end for m in view.places if 0 <= m.start - deed.start <= _MARKED), deed.start)
             place = self._subjects.place_at(view, clauses, deed.clause, own, scope)
             about = self._things.subject(view, clauses, deed.clause, None, self._body())

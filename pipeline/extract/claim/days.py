@@ -1,4 +1,4 @@
-"""The day a date names as a deadline: as deadlines.py reads it, but 今后五年 ends with a year, as plans do.
+"""The day a date names as a deadline: as deadlines.py reads it, but in the words around it, and 今后五年 ends with a year.
 
 Which date governs a commitment is for due.py.
 """
@@ -11,20 +11,53 @@ from datetime import date
 from pipeline.extract.deadlines import deadline
 from pipeline.extract.model import Mention
 
-_COMING = re.compile(r"(?:今后|未来|接下来)的?(?:(?P<count>[一二两三四五六七八九十]|\d+))")
+_COUNT = r"(?P<count>[一二两三四五六七八九十]|\d+)"
+_COMING = re.compile(rf"(?:今后|未来|接下来)的?{_COUNT}")
+_TAKES = re.compile(rf"用(?:[一二两三四五六七八九十\d][到至—-])?{_COUNT}年(?:左右)?的?时间")
+_FROM_THIS_YEAR = re.compile(r"(?:从|自)?(?:今年|本年|20\d\d年)(?:起|开始)")
 _TODAY = re.compile(r"[今昨][天日晚晨早]")
+_BEGINS = re.compile(r"起|开始|以来")
+_FROM = ("从", "自")
+_BY = re.compile(r"[前底末内止]|旬")
+_AHEAD = re.compile(r"(?:计划|预计|将|拟|力争|确保|争取|要|定于|预定|务必|必须)[^，,；;。]{0,12}$")
+_AHEAD_BEHIND = re.compile(r"[^，,；;。]{0,12}(?:将|计划|力争|要|确保|必须)")
+_HALF_A_YEAR = 183
+"""Days after which a month without its year is rather the next than the last."""
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 
 
-def day_of(mention: Mention, published: date | None) -> date | None:
-    """Return the last day that a date leaves, None where it is no deadline.
+def day_of(mention: Mention, published: date | None, words: str, due: date | None = None) -> date | None:
+    """Return the last day that a date of a sentence's words leaves, None where it is no deadline.
 
-    The coming five years of a report of the first half of a year count that year.
+    The coming five years of a report of the first half of a year count that year, 用三年时间 from this year on counts it
+    always. What begins on a day (从9月1日起) is not due on it, and a day or month that is over when the document appears
+    is one to come only where it is planned (计划3月份开工) or is an end (3月底前); `due` is the last day of the plans that
+    stand behind the sentence, which make a month one to come.
     """
     if _TODAY.fullmatch(mention.text):
         return None
-    match = _COMING.match(mention.text)
-    if match is not None and published is not None:
-        count = int(match["count"]) if match["count"].isdigit() else _DIGITS[match["count"]]
-        return date(published.year + count - (published.month <= 6), 12, 31)
-    return deadline(mention, published)
+    if published is not None:
+        match = _COMING.match(mention.text) or _TAKES.match(mention.text)
+        if match is not None:
+            count = int(match["count"]) if match["count"].isdigit() else _DIGITS[match["count"]]
+            counted = published.month <= 6 or _FROM_THIS_YEAR.search(words, 0, mention.start) is not None
+            return date(published.year + count - counted, 12, 31)
+        if (due is None or mention.grain == "day") and _is_over(mention, published, words):
+            return None
+    return None if _begins(mention, words) else deadline(mention, published)
+
+
+def _begins(mention: Mention, words: str) -> bool:
+    """Say whether something goes on from a date: 从4月下旬起, 自9月1日起."""
+    if mention.text.endswith(("起", "开始")):
+        return True
+    return words[: mention.start].endswith(_FROM) and _BEGINS.match(words, mention.end) is not None
+
+
+def _is_over(mention: Mention, published: date, words: str) -> bool:
+    """Say whether a day or month that lies before publication is told as gone by: 5月10日开工 in July."""
+    if mention.grain not in ("day", "month", "range") or mention.date_end is None or mention.date_end >= published:
+        return False
+    if _BY.search(mention.text) or (published - mention.date_end).days > _HALF_A_YEAR:
+        return False
+    return not (_AHEAD.search(words, 0, mention.start) or _AHEAD_BEHIND.match(words, mention.end))

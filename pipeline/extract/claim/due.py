@@ -5,7 +5,9 @@ A date that a milestone of its own has used up (8月份开工) governs nothing b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.claim.clauses import Clause, clause_at
@@ -15,6 +17,29 @@ from pipeline.extract.claim.tables import milestones
 from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
+
+_THEN = re.compile(r"(?:并)?(?:可以?|能够?|将|预计)+(?:新增|提供|增加|解决|满足|安置|容纳)|届时|到时|到那时")
+"""What a finished work brings on that day: 明年8月建成，可提供学位1200个."""
+_OUTPUT = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?(?:年|每年|日)|可|能|达产|预计|带动")
+"""What it brings from then on."""
+_STARTS = ("开工", "动工", "破土", "启动", "奠基", "招标", "签约", "签订")
+_NARROW = ("month", "day", "quarter", "range", "point")
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """The day by which something is due for which no words around it name one."""
+
+    committed: date | None = None
+    """Of what a marker such as 确保 commits to: the day the article's plans named last."""
+    planned: date | None = None
+    """Of what is planned: the last day of the year whose works the article lists."""
+
+    def of(self, decided: Event | None) -> date | None:
+        """Return the day for what an event made a commitment."""
+        if decided is None or decided.kind == "plan":
+            return self.planned
+        return self.committed if decided.kind == "commit" else None
 
 
 def due_of(
@@ -26,39 +51,62 @@ def due_of(
     plan: Plan | None,
     published: date | None,
     decided: Event | None = None,
-    fallback: date | None = None,
+    fallback: Fallback | None = None,
 ) -> date | None:
     """Return the deadline of what is committed at a place of clause `number`, None if none is said.
 
     `decided` is the event that made it a commitment: what comes once something is finished (达产后) is due on no day said
-    before; `fallback` is the day of the article's plans, for what a marker such as 确保 commits to.
+    before; `fallback` is what is left where nothing names one.
     """
     after = decided.at if decided is not None and decided.kind == "after" else -1
+    behind = plan.due if plan is not None else None
     for mention in reversed(found):
         if mention.start >= at or mention.start < after:
             continue
-        day = day_of(mention, published)
+        day = day_of(mention, published, view.words, behind)
         if day is None:
             continue
         index = clause_at(clauses, mention.start)
         if _is_of_another(clauses, number, index, mention):
             continue
-        if index != number and consumed(view, clauses, index, mention):
+        if (
+            index != number
+            and consumed(view, clauses, index, mention)
+            and not _goes_on(view, clauses, number, index, mention)
+        ):
             continue
         return day
     if after >= 0:
         return None
-    if plan is not None and plan.due is not None:
-        return plan.due
+    if behind is not None:
+        return behind
     if published is not None and "年度" in view.words[clauses[number].start : at]:  # 年度计划投资
         return date(published.year, 12, 31)
-    return fallback if decided is not None and decided.kind == "commit" else None
+    return fallback.of(decided) if fallback is not None else None
 
 
 def _is_of_another(clauses: Sequence[Clause], number: int, index: int, mention: Mention) -> bool:
     """Say whether a date stands inside a statement that ends before clause `number` begins: …2023年达到500亿元；…."""
     ended = any(clause.opens for clause in clauses[index + 1 : number + 1])
-    return ended and index > 0 and mention.start - clauses[index].start > 2 and not clauses[index].opens
+    if not ended or clauses[index].opens:
+        return False
+    return mention.start - clauses[index].start > 2 or (
+        mention.grain in (*_NARROW, "before") and not _is_year_end(mention)
+    )
+
+
+def _is_year_end(mention: Mention) -> bool:
+    """Say whether a date is the end of a year."""
+    return mention.date_end is not None and (mention.date_end.month, mention.date_end.day) == (12, 31)
+
+
+def _goes_on(view: View, clauses: Sequence[Clause], number: int, index: int, mention: Mention) -> bool:
+    """Say whether a date that a milestone has used up governs clause `number` too: 年内 its like, a finish what it brings."""
+    start = clauses[number].start
+    if mention.grain == "year":
+        return _OUTPUT.match(view.words, start) is None
+    starts = any(word in view.words[mention.end : clauses[index].end] for word in _STARTS)
+    return index == number - 1 and not starts and _THEN.match(view.words, start) is not None
 
 
 def consumed(view: View, clauses: Sequence[Clause], index: int, mention: Mention) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.extract.claim.clauses import Clause, clause_at
-from pipeline.extract.claim.commitments import FACT, TARGET, WEAK, Plan, standing
+from pipeline.extract.claim.commitments import Plan
 from pipeline.extract.claim.days import day_of
-from pipeline.extract.claim.due import due_of
+from pipeline.extract.claim.due import Fallback, due_of
 from pipeline.extract.claim.goals import goal_of, trimmed
+from pipeline.extract.claim.standing import FACT, TARGET, WEAK, standing
 from pipeline.extract.claim.tables import milestones
 from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
@@ -77,7 +78,7 @@ def deeds(
     plan: Plan | None,
     events: Sequence[Event],
     published: date | None,
-    fallback: date | None = None,
+    fallback: Fallback | None = None,
 ) -> list[Deed]:
     """Return the commitments without figure of a sentence; `taken` are the clauses whose figure is the claim."""
     if not (plan is not None or _BINDING.search(view.words) or found):
@@ -112,7 +113,9 @@ def is_deed(
     """Say whether what a clause says of counted things is a deed by a day: 4个项目三季度全部投产."""
     clause = clauses[number]
     dated = any(
-        clause.start <= m.start < clause.end and not _is_this_year(m, published) and day_of(m, published) is not None
+        clause.start <= m.start < clause.end
+        and not _is_this_year(m, published)
+        and day_of(m, published, view.words) is not None
         for m in found
     ) or (number > 0 and _is_date(view, clauses[number - 1], found, published))
     return dated and any(end >= clause.end - 2 for _, end, _ in milestones().all(view.words, at, clause.end))
@@ -134,20 +137,19 @@ def _deed(
     plan: Plan | None,
     events: Sequence[Event],
     published: date | None,
-    fallback: date | None,
+    fallback: Fallback | None,
 ) -> Deed | None:
     words = view.words[clause.start : clause.end]
     if len(words.strip()) < 5 or _SPEAKS.match(words):
         return None
     state, decided = standing(plan, events, clause.end)
-    if state == FACT and _coming(
-        words, own_dates := [m for m in found if clause.start <= m.start < clause.end], published
-    ):
-        state = WEAK if own_dates else FACT
+    named = [m for m in found if clause.start <= m.start < clause.end]
+    if state == FACT and _coming(view, clause, named, published):
+        state = WEAK
     if state == FACT or _VAGUE.search(words):
         return None
     strong = _STRONG.search(words) is not None or _carried(view, clauses, number, decided)
-    own = [m for m in found if clause.start <= m.start < clause.end and day_of(m, published) is not None]
+    own = [m for m in found if clause.start <= m.start < clause.end and day_of(m, published, view.words) is not None]
     start = clause.start
     if not own and number and _is_date(view, clauses[number - 1], found, published):
         own = [m for m in found if clauses[number - 1].start <= m.start < clauses[number - 1].end]
@@ -244,11 +246,11 @@ def _only_names_a_work(view: View, before: Clause, clause: Clause) -> bool:
     return before.opens and not clause.opens and _WORK.fullmatch(view.words, before.start, before.end) is not None
 
 
-def _coming(words: str, own: Sequence[Mention], published: date | None) -> bool:
+def _coming(view: View, clause: Clause, own: Sequence[Mention], published: date | None) -> bool:
     """Say whether a clause without marker tells a deed of a month to come: 二期8月份开工 in June."""
-    if published is None or _REPORTED.search(words) or not own:
+    if published is None or not own or _REPORTED.search(view.words[clause.start : clause.end]):
         return False
-    day = day_of(own[-1], published)
+    day = day_of(own[-1], published, view.words)
     return (
         day is not None
         and day > published
@@ -266,7 +268,7 @@ def _carried(view: View, clauses: list[Clause], number: int, decided: Event | No
 
 def _is_date(view: View, clause: Clause, found: Sequence[Mention], published: date | None) -> bool:
     """Say whether a clause is hardly more than a date to come: 到“十四五”末，."""
-    dates = [m for m in found if clause.start <= m.start < clause.end and day_of(m, published) is not None]
+    dates = [m for m in found if clause.start <= m.start < clause.end and day_of(m, published, view.words) is not None]
     if dates and (clause.opens and clause.opener or milestones().all(view.words, clause.start, clause.end)):
         return False
     return bool(dates) and clause.end - clause.start - (dates[-1].end - dates[-1].start) <= 4

@@ -29,6 +29,7 @@ _WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
 _LATE = 11
 """From November on, what the year 将达 is as good as done."""
 _OVER = re.compile(r"[；;。]")
+_CLAUSE_ENDS = re.compile(r"[，,；;。、]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ class Event:
 
     at: int
     kind: str
-    """commit, plan, future, expect, after, done: a marker of lexicon/commitments.csv (将 is future); total: 累计; ahead, past, this,
-    running: a date to come, gone by, of this year, of all this year; closing: of a year that ends soon; open: a statement
-    ends."""
+    """commit, plan, future, expect, after, done, sum: a marker of lexicon/commitments.csv (将 is future); total: 累计; ahead, past,
+    this, running: a date to come, gone by, of this year, of all this year; open: a statement ends; back: what a sum that is
+    planned by itself (年度计划投资) says ends."""
 
 
 def events(view: View, found: Sequence[Mention], published: date | None) -> list[Event]:
@@ -59,6 +60,11 @@ def events(view: View, found: Sequence[Mention], published: date | None) -> list
             for m in _WILL.finditer(words)
             if _is_future(view, m.start())
         ]
+    said += [
+        Event(behind.start(), "back")
+        for event in said
+        if event.kind == "sum" and (behind := _CLAUSE_ENDS.search(words, event.at)) is not None
+    ]
     said = [Event(e.at, "total") if words.startswith("累计", e.at) else e for e in said]
     said += [Event(m.start(), "open") for m in _OVER.finditer(words)]
     if published is not None:

@@ -1,0 +1,215 @@
+"""Fact or target: which words say that a figure is reported, estimated or committed, and how far they reach.
+
+A marker (确保, 计划, 预计) reaches over the clauses coordinated with its own until something reported (已, 目前, a past
+year) ends it. What stands behind whole sentences is for commitments.py, deadlines are for due.py, commitments without a
+figure for qualitative.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.claim import traits
+from pipeline.extract.claim.binding import Bound
+from pipeline.extract.claim.clauses import Clause
+from pipeline.extract.claim.commitments import Plan
+from pipeline.extract.claim.tenses import Event
+from pipeline.extract.claim.view import View
+
+FACT, ESTIMATE, WEAK, TARGET = "fact", "estimate", "weak", "target"
+
+_TO = r"(?:提高|提升|扩大|增加|发展|上升|降低|下降|缩短|压缩|压减|压降|恢复|稳定|保持|控制|维持|达)(?:到|至|在)"
+_LIMITS = re.compile(
+    rf"以上|不少于|不低于|不超过|以内|左右|达到?|突破|超过?|{_TO}|再建|再上|再开工|再建成|新上|增长|下降|全年|年内|新增|净增|实现|完成"
+)
+_DONE_TO = re.compile(r"(?:全部|全面|分批)?(?:进行|实施|开展|完成)")
+_STANDS = re.compile(r"(?:以|对|在|与|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}$")
+_OF_PLAN = re.compile(r"目标|计划|任务|预算")
+_SHARE_OF_PLAN = re.compile(r"占[^占]{0,10}(?:目标|计划|任务|预算)")
+_WORKS = re.compile(r"改造|建设|整治|培训|种植|治理|修复|新建$|^新|^年")
+_STATES = (
+    "拥有",
+    "具有",
+    "达到",
+    "现有",
+    "占有",
+    "位居",
+    "获得",
+    "获评",
+    "累计",
+    "成为",
+    "属于",
+    "存在",
+    "缺少",
+    "没有",
+)
+_HAS = re.compile(
+    r"共(?:安排|有|实施|铺排|谋划|确定|排出|储备)|现有|现已|已有|目前有|目前拥有|(?<![为除得])了(?![解望结])"
+)
+_SETTLED = re.compile(
+    r"[^，,；;。]{0,12}?(?:(?:均|都|全部)?已(?:经)?(?:全部|全面|基本|顺利|正式)?"
+    r"(?:敲定|落实|签订|到位|完成|下达|签约|就位|建成|投产|完工|竣工|开工|投用|启动|进场|通车|交付|验收|脱贫|出列))"
+)
+_STATIC = re.compile(
+    r"设计(?:年|日|时速|能力|产能)|^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
+)
+_REST = ("其余", "剩余", "余下", "剩下")
+_AIM = re.compile(r"的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务)(?!的?\d)")
+_OVER_AIM = re.compile(r"(?:低于|高于|超过|突破|比|为|占|完成了?|实现了?)[^，,；;]{0,16}$")
+
+
+def standing(plan: Plan | None, events: Sequence[Event], at: int) -> tuple[str, Event | None]:
+    """Return the standing at a place of a sentence and the event that decided it."""
+    since = plan.since if plan is not None and plan.since <= at else 0
+    held = _Standing(FACT if plan is None or plan.since > at else TARGET if plan.strong else WEAK)
+    for event in events:
+        if event.at >= at:
+            break
+        if event.at >= since or event.kind not in ("done", "past", "total"):  # 今年的目标已经确定：…
+            held.meet(event)
+    return held.state, held.decided
+
+
+class _Standing:
+    """The standing as the events of a sentence change it, one after another."""
+
+    def __init__(self, base: str) -> None:
+        self.base = self.state = base
+        self.decided: Event | None = None
+        self._held = False
+        """Whether what was reported last stands inside what a date to come announced."""
+        self._after = False
+        """Whether what is said comes once something is finished, which no expectation weakens."""
+        self._outer: tuple[str, Event | None] = (base, None)
+        """What held before a sum that is planned by itself."""
+
+    def meet(self, event: Event) -> None:
+        """Take the next event into account."""
+        kind = event.kind
+        if kind in ("sum", "back"):
+            self._set_aside(event)
+        elif kind in ("commit", "plan", "ahead", "after"):
+            self._decide(TARGET, event)
+            self._after = self._after or kind == "after"
+        elif kind == "future" and self.state != ESTIMATE and not self._after:
+            self._decide(TARGET, event)
+        elif kind == "expect" and not (self._after or self._is_of_time_to_come() or self._is_listed()):
+            self._decide(ESTIMATE, event)
+        elif kind == "total" and self.state in (TARGET, WEAK) and not self._is_of_a_plan():
+            pass  # 到2025年累计新增…
+        elif kind in ("done", "past", "total"):
+            self._held = self.state == TARGET and self._is_of_time_to_come()
+            self._decide(FACT, event)
+            self._after = False
+        elif kind in ("this", "running"):
+            self._meet_year(event)
+        elif kind == "open" and self.state == ESTIMATE:
+            self.state, self.decided = self.base, None
+
+    def _meet_year(self, event: Event) -> None:
+        """Take a date of this year or of all of it into account, which what was reported before does not reach."""
+        if event.kind == "this":
+            if self.state == FACT:
+                self._decide(self.base, event)
+        elif self.state == FACT and self._held:
+            self._decide(TARGET, event)  # 下半年…，已落实资金2亿元；全年…
+        elif self.state in (FACT, WEAK):
+            self.state = TARGET if self.state == WEAK else self.base
+
+    def _set_aside(self, event: Event) -> None:
+        """Begin or end a sum that is planned by itself: 年度计划投资60亿元，其中新开工项目42个."""
+        if event.kind == "sum":
+            self._outer = self.state, self.decided
+            self._decide(TARGET, event)
+        elif self.decided is not None and self.decided.kind == "sum":
+            self.state, self.decided = self._outer
+
+    def _decide(self, state: str, event: Event) -> None:
+        self.state, self.decided = state, event
+
+    def _is_of_a_plan(self) -> bool:
+        return self.decided is not None and self.decided.kind == "plan"
+
+    def _is_listed(self) -> bool:
+        return self.state == TARGET == self.base
+
+    def _is_of_time_to_come(self) -> bool:
+        return self.state == TARGET and self.decided is not None and self.decided.kind == "ahead"
+
+
+def judge(
+    view: View, clauses: Sequence[Clause], bound: Bound, plan: Plan | None, events: Sequence[Event]
+) -> tuple[str, Event | None]:
+    """Return whether a bound figure is a FACT, an ESTIMATE or a TARGET, and the event that decided it."""
+    state, decided = standing(plan, events, bound.figure.start)
+    clause = clauses[bound.clause]
+    if _is_aim(view, clause, bound, decided):
+        return TARGET, decided
+    if state in (FACT, ESTIMATE):
+        return state, decided
+    own = decided if decided is not None and decided.at >= clause.start else None
+    if _is_given(view, clause, bound, own) or (state == WEAK and not _is_planned(view, clause, bound)):
+        return FACT, None
+    return TARGET, decided
+
+
+def _is_aim(view: View, clause: Clause, bound: Bound, decided: Event | None) -> bool:
+    """Say whether a figure is what an aim comes to: 新建管网18公里的任务, 控制在4%以内的目标."""
+    figure = bound.figure
+    if not _AIM.match(view.words, figure.outer_end or figure.end):
+        return False
+    past = decided is not None and decided.kind == "past" and decided.at >= clause.start
+    begin = figure.outer_start if figure.outer_start is not None else figure.start
+    return not past and _OVER_AIM.search(view.words[clause.start : begin]) is None
+
+
+def _acts(view: View, clause: Clause) -> bool:
+    """Say whether a clause begins with what is to be done (推广…12万亩)."""
+    first = next((token for token in view.tokens if token.start >= clause.start), None)
+    done = first is not None and first.tag[:1] == "v" and first.end <= clause.end and len(first.word) > 1
+    return done and first is not None and first.word not in _STATES
+
+
+def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bool:
+    """Say whether a figure among commitments is one that is there already: where a rise starts, what a project costs.
+
+    `own` is the event that decided its standing if that stands in its own clause.
+    """
+    figure, words, name = bound.figure, view.words, bound.indicator or ""
+    end = figure.outer_end or figure.end
+    if bound.origin or name in _REST or (name.endswith("投资") and words.startswith("的", end)):
+        return True
+    if _SETTLED.match(words, end):
+        return True
+    if _STATIC.match(name) and (own is None or own.kind not in ("commit", "plan")):
+        return True
+    if bound.measure == "share" and _is_of_plan(name):
+        return True
+    if not bound.right:
+        return False
+    if words.startswith(("基础上", "的基础上"), bound.name_end):
+        return True
+    stands = _STANDS.search(words, clause.start, figure.outer_start or figure.start)
+    return own is None and stands is not None and _DONE_TO.match(words, bound.name_end) is None
+
+
+def _is_of_plan(name: str) -> bool:
+    """Say whether a share is that of a plan which is done: 占年度计划, 完成目标的."""
+    return (
+        name.endswith("完成") or ("占" not in name and bool(_OF_PLAN.search(name))) or bool(_SHARE_OF_PLAN.search(name))
+    )
+
+
+def _is_planned(view: View, clause: Clause, bound: Bound) -> bool:
+    """Say whether a figure of a section of plans, which no marker binds, is itself planned: an action or a bound."""
+    figure, name = bound.figure, bound.indicator or ""
+    words = view.words[clause.start : figure.start]
+    if _HAS.search(words) or traits.is_habitual(words, bound):
+        return False
+    if bound.action is not None or _acts(view, clause):
+        return True
+    if bound.right:
+        return _LIMITS.search(view.words, clause.start, figure.start) is not None
+    end = (figure.outer_end or figure.end) + 4
+    return _LIMITS.search(view.words, clause.start, end) is not None or _WORKS.search(name) is not None
