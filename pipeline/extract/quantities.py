@@ -31,6 +31,8 @@ from pipeline.extract.units import (
 
 _ANY = re.compile(r"[0-9一二三四五六七八九十百千万亿两半翻折第首]")
 _RANGE = re.compile(r"[—–\-－−─~～至到]{1,2}")
+_BOUNDS_ALL = ("以上", "以下", "以内", "之内", "左右", "上下")
+"""Bounds behind a list that hold for each of its figures."""
 _SHARED = ("、", "和", "与", "及", "以及")
 _MONEY_BEFORE = re.compile(
     r"产值|规模|总量|GDP|生产总值|投资|营收|收入|销售|贷款|存款|市值|融资|税收|出口|财政|资金|经济|增加值|"
@@ -280,7 +282,7 @@ def _mention(
 
 
 def _spread(words: str, found: list[Mention]) -> list[Mention]:
-    """Let a bound govern the whole list it opens: 分别超62%、40%."""
+    """Let a bound govern the whole list it opens or closes: 分别超62%、40%; 95%、75%以上."""
     spread: list[Mention] = []
     for mention in found:
         before = spread[-1] if spread else None
@@ -294,6 +296,17 @@ def _spread(words: str, found: list[Mention]) -> list[Mention]:
         ):
             mention = replace(mention, comparator=before.comparator)
         spread.append(mention)
+    bound: str | None = None
+    for index in range(len(spread) - 1, -1, -1):
+        one, behind = spread[index], spread[index + 1] if index + 1 < len(spread) else None
+        if one.outer_end is not None and words[one.end : one.outer_end].endswith(_BOUNDS_ALL):
+            bound = one.comparator
+        elif bound is not None and behind is not None and one.comparator == "eq" and one.unit == behind.unit:
+            listed = words[one.end : behind.start] in _SHARED
+            bound = bound if listed else None
+            spread[index] = replace(one, comparator=bound or "eq")
+        else:
+            bound = None
     return spread
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.extract.claim import behind, counted, names, predicates, spoken, topics
-from pipeline.extract.claim.clauses import Clause, clause_at, joined, split
+from pipeline.extract.claim import behind, counted, elided, names, predicates, spoken, topics
+from pipeline.extract.claim.clauses import Clause, clause_at, split
+from pipeline.extract.claim.grouping import begin_of, grouped
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.lists import named_list
 from pipeline.extract.claim.measuring import CHANGE, GROWTH, LEVEL, RANK, RATIOS, measured, signed
@@ -23,14 +24,10 @@ from pipeline.extract.model import Mention
 
 _AVERAGE = re.compile(r"(?:户|人|亩|村|棚|年|月|日)均$")
 _CHAINED = re.compile(r"[、和与，,及]?(?:同比|环比|分别)*(?:增长|下降|上升|提高|减少|增加|降低|回落|上涨|增|降)了?")
-_SHARE_BASE = re.compile(r"占[^，,；;。]{0,12}$|完成[^，,；;。]{0,8}(?:计划|目标|任务|预算)$")
 _NOMINAL = re.compile(
     r"(?:^|[，,；;。：:])(?:其中)?(?P<whose>(?:[\u4e00-\u9fff“”]{1,8}的、)*[\u4e00-\u9fff“”A-Za-z]{2,12})的(?:就|都|也|共|现|仅|只|已)*(?P<has>有|达到?|占到?了?)$"
 )
 """卖原酒的占了七成, 留下来的有652名."""
-_AMONG = re.compile(r"(?:[比较在列居于](?:全[国省市县区州]|世界|全球|[省市县区]内)?)$")
-_BEFORE_AMONG = "比较在列居于国省市县区州界球内"
-_AMONG_THEM = re.compile(r"[^，,；;。\d]{0,14}?(?:平均|当?中|里|之)")
 _PRICE = re.compile(r"(?:零售|批发|收购|出厂|市场)?(?:均价|价格)$")
 _EACH = re.compile(r"每(?:公?斤|吨|头|只|枝|箱|平方米)")
 _PAST = re.compile("去年|上年|前年|同期|以前|过去|往年|年初")
@@ -83,13 +80,12 @@ class _Binder:
         self._pending: list[str] = []
         self._found: list[Bound] = []
         self._floor = 0
-        self._exceeding: dict[int, str] = {}
-        """What a count counts whose amount behind it says only which, by the count's start."""
+        self._groups, self._exceeding = grouped(view)
 
     def bound(self) -> list[Bound]:
         """Return all bound figures."""
         seen = -1
-        for group in self._groups():
+        for group in self._groups:
             number = clause_at(self._clauses, group[0].start)
             if number != seen and any(clause.opens for clause in self._clauses[seen + 1 : number + 1]):
                 self._heads.local = None
@@ -102,34 +98,8 @@ class _Binder:
                 self._group(number, low, group)
         return self._found
 
-    def _groups(self) -> list[list[Mention]]:
-        """Return the figures in runs with nothing but a list mark between them; what only is a share's whole is left out."""
-        words = self._view.words
-        groups: list[list[Mention]] = []
-        for figure in self._view.figures:
-            if groups:
-                before = groups[-1][-1]
-                if (
-                    words[_begin(figure) - 1] in _BEFORE_AMONG
-                    and _AMONG.search(words, max(0, figure.start - 5), _begin(figure))
-                    and _AMONG_THEM.match(words, figure.end)
-                ):
-                    continue  # 比全国338个地级市平均水平低
-                if (over := counted.exceeding(self._view, before, figure)) is not None:
-                    self._exceeding[before.start] = over
-                    continue
-                end = before.outer_end or before.end
-                if figure.unit == "%" and words[end : _begin(figure)] == "的" and _is_whole(words, before):
-                    groups[-1].pop()
-                    groups[-1:] = [groups[-1]] if groups[-1] else []
-                elif _alike(before, figure) and "占" not in words[end : figure.start] and joined(words, end, figure):
-                    groups[-1].append(figure)
-                    continue
-            groups.append([figure])
-        return groups
-
     def _rank(self, number: int, low: int, group: list[Mention]) -> None:
-        begin = _begin(group[0])
+        begin = begin_of(group[0])
         text, name = ranked(self._view, low, begin, self._heads)
         recent = self._heads.recent
         parts = _AND.split(name.text) if name is not None and len(group) > 1 else []
@@ -158,7 +128,7 @@ class _Binder:
 
     def _group(self, number: int, low: int, group: list[Mention]) -> None:
         view, first, last = self._view, group[0], group[-1]
-        begin = _begin(first)
+        begin = begin_of(first)
         if "占" in view.words[begin : first.start]:  # 约占全国的1/4
             begin = first.start
         predicate = predicates.read(view, low, begin, last.unit or "")
@@ -195,8 +165,9 @@ class _Binder:
     def _unnamed(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> None:
         """Add figures that take over an earlier name."""
         view, clauses, heads = self._view, self._clauses, self._heads
-        if (name is None or not name.text) and (topic := topics.topic(view, clauses, number, group)) is not None:
+        if (topic := self._topic(number, group, predicate, name)) is not None:
             heads.say(topic, False)
+            heads.unit = group[0].unit
         elif heads.head() is None:
             if (announced := topics.announced(view, clauses, number)) is not None:
                 heads.say(announced, False)
@@ -204,6 +175,22 @@ class _Binder:
             heads.say(trend.text, trend.part)
         for figure, owner in zip(group, self._owners(group, predicate), strict=True):
             self._add(figure, number, predicate, name, owner=owner)
+
+    def _topic(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> str | None:
+        """Return what a group without name is about by the words around its clause, None if they don't tell."""
+        view, clauses, ratio = self._view, self._clauses, group[0].unit in RATIOS
+        if (topic := topics.topic(view, clauses, number, group)) is not None:
+            return topic
+        acts = name is not None and name.action is not None
+        if name is not None and acts and not ratio and not predicate.grow:
+            found = elided.before_date(view, clauses[number].start, name.start)
+            if found is not None:
+                return found
+        bare = begin_of(group[0]) == clauses[number].start  # …涨幅最大，达22.6%
+        said = predicate.share == "占" or predicate.reach or bare or (acts and not ratio)
+        if self._found or predicate.distributed or not said or (ratio and not predicate.share and predicate.grow):
+            return None
+        return elided.subject(view, clauses, number, acts)
 
     def _plain(
         self, number: int, low: int, begin: int, group: list[Mention], predicate: Predicate, name: Name | None
@@ -291,7 +278,7 @@ class _Binder:
         for following in self._view.figures:
             if following.start < end:
                 continue
-            if not _CHAINED.fullmatch(self._view.words, end, _begin(following)):
+            if not _CHAINED.fullmatch(self._view.words, end, begin_of(following)):
                 break
             count, end = count + 1, following.outer_end or following.end
         return count
@@ -302,7 +289,7 @@ class _Binder:
     ) -> None:  # fmt: skip
         heads = self._heads
         if predicate.gap:
-            than = self._view.words[predicate.start : _begin(figure)]
+            than = self._view.words[predicate.start : begin_of(figure)]
             if _PAST.search(than) and not _OTHERS.search(than) and not than.endswith("多"):
                 predicate = replace(predicate, gap=0, grow=predicate.gap)  # 比去年同期快2.6个百分点 is a change
         named = name is not None and bool(name.text)
@@ -329,7 +316,7 @@ class _Binder:
         if unit == "倍" and found.measure == GROWTH:
             value, high, unit = value * 100, (high * 100 if high is not None else None), "%"
         phrase = name.start if name is not None and name.text and not right else predicate.start
-        spent = (predicate.start, _begin(figure)) if predicate.share or predicate.gap else None
+        spent = (predicate.start, begin_of(figure)) if predicate.share or predicate.gap or predicate.times else None
         self._found.append(
             Bound(
                 figure, number, indicator, found.measure, value, high, unit, named, phrase,
@@ -356,14 +343,14 @@ class _Binder:
             and name.action == "贡献"
         ):
             return f"{heads.local}占{heads.main}"
-        if not text and _HARVEST.search(words, predicate.start, _begin(figure)):
+        if not text and _HARVEST.search(words, predicate.start, begin_of(figure)):
             text = before if before is not None and "产" in before[-3:] else "产量"  # 小麦播种20万亩，增产一成
         if not text:
             text = heads.inherited(name, before, figure.unit)
         elif not right and not (name is not None and name.owned):
             text = heads.completed(text, before, figure.unit)
         price = _PRICE.search(before or "") if figure.unit == "CNY" and named_at is not None else None
-        if price is not None and _EACH.search(words, named_at or 0, _begin(figure)) and not _PRICE.search(text):
+        if price is not None and _EACH.search(words, named_at or 0, begin_of(figure)) and not _PRICE.search(text):
             return text + price[0]  # 平均零售价格每斤2.13元；猪肉每斤15.8元
         if figure.unit == "人" and text.endswith("户") and len(text) > 2:
             return text[:-1] + "人口"  # 贫困户643户2571人
@@ -382,17 +369,3 @@ class _Binder:
 def _is_lesser_area(known: str | None, name: str) -> bool:
     """Say whether a name is less of a crop's than the one known: 挂果 after 猕猴桃栽植面积."""
     return known is not None and known.endswith("面积") and not name.endswith("面积")
-
-
-def _alike(one: Mention, other: Mention) -> bool:
-    """Say whether two figures may be of one list: both ranks, both ratios, or neither."""
-    return (one.unit == RANK) == (other.unit == RANK) and (one.unit in RATIOS) == (other.unit in RATIOS)
-
-
-def _begin(figure: Mention) -> int:
-    return figure.outer_start if figure.outer_start is not None else figure.start
-
-
-def _is_whole(words: str, figure: Mention) -> bool:
-    """Say whether a figure is what a share is taken of: 占年度计划286亿元的41.3%."""
-    return bool(_SHARE_BASE.search(words, max(0, figure.start - 16), _begin(figure)))

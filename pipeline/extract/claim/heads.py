@@ -22,6 +22,7 @@ _QUALIFIED = re.compile(
 )
 _OF_SITE = re.compile(r"^(?:总?占地|建筑面积|注册资本|.{0,4}总投资|(?:占地|用地|规划|绿化|道路|厂房|经营)面积$)")
 _GIVEN = re.compile(r"(?P<who>.{2,12}?)贡献了?")
+_PART_OF = re.compile(indicators.PART_OF)
 _CROP_TAIL = re.compile(r"(?:产量|总产|单产|亩产|产值|面积)$")
 _OF_CROP = frozenset(
     ("产量", "年产量", "实际产量", "总产量", "总产", "单产", "亩产", "平均亩产", "产值", "总产值", "综合产值")
@@ -97,9 +98,9 @@ class Heads:
     def inherited(self, name: Name | None, owner: str | None, unit: str | None) -> str:
         """Return the name of a figure whose clause has none, with what was done to it (交付9600套)."""
         action = name.action if name is not None else None
-        if action is None or unit in ("%", "pp"):
+        if unit in ("%", "pp"):
             return owner or action or ""
-        if action in _PLAIN_ACTIONS:
+        if action is None or action in _PLAIN_ACTIONS:
             return owner or ""
         if owner is None or self.unit != unit:
             other = self.by_unit.get(unit or "")
@@ -122,7 +123,7 @@ class Heads:
             return owner  # 最高田块961公斤 after 平均亩产
         if text in _PER:
             return text + owner
-        if text.startswith("占") and len(text) > 3 and not text.startswith("占地"):
+        if len(text) > 3 and _PART_OF.match(text):
             return owner + text
         if (given := _GIVEN.fullmatch(text)) is not None:
             return given["who"] + ("占" if unit in ("%", "‰") else "") + owner

@@ -42,8 +42,11 @@ _ABOUT = frozenset(
 )
 """Tails that say something of the whole name before them: 社会消费品零售总额增幅."""
 _TAIL = re.compile("(?:的?(?:" + "|".join(sorted(TAILS, key=len, reverse=True)) + "))$")
+_OF_RATE = re.compile(r"[\u4e00-\u9fff]{2}率$")
 _RATE = re.compile("(?:增速|增幅|涨幅|降幅)$")
-_SHARE = re.compile(r"占(?!地|用|有率|道).*$")
+PART_OF = r"占(?!地(?![方区税级])|用|有率|道|比)"
+"""占 before the whole that something is a part of (占地方财政收入), not 占地, 占用, 占比."""
+_SHARE = re.compile(PART_OF + ".*$")
 
 
 @cache
@@ -98,6 +101,8 @@ def base(name: str) -> str:
 def compose(owner: str, tail: str) -> str:
     """Return owner and tail as one name; the tail alone where the owner says it already."""
     whole = owner
+    if tail.endswith("率") and tail != "增长率" and (rate := _OF_RATE.search(owner)) is not None:
+        return owner[: rate.start()] + tail  # 开工率 after 签约项目履约率
     if tail not in _ABOUT:
         owner = base(owner)
     if not owner or tail.startswith(owner) or whole.endswith(tail):

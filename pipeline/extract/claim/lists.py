@@ -12,7 +12,7 @@ from pipeline.extract.claim.view import View
 _MARK = re.compile(r"、|，|,|以及|[和与及](?!解|谐|平)")
 _BOTH = re.compile(r"^(?P<before>.*?)城(?P<other>乡|连)(?P<rest>居民.*|常住.*|低保.*|就业.*)")
 _ORDINAL = re.compile(r"^第?[一二三四]$")
-_SHARED = re.compile(r"占(?!地|用|有率|道).+$")
+_SHARED = re.compile(indicators.PART_OF + ".+$")
 
 
 def named_list(

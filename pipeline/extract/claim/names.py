@@ -32,6 +32,8 @@ _PHASE = re.compile(r"(?:该|本)?(?:[一二三四五1-5]期)?(?:项目|工程)(
 _ADVERBIAL = re.compile(r"^连续.{1,3}年$|^[一二三四五六七八九十\d]+年$|(?:[中里后时]|(?<!以)[内]|基础上|方面)$")
 _OF_ACTION = ("时间", "时限", "时长", "周期", "天数", "成本", "能力", "强度", "效率")
 """Nouns that make an action before them a part of the name: 办结时间, 处理能力."""
+_EXTENTS = ("面积", "里程", "人数", "户数", "金额")
+"""Nouns that with the action before them name how much was done: 建成面积, 发放金额."""
 _ACTIONS = ("do", "change")
 _THINGS = frozenset(("企业", "项目", "园区", "公司"))
 """Frame words that are also what counts count."""
@@ -42,7 +44,7 @@ _ARTICLE = re.compile(r"[一这那每][座个条处幢栋片块家所间台套�
 """一座3.8万平方米的工厂: nothing is named before the figure."""
 _PER_THING = re.compile(r"(?<=[价费金])一(?:公?斤|亩|吨|枝|株|头|只|箱|个|平方米)(?:地)?$|(?<=[亩单总]产)能$")
 """收购价一斤4.6元; 亩产能达到420斤"""
-_IN_SPITE = re.compile(r"(?:克服|顶住|面对|战胜|经受住?|应对|抵御|受)[\u4e00-\u9fff]{3,}$")
+_IN_SPITE = re.compile(r"(?:克服|顶住|面对|战胜|经受住?|应对|抵御|受(?![益惠助训教理检赠]))[\u4e00-\u9fff]{3,}$")
 """What a figure was reached in spite of."""
 _IN_YEARS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!连续)(?:[一二三四五六七八九十]{1,2}|\d{1,2})年(?:来|间|内)?$")
 _DONE = re.compile(r"(?:已经?|累计|共|将)(?:建|完|投|收|播|种|改|有)$")
@@ -67,6 +69,10 @@ _BEARERS = ("园区", "公司", "集团")
 _OWNER = re.compile(r"(?:产业|行业|企业|项目|集群|工程|园区|工业|农业|链|业)$")
 _SUCH = re.compile(r"^.*、.*等(?=[\u4e00-\u9fff]{2,}$)")
 _MEASURING = re.compile(r"(?:经?实测|去杂去水后?|国家标准水分|折合|标准水分)+")
+_ALIAS = re.compile(r"[（(][A-Za-z&.]{2,8}[）)]")
+"""地区生产总值（GDP）"""
+_LONGEST_DEED = 6
+_AGAIN = re.compile(r"^[再又还已共也新]+(?=[\u4e00-\u9fff])")
 _SUM = re.compile(r"(?:总计|合计|累计|共计|总共|共)$")
 
 
@@ -121,6 +127,8 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
         text = text[such.end() :]
     if _ADVERBIAL.search(text):
         text = ""
+    if text and (deed := _deed(view, low, high)) is not None:
+        return Name("", low, high, change, part, action=deed)
     return _told(Name(text, low, high, change, part, owned, action))
 
 
@@ -146,6 +154,28 @@ def _told(name: Name) -> Name | None:
     if not change and _INCREMENT.search(text):
         change = -1 if text.endswith("净流出") else 1
     return replace(name, text=text, change=change, action=action)
+
+
+def _deed(view: View, low: int, high: int) -> str | None:
+    """Return the verb where the phrase is only what was done: 先后婉拒了, 正在实施, 共发了; None where it names a thing."""
+    words = view.words
+    verb = verbs().beginning(words, low, high)
+    if (
+        high - low > _LONGEST_DEED
+        or (verb is not None and verb[0] == high)
+        or indicators.known(words[low:high]) is not None
+    ):
+        return None
+    inside = [token for token in view.tokens if low <= token.start and token.end <= high]
+    if not inside or inside[0].start != low or inside[-1].end != high or inside[-1].tag != "v":
+        return None
+    adverbs = inside[:-1]
+    if any(token.tag[0] not in "dt" for token in adverbs):
+        return None
+    short = _AGAIN.sub("", inside[-1].word)
+    if words.startswith("了", high) or adverbs or len(short) == 1:
+        return short
+    return None
 
 
 def _owned(view: View, low: int, high: int, text: str, action: str) -> str:
@@ -202,7 +232,7 @@ def _last_boundary(view: View, low: int, high: int, guard: int) -> tuple[int, in
             continue
         if high - end < 2 and not indicators.is_tail(words[end:high]):
             continue
-        if words[end] in "数额占费" or _of_action(words, end):
+        if words[end] in "数额占费" or _of_action(words, end, high):
             continue
         if verb.kind == "kept":
             low = match.start()
@@ -241,7 +271,11 @@ def _peel(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | 
         end, verb = found
         if end > guard and guard < high:
             break
-        if high - end < 2 and not indicators.is_tail(words[end:high]) or (verb.kind == "do" and _of_action(words, end)):
+        if (
+            high - end < 2
+            and not indicators.is_tail(words[end:high])
+            or (verb.kind == "do" and _of_action(words, end, high))
+        ):
             break
         low = end
         if verb.kind == "change":
@@ -251,9 +285,9 @@ def _peel(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | 
     return low, change, action
 
 
-def _of_action(words: str, end: int) -> bool:
-    """Say whether a noun that belongs to the action before it stands at `end`: 办结率, 办理时限."""
-    return words[end] in "的率" or words.startswith(_OF_ACTION, end)
+def _of_action(words: str, end: int, high: int) -> bool:
+    """Say whether a noun that belongs to the action before it stands at `end`: 办结率, 办理时限, 建成面积."""
+    return words[end] in "的率" or words.startswith(_OF_ACTION, end) or words[end:high] in _EXTENTS
 
 
 def _is_edge(view: View, low: int, high: int) -> bool:
@@ -289,5 +323,5 @@ def _behind_attribute(words: str, low: int, high: int, guard: int) -> int:
 def _clean(text: str) -> str:
     if text[-2:-1] == "一" or text[-1:] in "能地米斤":
         text = _PER_THING.sub("", text)
-    text = _MEASURING.sub("", _SUM.sub("", text.replace(" ", "")))
+    text = _ALIAS.sub("", _MEASURING.sub("", _SUM.sub("", text.replace(" ", ""))))
     return _SOME.sub("", text.strip("、，,；;。：:·—的"))

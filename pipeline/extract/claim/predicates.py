@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.claim.indicators import PART_OF
 from pipeline.extract.claim.tables import Measure, measures
 from pipeline.extract.claim.view import View
 
@@ -33,14 +34,21 @@ _EACH_UNIT = re.compile(
 )
 _TOLD_APART = ("高于", "低于", "快于", "慢于", "高出", "低出", "好于", "优于", "领先", "落后")
 _WHOLE = re.compile(
-    r"(?:(?P<of>占到?(?!地|比)|(?:接近|约占?|超过|不足|不到|逾|近)(?=全[省国市县区州]|世界)|"
+    rf"(?:(?P<of>{PART_OF}到?|(?:接近|约占?|超过|不足|不到|逾|近)(?=全[省国市县区州]|世界)|"
     r"(?:不低于|不少于|高于|超过)(?=(?:当年|年度|年)?(?:销售|营业|营收|主营|收入|利润|产值|GDP|地区生产总值|财政)))|(?P<as>相当于|恢复[到至]|完成了?|达到了?|达|实现|是|为))"
     r"(?P<whole>[^，,；;、占：:]{1,26})的$"
 )
-_OF = re.compile(r"占到?(?!地|比|用|有率|道)(?P<whole>[^，,；;：:]{1,26})$")
+_OF = re.compile(PART_OF + "到?(?P<whole>[^，,；;：:]{1,26})$")
+_GAINED = re.compile(r"(?:同比|环比|比上年|较上年|上年|去年|同期)(?P<sign>净?增[收支]|净?减支)$")
+"""同比增收8914万元 behind the revenue that rose."""
+_BEGINS_AT = re.compile(r"(?:[由从]|原来|原先)[^，,；;]{0,8}$")
+"""占GDP的比重由2005年的: where a share began, not its whole."""
+_AMOUNTS_TO = ("是", "为", "达", "达到", "达到了", "相当于")
 _FROM = re.compile(r"(?:由|从(?!业))[^，,；;由从到至]{1,6}(?:前|初|年|期|时|的)$")
 _ORIGINS = ("由", "从", "由原来的", "从原来的", "原来的")
 _BETTERING = ("提升", "提高", "压减", "压缩")
+_RATIOS = ("%", "‰", "倍", "pp", "CNY")
+_WORKS = ("改造", "整治", "提质", "优化", "品质", "更新", "维修")
 _THINGS = ("家", "个", "项", "户", "座", "条", "处", "所")
 _SHARES = ("比重", "比例", "份额", "总量", "的")
 
@@ -68,6 +76,8 @@ class Predicate:
     """Whether that action is 完成."""
     part: bool = False
     """Whether words behind the figure say that it is a part of things (80%的农户)."""
+    times: bool = False
+    """Whether it says how many times its own past the figure is (是2005年的2.1倍)."""
 
 
 def read(view: View, low: int, high: int, unit: str | None) -> Predicate:
@@ -86,11 +96,13 @@ def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
     if text == "的" and (at := words.rfind("占", max(0, low - 20), low)) >= 0:
         return Predicate(low, share=re.sub(r"[\d.]+[万亿]?元?$", "", words[at:low]))
     match = _WHOLE.search(text)
-    if match is not None:
+    if match is not None and not (match["of"] and _BEGINS_AT.search(match["whole"])):
         if match["of"]:
             start = _adverbs(words, low, low + match.start())
             return Predicate(start, share="占" + match["whole"], distributed="分别" in text)
         whole = match["whole"]
+        if unit == "倍" and match["as"] in _AMOUNTS_TO:
+            return Predicate(_adverbs(words, low, low + match.start()), reach=True, times=True)
         if (
             unit == "倍"
             or match["as"].startswith("恢复")
@@ -103,14 +115,14 @@ def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
     at = words.rfind("占", low, high)
     if at >= 0 and (match := _OF.match(words[at:high])) is not None:
         whole = _trimmed(match["whole"])
-        if not whole or whole.endswith(_SHARES) or any(c in whole for c in "增减升降高低"):
+        if not whole or whole.endswith(_SHARES) or _BEGINS_AT.search(whole) or any(c in whole for c in "增减升降高低"):
             return None
         return Predicate(_adverbs(words, low, at), share="占" + whole, distributed="分别" in text)
     return None
 
 
 def _trimmed(whole: str) -> str:
-    return re.sub(r"^[了据]+|(?:的|近|约|超|达到?|高达|已|分别|均|各|就|为)+$", "", whole)
+    return re.sub(r"^[了据到]+|(?:的|近|约|超|达到?|到|高达|已|分别|均|各|就|为)+$", "", whole)
 
 
 def _difference(words: str, low: int, high: int, unit: str | None) -> Predicate | None:
@@ -157,6 +169,8 @@ class _Peeling:
         self._grow = self._gap = self._rate = 0
         self._share: str | None = None
         self._done: tuple[int, int] | None = None
+        self._until: int | None = None
+        """Where a date begins up to which something rose (到去年底)."""
 
     def predicate(self) -> Predicate:
         """Read on as long as the words belong to the predicate."""
@@ -177,13 +191,19 @@ class _Peeling:
             return True
         date = self._view.date_ends.get(self._at)
         if date is not None and date.start >= self._low:
+            if (self._grow or self._gap) and self._compared():
+                return True  # 比“十五”期间快
             self._based = self._based or date.grain in ("base", "same")
-            self._reach = self._reach or date.text.startswith(("到", "至"))
+            self._until = date.start if date.text.startswith(("到", "至")) else self._until
+            self._reach = self._reach or self._until is not None
             self._at = date.start
             return True
         each = words.rfind("每", max(self._low, self._at - 9), self._at)
         if each >= 0 and _EACH_UNIT.match(words, each, self._at) is not None:
             self._at = each
+            return True
+        if (gained := _GAINED.search(words, self._low, self._at)) is not None:
+            self._at, self._grow = gained.start("sign"), 1 if "增" in gained["sign"] else -1
             return True
         found = measures().ending(words, self._low, self._at)
         if found is None and (then := _FROM.search(words[self._low : self._at])) is not None:
@@ -209,6 +229,10 @@ class _Peeling:
         self._at, self._based = self._low + than.start(), True
         return True
 
+    def _is_of_works(self, start: int) -> bool:
+        """Say whether what stands before 提升 is a work rather than a value: 改造提升."""
+        return self._unit not in _RATIOS and self._view.words[max(self._low, start - 2) : start] in _WORKS
+
     def _takes(self, entry: Measure, start: int) -> bool:
         """Note what a word says; False where it belongs to the thing measured."""
         kind = entry.kind
@@ -219,8 +243,10 @@ class _Peeling:
                 return False
             self._gap = entry.sign
         elif kind == "grow":
-            if self._reach or (entry.word in _BETTERING and self._unit in _THINGS):
-                return False  # 企业整治提升150家
+            if self._until == self._at:
+                return True  # 扩大到去年底的
+            if self._reach or (entry.word in _BETTERING and (self._unit in _THINGS or self._is_of_works(start))):
+                return False  # 企业整治提升150家, 竹林改造提升6万亩
             self._grow = self._grow or entry.sign
         elif kind == "rate":
             self._rate = entry.sign

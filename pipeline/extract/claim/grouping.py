@@ -1,0 +1,65 @@
+"""Runs of figures with nothing but a list mark between them (41320元、20876元), which one predicate and name govern.
+
+Figures that only say what another is a share of, or which things a count counts, are left out here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.claim import counted
+from pipeline.extract.claim.clauses import joined
+from pipeline.extract.claim.measuring import RANK, RATIOS
+from pipeline.extract.claim.view import View
+from pipeline.extract.model import Mention
+
+_AMONG = re.compile(r"(?:[比较在列居于](?:全[国省市县区州]|世界|全球|[省市县区]内)?)$")
+_BEFORE_AMONG = "比较在列居于国省市县区州界球内"
+_AMONG_THEM = re.compile(r"[^，,；;。\d]{0,14}?(?:平均|当?中|里|之)")
+_SHARE_BASE = re.compile(r"占[^，,；;。]{0,12}$|完成[^，,；;。]{0,8}(?:计划|目标|任务|预算)$")
+
+
+def grouped(view: View) -> tuple[list[list[Mention]], dict[int, str]]:
+    """Return the sentence's figures in runs, and what counts count whose amount behind them says only which.
+
+    The latter by the count's start: 12个村集体收入超过20万元.
+    """
+    words = view.words
+    groups: list[list[Mention]] = []
+    exceeding: dict[int, str] = {}
+    for figure in view.figures:
+        if groups:
+            before = groups[-1][-1]
+            if (
+                words[begin_of(figure) - 1] in _BEFORE_AMONG
+                and _AMONG.search(words, max(0, figure.start - 5), begin_of(figure))
+                and _AMONG_THEM.match(words, figure.end)
+            ):
+                continue  # 比全国338个地级市平均水平低
+            if (over := counted.exceeding(view, before, figure)) is not None:
+                exceeding[before.start] = over
+                continue
+            end = before.outer_end or before.end
+            if figure.unit == "%" and words[end : begin_of(figure)] == "的" and _is_whole(words, before):
+                groups[-1].pop()
+                groups[-1:] = [groups[-1]] if groups[-1] else []
+            elif _alike(before, figure) and "占" not in words[end : figure.start] and joined(words, end, figure):
+                groups[-1].append(figure)
+                continue
+        groups.append([figure])
+    return groups, exceeding
+
+
+def begin_of(figure: Mention) -> int:
+    """Return where a figure begins with its comparator words."""
+    return figure.outer_start if figure.outer_start is not None else figure.start
+
+
+def _alike(one: Mention, other: Mention) -> bool:
+    """Say whether two figures may be of one list: both ranks, both ratios, or neither."""
+    return (one.unit == RANK) == (other.unit == RANK) and (one.unit in RATIOS) == (other.unit in RATIOS)
+
+
+def _is_whole(words: str, figure: Mention) -> bool:
+    """Say whether a figure is what a share is taken of: 占年度计划286亿元的41.3%."""
+    return bool(_SHARE_BASE.search(words, max(0, figure.start - 16), begin_of(figure)))
