@@ -28,6 +28,8 @@ CONGRESSES = {
 }  # fmt: skip
 """First days of the national congresses of the Party, from which 党的十八大以来 counts."""
 
+CENSUSES: dict[str, date] = {"五": date(2000, 11, 1), "六": date(2010, 11, 1), "七": date(2020, 11, 1)}
+"""The reference day of the national censuses of population (bulletins of the National Bureau of Statistics)."""
 BEGINNINGS = {"新中国成立": date(1949, 10, 1), "建国": date(1949, 10, 1), "改革开放": date(1978, 12, 18)}
 """First days of what 以来 counts from."""
 _FIRST_PLANS = {1: 1953, 2: 1958}

@@ -99,6 +99,12 @@ def _iso(match: re.Match[str], time: Time) -> Read:
     return day, day, "day"
 
 
+def _moment(match: re.Match[str], time: Time) -> Read:
+    """Read the moment at which a census counts: 2020年11月1日零时."""
+    day = date(int(match["y"]), number(match["m"]), number(match["d"]))
+    return day, day, "point"
+
+
 def _years(match: re.Match[str], time: Time) -> Read | None:
     first, words = int(match["year_a"]), match["year_b"] or match["year_c"]
     last = int(words) if len(words) == 4 else first // 100 * 100 + int(words)
@@ -160,6 +166,11 @@ def _ahead(match: re.Match[str], time: Time) -> Read:
 
 def _congress(match: re.Match[str], time: Time) -> Read:
     return calendar.CONGRESSES[match["congress"]], time.published_on, "relative"
+
+
+def _census(match: re.Match[str], time: Time) -> Read:
+    day = calendar.CENSUSES[(match["census"] or match["census_short"])[0]]
+    return day, day, "base" if match["census_pre"] else "point"
 
 
 def _history(match: re.Match[str], time: Time) -> Read:
@@ -259,6 +270,7 @@ READERS: dict[str, Callable[[re.Match[str], Time], Read | None]] = {
     "plan": _plan,
     "old_plan": _plan,
     "iso": _iso,
+    "moment": _moment,
     "years": _years,
     "pair": _pair,
     "decade": _decade,
@@ -268,6 +280,7 @@ READERS: dict[str, Callable[[re.Match[str], Time], Read | None]] = {
     "ahead": _ahead,
     "within": _ahead,
     "congress": _congress,
+    "census": _census,
     "history": _history,
     "now": _now,
     "winter": _winter,

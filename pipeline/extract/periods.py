@@ -19,7 +19,7 @@ from pipeline.extract.period_forms import ANY_FORM, FORM_PATTERNS
 from pipeline.extract.period_readers import READERS, Time
 from pipeline.extract.year_parts import read_when
 
-_ANY = re.compile(r"[年月日天季前今昨目现迄春庆午秋晚晨早假黄]|[一二三四五六七八九十]五|世纪|以来|\d[-/.]\d")
+_ANY = re.compile(r"[年月日天季前今昨目现迄春庆午秋晚晨早假黄普]|[一二三四五六七八九十]五|世纪|以来|\d[-/.]\d")
 _OUTSIDE = ("自", "从", "于", "与", "同")
 """Words before a date that its span leaves out, but for what is compared with."""
 _FROM = ("从", "自")

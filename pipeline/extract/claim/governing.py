@@ -68,6 +68,12 @@ _HELD = re.compile(
     r"(?:举行|开幕|集中(?:签约|开工|竣工))[^。；;]{0,24}[，,](?:现场|当场|会上|仪式上)?共?(?:有|签约|开工|吸引|达成|发放)?"
 )
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
+_CENSUS = re.compile("普|零时")
+_DAYS = 16
+"""Days of a period that is an occasion rather than a part of the year: a holiday, a fair."""
+_HOLIDAYS = re.compile(
+    r"(?:长?假|节日?|黄金周|展会|活动|小长假)(?:期间|里|中|来)|(?<![\d近])[两二三四五六七八九十\d]{1,2}天(?:里|来|时间|内|间|共)?"
+)
 _HOLIDAY = re.compile(r"假|黄金周|天$")
 _HAVE_NOW = re.compile(r"(?:现有|目前有)[^；;。增降比]*$")
 _CALENDAR_END = re.compile("年[末底]")
@@ -128,7 +134,9 @@ class Governing:
             if not (self.report and self._recent(self.carried)):
                 self.carried = self.section
             elif self.theme is not None and self.section is None:
-                self.carried = self.theme  # 1—5月 of a sentence inside a report on the half year ends with its paragraph
+                self.carried = (
+                    self.theme
+                )  # 1—5月 of a sentence inside a report on the half year ends with its paragraph
 
     def begin(self, half: bool) -> None:
         """Begin a section under a heading without a year; one of a `half` year's results says the time of its figures."""
@@ -241,6 +249,8 @@ class Governing:
     def _can_be_theme(self, mention: Mention) -> bool:
         if mention.grain not in _THEMES or mention.date_end is None or self.published is None:
             return False
+        if mention.grain != "point" and count_years(mention) > 2:
+            return False  # 十年来
         return self.published.year - 1 <= mention.date_end.year and mention.date_end <= self.published
 
     def _of_something(self, view: View, mention: Mention) -> bool:
@@ -438,7 +448,12 @@ class Governing:
     def _goes_on(self, view: View, clause: Clause, bound: Bound, known: Mention) -> bool:
         """Say whether a figure is of those that the period said in another paragraph still is about."""
         if known.grain == "point":
+            if _CENSUS.search(known.text):
+                return not traits.has(view, clause, bound) and _NOW_WORDS.search(view.words) is None
             return known.text.startswith("截") and traits.is_progress(view, clause, bound)
+        if count_days(known) <= _DAYS:
+            about = _HOLIDAYS.search(view.words, 0, bound.figure.start) is not None
+            return about or bound.measure == "growth" or traits.is_visit(bound)
         if self.statistical and bound.measure != "rank" and not traits.is_apart(view, clause, bound):
             moved = bound.action is not None or traits.has_come_to(view, clause, bound)
             return not traits.is_stock(bound) or (moved and not traits.has(view, clause, bound))

@@ -29,6 +29,7 @@ _HABITUAL = re.compile(
 )
 _COMPANY = re.compile(r"公司|我们|集团")
 _APART = re.compile(r"公司|我们|集团|[他她我]家|农户|合作社|车间|一家|果园|建筑面积|总投资|占地|[一二三四]期")
+_VISITS = re.compile(r"游客|旅游|客流|门票|入住率|成交额|销售额|客运")
 _HAS = re.compile(r"(?<![具没])有[^，,；;。]{0,10}$")
 _COME_TO = re.compile(r"(?:达|发展|增加|增长|扩大|上升|减少|提高)[到至]?$|[突超]过?破?$")
 _TOTAL = re.compile(r"累计|总共|先后")
@@ -103,7 +104,14 @@ def has(view: View, clause: Clause, bound: Bound) -> bool:
 
 def is_apart(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether words tell of a company or household, or of what came together over an untold time."""
-    return _APART.search(view.words) is not None or _TOTAL.search(view.words, clause.start, bound.figure.start) is not None
+    return (
+        _APART.search(view.words) is not None or _TOTAL.search(view.words, clause.start, bound.figure.start) is not None
+    )
+
+
+def is_visit(bound: Bound) -> bool:
+    """Say whether it counts visits, or what visitors paid."""
+    return bound.unit in ("人次", "辆次", "车次") or _VISITS.search(bound.indicator or "") is not None
 
 
 def is_capacity(bound: Bound) -> bool:
