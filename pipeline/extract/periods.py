@@ -115,6 +115,8 @@ def _mention(words: str, match: re.Match[str], time: Time) -> Mention | None:
     if read is None:
         return None
     first, last, grain = read
+    if first is not None and last is not None and first > last:
+        first = last = None  # 改革开放以来 in a text of before
     if form == "when" and inner["pre"] in _OUTSIDE and grain != "base":
         start += len(inner["pre"])
     if first is not None and last is not None and grain not in _GOVERNING_NOTHING:

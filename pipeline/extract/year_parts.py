@@ -84,6 +84,8 @@ def _bounded(match: re.Match[str], time: Time, first: date | None, last: date | 
     """Apply 截至, 到 before and 以来, 前 behind."""
     pre, post = match["pre"], match["post"] or ""
     if post.endswith(("以来", "至今")):
+        while first is not None and time.published_on is not None and first > time.published_on:
+            first = calendar.years_before(first, 1)  # 9月以来 among next year's plans
         return first, time.published_on, "relative"
     if post.endswith("前"):
         if grain == "month" and first is not None:

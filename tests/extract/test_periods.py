@@ -86,7 +86,7 @@ def assert_sound(words, mentions):
         }
         if mention.normal:
             assert mention.normal == f"{mention.date_start}/{mention.date_end}"
-            assert mention.grain == "relative" or mention.date_start <= mention.date_end
+            assert mention.date_start <= mention.date_end
         end = mention.end
 
 
