@@ -465,7 +465,10 @@ class Governing:
         rate = bound.measure in ("share", "rank") or (bound.figure.unit == "%" and bound.measure == "level")
         if carried.grain == "relative" and rate:
             return True
-        words = view.words[clauses[bound.clause].start : bound.figure.end]
+        clause = clauses[bound.clause]
+        if traits.has_come_to(view, clause, bound):
+            return False
+        words = view.words[clause.start : bound.figure.end]
         return traits.is_stock(bound) and (bound.action is None or traits.tells_stock(words))
 
     def _unsaid(self, view: View, clause: Clause, bound: Bound) -> Period:

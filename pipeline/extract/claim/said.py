@@ -177,6 +177,12 @@ def taken_over(view: View, bound: Bound, before: Before, start: int) -> Period |
         return None
     if bound.part and bound.measure == "share":
         return before[-1][1]
+    if (
+        view.words[start - 1 : start] == "、"
+        and bound.clause - before[-1][0].clause == 1
+        and bound.unit == before[-1][0].unit
+    ):
+        return before[-1][1]  # 新增A1家、B2家
     ranked = bound.measure == "rank" and _MEASURED.match(view.words, start) is not None
     if (bound.named and not ranked) or bound.measure == "level":
         return None
