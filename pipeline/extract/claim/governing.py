@@ -49,6 +49,8 @@ _MOMENTS = ("point", "now", "day")
 _PARTS = ("month", "quarter", "half", "range")
 _THEMES = ("month", "quarter", "half", "year", "range", "relative", "point")
 _OF_THEM = re.compile(r"其中|这些|这批|上述|按照?[\u4e00-\u9fff]{1,6}(?:分|看)")
+_MANY = 4
+"""Sentences on works that make an article a report on their progress."""
 _OPENS = 3
 """Characters before a date that opens its sentence (据悉，…)."""
 _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
@@ -115,6 +117,8 @@ class Governing:
     figures opened with; it goes on to hold in paragraphs that name none."""
     last: Period = NONE
     """The period of the paragraph's last reported figure."""
+    works: int = 0
+    """How many sentences told so far how works have come on."""
     statistical: bool = False
     """Whether some figure of the sentence is a statistic, which tells what the others are."""
     titled: Mention | None = None
@@ -232,6 +236,7 @@ class Governing:
 
     def survey(self, view: View, clauses: Sequence[Clause], bound: Sequence[Bound]) -> None:
         """Look at a sentence's figures before they get their periods."""
+        self.works += any(traits.is_progress(view, clauses[each.clause], each) for each in bound)
         self.statistical = any(traits.is_statistic(view, clauses[each.clause], each) for each in bound)
 
     def announce(self, found: Sequence[Mention]) -> None:
@@ -450,7 +455,10 @@ class Governing:
         if known.grain == "point":
             if _CENSUS.search(known.text):
                 return not traits.has(view, clause, bound) and _NOW_WORDS.search(view.words) is None
-            return known.text.startswith("截") and traits.is_progress(view, clause, bound)
+            if not known.text.startswith("截") or traits.is_apart(view, clause, bound):
+                return False
+            among = self.works >= _MANY and not traits.has(view, clause, bound)
+            return among or traits.is_progress(view, clause, bound)
         if count_days(known) <= _DAYS:
             about = _HOLIDAYS.search(view.words, 0, bound.figure.start) is not None
             return about or bound.measure == "growth" or traits.is_visit(bound)
