@@ -25,6 +25,8 @@ _GRANT = re.compile(
 """Nouns that an amount of money before them measures: 每人每日8000元的免税额度."""
 _DONE_TO = re.compile(r"(签约|开工|竣工|投产|在建|续建|建成|上市|落户|入驻|获批)的$")
 """开工的22个项目"""
+_TAKES_PART = re.compile(r"(?:参加|参与|观看|收看|到场|登录|浏览|点击)[\u4e00-\u9fff]{0,8}")
+_EMPLOYER = re.compile(r"(?:公司|企业|工厂|合作社|车间|基地|农场)$")
 _SCALES = ("规模", "总规模", "资金规模")
 _SUFFERED = re.compile(r"^(?:出现|遭遇|发生|面临|都|均)+")
 
@@ -54,7 +56,7 @@ def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name 
     if found is not None and (done := _DONE_TO.search(words, clause.start, last.start)) is not None:
         found = replace(found, text=done[1] + found.text)
     if found is None:
-        free = name is None or not name.text or _is_place(view, name)
+        free = name is None or not name.text or _is_place(view, name) or _EMPLOYER.search(name.text) is not None
         found = _people(view, clause, last, free)
     return None if found is None or _NO_THING.match(found.text) else found
 
@@ -75,6 +77,8 @@ def _people(view: View, clause: Clause, last: Mention, free: bool) -> Name | Non
     end = last.outer_end or last.end
     if free and (done := counted.deed(view, last, clause.end)) is not None:
         return Name(*done)
+    if free and last.unit == "人次" and (part := _TAKES_PART.match(view.words, end, clause.end)) is not None:
+        return Name(part[0], end, part.end())
     if last.unit in ("人", "户", "名", "人次") and (become := _BECOME.match(view.words, end)) is not None:
         return Name(become[0], end, become.end())
     return None

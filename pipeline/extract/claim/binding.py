@@ -8,9 +8,10 @@ whether a figure is a fact or a target are for other modules.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.extract.claim import behind, counted, elided, names, predicates, spoken, topics
+from pipeline.extract.claim.bound import Bound as Bound
 from pipeline.extract.claim.clauses import Clause, clause_at, split
 from pipeline.extract.claim.grouping import begin_of, grouped
 from pipeline.extract.claim.heads import Heads
@@ -18,7 +19,7 @@ from pipeline.extract.claim.lists import named_list
 from pipeline.extract.claim.measuring import CHANGE, GROWTH, LEVEL, RANK, RATIOS, measured, signed
 from pipeline.extract.claim.names import Name
 from pipeline.extract.claim.predicates import Predicate
-from pipeline.extract.claim.ranking import ranked
+from pipeline.extract.claim.ranking import moves, ranked
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 
@@ -28,6 +29,9 @@ _NOMINAL = re.compile(
     r"(?:^|[，,；;。：:])(?:其中)?(?P<whose>(?:[\u4e00-\u9fff“”]{1,8}的、)*[\u4e00-\u9fff“”A-Za-z]{2,12})的(?:就|都|也|共|现|仅|只|已)*(?P<has>有|达到?|占到?了?)$"
 )
 """卖原酒的占了七成, 留下来的有652名."""
+_NOT_YET = re.compile(r"(?:因[^，,；;。]{1,10}?)?(?P<not>(?:尚?未|没有|无法)[\u4e00-\u9fff]{1,4})(?=[，,；;。、]|$)")
+_LISTED = ("、", "和", "与", "及", "以及")
+_ADDED = ("新增", "净增", "新增加", "净增加", "增设")
 _PRICE = re.compile(r"(?:零售|批发|收购|出厂|市场)?(?:均价|价格)$")
 _EACH = re.compile(r"每(?:公?斤|吨|头|只|枝|箱|平方米)")
 _PAST = re.compile("去年|上年|前年|同期|以前|过去|往年|年初")
@@ -36,39 +40,12 @@ _HARVEST = re.compile("[增减]产")
 _AND = re.compile(r"[、和与及]")
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A figure with what it measures; its value has its sign."""
-
-    figure: Mention
-    clause: int
-    indicator: str | None
-    measure: str
-    value: float
-    value_high: float | None
-    unit: str
-    """The published unit: that of the figure, % where it grew so many times."""
-    named: bool
-    """Whether its own clause names the indicator."""
-    phrase: int = 0
-    """Where the name or, without one, the predicate begins that belongs to the figure."""
-    name_end: int = 0
-    part: bool = False
-    origin: bool = False
-    """Whether it is where something started from (由3.5万元增加到5.1万元)."""
-    action: str | None = None
-    right: bool = False
-    """Whether the name stands behind the figure."""
-    spent: tuple[int, int] | None = None
-    """Words that say what it is compared with or a part of; dates and places in them govern nothing."""
-
-
 def bind(view: View, heads: Heads) -> tuple[list[Clause], list[Bound]]:
     """Return the sentence's clauses and its bound figures, in order; `heads` goes on from the sentence before."""
     clauses = split(view)
     if not view.figures:
         return clauses, []
-    heads.begin()
+    heads.begin(view.words)
     return clauses, _Binder(view, clauses, heads).bound()
 
 
@@ -106,6 +83,13 @@ class _Binder:
         if len(parts) == len(group):
             owner = recent[-1] if recent else None
             texts = [self._heads.completed(part, owner, RANK) for part in parts]
+        elif (
+            text in ("", self._heads.head())
+            and (last := self._found[-1] if self._found else None) is not None
+            and last.unit == RANK
+            and moves(self._view.words, last.figure.outer_end or last.figure.end, begin)
+        ):
+            texts = [last.indicator or ""] * len(group)
         elif len(group) > 1 and len(recent) >= len(group) and "分" in self._view.words[low:begin]:
             texts = recent[-len(group) :]
         else:
@@ -136,8 +120,16 @@ class _Binder:
         if len(group) > 1 or predicate.distributed:
             listed = named_list(view, self._clauses, number, low, predicate, len(group))
         name = names.left(view, low, predicate.start, counted=(last.unit or "") not in ("CNY", "%", "pp"))
-        if self._plain(number, low, begin, group, predicate, name):
+        if (
+            name is not None
+            and not predicate.share
+            and (name.part or self._found)
+            and self._heads.is_where(name, last.unit, predicate.grow != 0, view.organisations)
+        ):
+            name = replace(name, text="", owned=False)
+        if self._plain(number, low, begin, group, predicate, name) or self._bracketed(number, group):
             return
+        name = self._added(number, group[0], predicate, name)
         found = self._behind(number, last, name, predicate) if listed is None else None
         if found is not None:
             self._counted(number, group, predicate, found)
@@ -175,6 +167,21 @@ class _Binder:
             heads.say(trend.text, trend.part)
         for figure, owner in zip(group, self._owners(group, predicate), strict=True):
             self._add(figure, number, predicate, name, owner=owner)
+
+    def _bracketed(self, number: int, group: list[Mention]) -> bool:
+        """Bind a percentage in brackets behind a count, a share of what is to be counted; say whether it is one.
+
+        已建成17处（73.9%）
+        """
+        words, figure, last = self._view.words, group[0], self._found[-1] if self._found else None
+        begin, end = begin_of(figure), figure.outer_end or figure.end
+        if last is None or figure.unit != "%" or len(group) > 1 or last.indicator is None:
+            return False
+        behind = (last.figure.outer_end or last.figure.end) == begin - 1 and words[begin - 1] in "（("
+        if not behind or words[end : end + 1] not in ("）", ")") or last.unit in (*RATIOS, "CNY", "pp", RANK):
+            return False
+        self._add(figure, number, Predicate(begin, part=True), Name(last.indicator, begin, begin, owned=True))
+        return True
 
     def _topic(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> str | None:
         """Return what a group without name is about by the words around its clause, None if they don't tell."""
@@ -308,6 +315,7 @@ class _Binder:
                 heads.unit, heads.counted = figure.unit, right
                 if not (name and name.part) and not _is_lesser_area(heads.by_unit.get(figure.unit or ""), indicator):
                     heads.by_unit[figure.unit or ""] = indicator
+                    heads.totals.setdefault(figure.unit or "", indicator)
             elif indicator is not None and indicator not in heads.recent:
                 heads.recent.append(indicator)
         heads.measures[figure.unit or ""] = found.measure
@@ -346,7 +354,9 @@ class _Binder:
         if not text and _HARVEST.search(words, predicate.start, begin_of(figure)):
             text = before if before is not None and "产" in before[-3:] else "产量"  # 小麦播种20万亩，增产一成
         if not text:
-            text = heads.inherited(name, before, figure.unit)
+            text = heads.inherited(name, before, figure.unit, self._joins(figure))
+            if text and figure.unit not in RATIOS and (state := _NOT_YET.match(words, figure.outer_end or figure.end)):
+                text += state["not"]  # 另有1项因选址调整未动工
         elif not right and not (name is not None and name.owned):
             text = heads.completed(text, before, figure.unit)
         price = _PRICE.search(before or "") if figure.unit == "CNY" and named_at is not None else None
@@ -356,6 +366,11 @@ class _Binder:
             return text[:-1] + "人口"  # 贫困户643户2571人
         return text
 
+    def _joins(self, figure: Mention) -> bool:
+        """Say whether a figure stands right behind another one: 643户2571人."""
+        last = self._found[-1].figure if self._found else None
+        return last is not None and (last.outer_end or last.end) == begin_of(figure)
+
     def _like(self, figure: Mention, name: Name | None, named: bool) -> str | None:
         """Return the measure that a figure takes over from the one of its unit before it."""
         said = self._heads.measures.get(figure.unit or "")
@@ -364,6 +379,18 @@ class _Binder:
         if figure.unit in RATIOS:
             return said if not named else None
         return said if said == CHANGE and name is not None and name.part else None
+
+    def _added(self, number: int, figure: Mention, predicate: Predicate, name: Name | None) -> Name | None:
+        """Return a name as that of an increment where it is one of a list of them: 新增4A级景区1家、3A级景区2家."""
+        last = self._found[-1] if self._found else None
+        listed = last is not None and last.clause == number - 1 and self._clauses[number].opener in _LISTED
+        if name is None or last is None or not listed or name.action is not None or predicate.reach:
+            return name
+        first = next((t for t in self._view.tokens if t.start >= self._clauses[number].start), None)
+        if begin_of(figure) != figure.start or figure.unit == "CNY" or (first is not None and first.tag[0] == "v"):
+            return name
+        added = last.measure == CHANGE and last.action in _ADDED and last.value > 0
+        return replace(name, change=1, action=last.action) if added else name
 
 
 def _is_lesser_area(known: str | None, name: str) -> bool:

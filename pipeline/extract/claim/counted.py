@@ -48,6 +48,10 @@ _OVER = re.compile(
     rf"[\u4e00-\u9fff（）()“”A-Za-z]{{0,10}}?{_THINGS}[\u4e00-\u9fff]{{2,12}}(?:超过?|突破|达到?|逾|过)?$"
 )
 _AT_LEAST = re.compile(r"(?:不低于|不少于|不超过|超过)(?P<whole>[\u4e00-\u9fff]{2,8}?)的?$")
+_THOSE_WITH = re.compile(
+    r"(?P<bound>以[上下])?的(?P<kind>[\u4e00-\u9fff]{0,3})(?:村|企业|项目|合作社|贫困户|农户|产品|客户|乡镇|园区)(?P<rest>[^，,；;。：:、\d]{0,12}\d)?"
+)
+"""集体经济收入超过50万元的村 says which villages are counted."""
 _EVERY = re.compile("全部|均|都|各|分别")
 _SPENDS = re.compile(
     r"(?:投入|安排|拨付|筹集|筹措|整合|落实|争取|投资|拿出|列支|设立|筹资|出资|投放|给予)(?:资金)?[了近约超]?$"
@@ -149,6 +153,14 @@ def exceeding(view: View, count: Mention, bound: Mention) -> str | None:
     if not _OVER.fullmatch(between) or _EVERY.search(between):
         return None
     return view.words[end : bound.outer_end or bound.end]
+
+
+def tells_which(words: str, figure: Mention) -> bool:
+    """Say whether an amount of money only says which things are counted: 超过50万元的村21个, 过10亿元的项目力争2个."""
+    if figure.unit != "CNY" or figure.comparator in (None, "eq", "approx"):
+        return False
+    those = _THOSE_WITH.match(words, figure.end)
+    return those is not None and (not those["kind"] or those["bound"] is not None or those["rest"] is not None)
 
 
 def use_of(words: str, low: int, begin: int, figure: Mention, high: int) -> str | None:

@@ -28,16 +28,21 @@ _VERBS = (
     "(?<![行作人])为|是|(?<![国所公私拥民])有(?!机|色|效|轨|线|限)|占(?!地(?![方区税级])|道)|(?<![民安移宜旧])居(?!民|家|住)|(?<!收)获|达到?|实现|完成|增长|下降|"
     "提高|超(?!市|级|声|高|算|低)|突破|列入|进入|参与|参加|落户|落地|开工|竣工|投产|签约|加快|推进|启动|建成|建立|形成|带动|分布|入选|入围|"
     "上市(?!公司|企业)|就业(?!岗位|困难|见习|服务|创业|培训|帮扶)|用于|用来|来自|受益|通过|纳入|得到|享受|迎来|签订|签署|"
-    "贡献(?![率度值力])|出现|遭遇|面临|入驻(?!企业|率|商户)|进驻|驻村|参战|奔赴|投身|扎根|办(?:实|好|成|妥)"
+    "力争|确保|争取|贡献(?![率度值力])|出现|遭遇|面临|入驻(?!企业|率|商户)|进驻|驻村|参战|奔赴|投身|扎根|办(?:实|好|成|妥)"
 )
 _OTHERS = "总投资|总面积"
 _STOPS = re.compile("|".join((_MARKS, _ADVERBS, _JOINTS, _VERBS, _OTHERS)))
 """Where a noun phrase ends; each word with the neighbours that make it a part of one."""
-_RELATIVE = re.compile(r"具有|拥有|参加|参与|来自|涉及|列入|纳入|符合|从事|带有|投资|总投资|获|被|在|由|以")
+_FAILS = re.compile(r"达不到|不(?=[符达合具再能])|未|尚未|没有|因(?!素|特网|果|子)")
+_RELATIVE = re.compile(
+    _FAILS.pattern + r"|具有|拥有|参加|参与|来自|涉及|列入|纳入|符合|从事|带有|投资|总投资|获|被|在|由|以"
+)
 _ATTRIBUTE = re.compile(r"的?(?=[\u4e00-\u9fffA-Za-z0-9“])")
 _ENDING_IN = ("初中", "高中", "普中", "职中", "集中", "手中", "村里", "公里", "邻里")
 _SINGLE = frozenset("人村县企镇乡师团厂店牛羊猪鸡鸭鹅鱼马驴蜂树桥坝井谷麦稻米豆棉果茶瓜枣梨桃薯虾蟹奶蛋肉煤")
 """Nouns of one character that counts count."""
+_NOUNS_TOO = ("收入", "支出")
+"""Nouns that the segmenter takes for verbs: 12个村集体经济收入."""
 _BEGUN = re.compile(r".[起上下成出到了好进]")
 
 
@@ -56,9 +61,14 @@ def right(view: View, start: int, high: int) -> Name | None:
         stop = _STOPS.search(words, low, high)
     end = stop.start() if stop is not None else high
     shorter = _by_tokens(view, low, end)
-    if shorter < end or (stop is not None and stop[0] == "的" and _RELATIVE.match(words, low)):
+    if (
+        shorter < end
+        or (stop is not None and stop[0] == "的" and _RELATIVE.match(words, low))
+        or _FAILS.match(words, low)
+    ):
         relative = _relative(view, low, high)
-        low, shorter = relative if relative is not None else (low, shorter)
+        if relative is not None:
+            low, shorter = low if _FAILS.match(words, low) else relative[0], relative[1]
     end = shorter
     for mention in (*view.figures, *view.dates):
         if low < mention.start < end or mention.start == low and mention in view.figures:
@@ -116,7 +126,7 @@ def _by_tokens(view: View, low: int, end: int) -> int:
             continue
         if token.start >= end:
             break
-        tag = token.tag
+        tag = "n" if token.word in _NOUNS_TOO else token.tag
         if token.start < low:
             continue
         if token.start <= low:

@@ -28,6 +28,8 @@ def grouped(view: View) -> tuple[list[list[Mention]], dict[int, str]]:
     groups: list[list[Mention]] = []
     exceeding: dict[int, str] = {}
     for figure in view.figures:
+        if counted.tells_which(words, figure):
+            continue
         if groups:
             before = groups[-1][-1]
             if (

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.claim import indicators
 from pipeline.extract.claim.names import Name
+from pipeline.extract.model import Mention
 
 _KEPT = re.compile(
     r"^(?:新?签约注册|新?签约|已?新?开工|已?新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|在建|续建|复工|开?复工|再?开工|再?竣工|实?到)+(?:投产|投用)?$"
@@ -28,8 +30,12 @@ _OF_CROP = frozenset(
     ("产量", "年产量", "实际产量", "总产量", "总产", "单产", "亩产", "平均亩产", "产值", "总产值", "综合产值")
 )
 """What crops have, whose area was named before."""
+_THESE = re.compile(r"(?:这些|这批|上述|以上|本批|此批)[\u4e00-\u9fff]{0,4}?(?P<things>项目|企业|工程|产品|成果)")
 _PER = frozenset(("人均", "户均", "亩均", "村均"))
 _EXTREME = re.compile(r"最[高低大多](?:的)?(?:田块|地块|单产|点位)?")
+_OVER = re.compile(r"(?:超过?|达到?|突破|不足|过)[\d一二三四五六七八九十百千万亿.]+元(?:以[上下])?")
+_WORKS = ("个", "项", "件")
+_WORK = re.compile(r"(?:项目|工程|任务|事项|实事|清单|建议|提案)$")
 _RAISED = ("亩", "头", "只", "羽", "株", "棵", "尾")
 """Units of what is grown and sold."""
 _PEOPLE = frozenset(("员工", "职工", "人口", "户数", "团队"))
@@ -55,6 +61,10 @@ _PLAIN_ACTIONS = frozenset(
 )
 
 
+_PARK = re.compile(r"(?:开发区|园区|经开区|高新区|新区|工业园|产业园|示范区|度假区|保税区|集中区)$")
+_SEAT = re.compile(r"(?:高新区|经开区|开发区|新区|园区|市本级|县本级|区本级|市直|县直|城区|市区|县城|市辖区|乡镇)")
+
+
 @dataclass(slots=True)
 class Heads:
     """Names in the order of the text."""
@@ -68,13 +78,19 @@ class Heads:
     recent: list[str] = field(default_factory=list)
     """Names of the sentence's figures, each once, for 分别."""
     by_unit: dict[str, str] = field(default_factory=dict)
+    totals: dict[str, str] = field(default_factory=dict)
+    """What was counted first in the paragraph, by unit."""
     share: str | None = None
     """The share that the sentence said last: 对俄贸易额占全省."""
     measures: dict[str, str] = field(default_factory=dict)
     """Measure of the last figure of each unit in the sentence."""
 
-    def begin(self) -> None:
-        """Begin a sentence."""
+    def begin(self, words: str = "") -> None:
+        """Begin a sentence; one that speaks of 这些项目 goes on with all of them."""
+        if (these := _THESE.search(words)) is not None:
+            for unit, total in self.totals.items():
+                if total.endswith(these["things"]):
+                    self.by_unit[unit] = total
         self.local = None
         self.recent = []
         self.share = None
@@ -95,17 +111,46 @@ class Heads:
         if counts:
             self.recent.append(name)
 
-    def inherited(self, name: Name | None, owner: str | None, unit: str | None) -> str:
-        """Return the name of a figure whose clause has none, with what was done to it (交付9600套)."""
+    def inherited(self, name: Name | None, owner: str | None, unit: str | None, joins: bool = False) -> str:
+        """Return the name of a figure whose clause has none, with what was done to it (交付9600套).
+
+        `joins` says that it stands right behind another figure, whose name it shares (贫困户643户2571人).
+        """
         action = name.action if name is not None else None
         if unit in ("%", "pp"):
             return owner or action or ""
         if action is None or action in _PLAIN_ACTIONS:
-            return owner or ""
+            other = self._of_unit(unit)
+            apart = (
+                other is not None
+                and not joins
+                and self.unit != unit
+                and not (unit == "CNY" and self._is_money(owner or ""))
+            )
+            return other if other is not None and apart else owner or ""
         if owner is None or self.unit != unit:
-            other = self.by_unit.get(unit or "")
+            other = self._of_unit(unit)
             return _joined(_bred(other, action), action) if other else action
         return _joined(_bred(owner, action), action)
+
+    def is_where(self, name: Name, unit: str | None, grows: bool, bodies: Sequence[Mention]) -> bool:
+        """Say whether a name only says where what was named before is counted: 签约项目26个，其中高新区6个.
+
+        `bodies` are the organisations of the sentence, parks among them.
+        """
+        known = self.by_unit.get(unit or "") or (self.main if grows else None)
+        if known is None or known.endswith(name.text):
+            return False
+        park = _PARK.search(name.text) is not None
+        named = any(body.start <= name.start and body.end == name.end for body in bodies)
+        return (park and named) or _SEAT.fullmatch(name.text) is not None
+
+    def _of_unit(self, unit: str | None) -> str | None:
+        """Return what figures of a unit measured last; 个 and 项 both count works."""
+        found = self.by_unit.get(unit or "")
+        if found is None and unit in _WORKS:
+            found = next((name for other in _WORKS if (name := self.by_unit.get(other)) and _WORK.search(name)), None)
+        return found
 
     @staticmethod
     def _is_money(name: str) -> bool:
@@ -121,6 +166,8 @@ class Heads:
             return text
         if _EXTREME.fullmatch(text):
             return owner  # 最高田块961公斤 after 平均亩产
+        if _OVER.fullmatch(text) is not None:
+            return (self.main or owner) + text  # 村集体收入全部超过10万元，其中超过50万元的21个
         if text in _PER:
             return text + owner
         if len(text) > 3 and _PART_OF.match(text):

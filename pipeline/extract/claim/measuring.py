@@ -18,7 +18,10 @@ RATIOS = ("%", "‰", "倍")
 
 _RATE_NAME = re.compile(r"(?:增速|增幅|(?<!自然)增长率|增长速度|涨幅|升幅)$")
 _FALL_NAME = re.compile(r"(?:降幅|跌幅|减幅|降低率|下降率)$")
-_SHARE_NAME = re.compile(r"(?:占比|比重|份额|贡献[率度]|占有率|占.{1,20}比例)$|" + indicators.PART_OF)
+_SHARE_NAME = re.compile(
+    r"(?:占比|比重|份额|贡献[率度]|占有率|占.{1,20}比例|(?<!天数|水质|优良|面积|班额|达标|断面)比例)$|"
+    + indicators.PART_OF
+)
 _SHIFTS = ("减少", "压减", "增加", "扩大")
 _FRACTION = re.compile(r"成|半|分之|/")
 _KEPT_WHOLE = frozenset(("经济增速", "经济增长速度", "经济增长"))

@@ -71,6 +71,12 @@ _SUCH = re.compile(r"^.*、.*等(?=[\u4e00-\u9fff]{2,}$)")
 _MEASURING = re.compile(r"(?:经?实测|去杂去水后?|国家标准水分|折合|标准水分)+")
 _ALIAS = re.compile(r"[（(][A-Za-z&.]{2,8}[）)]")
 """地区生产总值（GDP）"""
+_WORTH = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}?)?(?:过|超过?|达到?|突破|不足|不到)[\d一二三四五六七八九十百千万亿.]+元?$|"
+    r"[\d一二三四五六七八九十百千万亿.]+元(?:以[上下])$"
+)
+_CAN_BE_WORTH = re.compile(r"(?:项目|企业|园区|村|镇|乡镇|产业|集群|合作社)$")
+"""税收过千万元的企业, 投资过10亿元的项目: the amount says which things are counted."""
 _LONGEST_DEED = 6
 _AGAIN = re.compile(r"^[再又还已共也新]+(?=[\u4e00-\u9fff])")
 _SUM = re.compile(r"(?:总计|合计|累计|共计|总共|共)$")
@@ -315,6 +321,8 @@ def _behind_attribute(words: str, low: int, high: int, guard: int) -> int:
     if at < 0:
         return low
     rest = words[at + 1 : high]
+    if (worth := _WORTH.search(words, low, at)) is not None and _CAN_BE_WORTH.search(rest):
+        return worth.start()
     if len(rest) < 2 or _RELATIONAL.fullmatch(rest) or indicators.is_tail(rest):
         return low
     return at + 1

@@ -17,7 +17,8 @@ _OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
 _WEATHER = re.compile(r"最[高低]气温|阵风|西北风|东南风|多云转|晴转|雷阵雨|体感温度")
 _OTHER_UNITS = ("季度", "年度", "月份", "小时", "多小时", "星期", "月")
 _QUALIFYING = ("及以上", "（含）以上", "(含)以上")
-_THOSE_WITH = re.compile(r"(?:以[上下])?的[\u4e00-\u9fff]{0,3}(?:村|企业|项目|合作社|贫困户|农户|产品|客户)")
+_MANY_OF = re.compile(r"[一二两三四五六七八九十\d]个$")
+"""A count right before an amount, which tells how large the counted things are: 三个50亿元产业."""
 _URGED = re.compile(r"引导|教育|带领|动员|号召|激励|凝聚|团结")
 _STEPS = ("位", "位次", "名次", "个位次")
 _SIZES = ("吨", "千瓦", "兆瓦", "MW", "GW", "MWh", "千瓦时", "立方米", "公里")
@@ -39,7 +40,7 @@ def is_no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
         return True
     if figure.unit == "rank" and words.startswith(("产业", "度"), end):
         return True
-    if figure.unit == "CNY" and _THOSE_WITH.match(words, end):
+    if figure.unit == "CNY" and _MANY_OF.search(words, max(0, figure.start - 6), figure.start):
         return True
     if figure.unit == "个" and words.startswith("人", end):
         return True

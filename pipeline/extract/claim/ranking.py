@@ -18,14 +18,31 @@ _TRAILING = re.compile(
     r"(?:分别|均|双双|都|才|只|仅|我们|我[省市县区州]|在全?[国省市县区州旗盟]|在[^，]{0,4}(?:各|个)[市县区州]{1,2})+$"
 )
 _ON_A_LIST = re.compile(
-    r"在(?:[^，,；;。]{0,16}的)?(?P<list>[^，,；;。的]{2,14}?(?:榜单?|排行榜|排名|评价|评估|考核|测评|调查|指数))(?:结果)?[上中里]?，[^，,；;。]{0,8}$"
+    r"在(?:[^，,；;。]{0,16}的)?(?P<list>[^，,；;。的]{2,14}?(?:榜单?|排行榜|排名|评价|评估|考核|考评|测评|调查|指数))(?:结果)?[上中里]?，[^，,；;。]{0,8}$"
 )
 """在营商环境榜单上，…"""
+_LISTS = re.compile(r"百强|千强|强县|强区|强市|百佳|十强|五十强|榜")
+"""Lists that rank places as such, not by the indicator named before."""
+_ROSE = re.compile(
+    r"(?:的)?[\u4e00-\u9fff]{0,4}(?:前移|上升|提升|跃升|升|前进|进位|下滑|下降|后移|跃居)(?:到|至|为|了)?"
+)
+_ENTERS = ("跻身", "进入", "入围", "荣获", "迈入")
+_PLACES = ("名次", "位次", "排名", "排位", "综合排名", "总排名")
+_PLACING = re.compile(r"(?:综合|总)?(?:名次|位次|排名|排位)(?=[\u4e00-\u9fff]*[移升进跃位第到至为])")
+_IN_CONTEST = re.compile(
+    r"在(?P<list>[^，,；;。的]{2,14}?(?:榜单?|排行榜|评价|评估|考核|考评|测评|评比|竞赛|调查))(?:结果)?[上中里]?[，,的]?$"
+)
+"""在全省综合考核中 before 名次前移到第5位."""
 _ABOVE = re.compile(
     r"(?:^|[，,；;。])(?P<name>(?![在于从按])[^，,；;。\d]{2,10}?)(?:始终|长期|稳|继续)?(?:居|位居|位列|跻身|列)[^，,；;。\d]{2,16}[，,、]$"
 )
 """经济总量居全省第二方阵之首，…"""
 _GENERIC = re.compile(r"^(?:[全国省市县区州旗各设区级同类地乡镇(（)）、的第了东中西部]*)$")
+
+
+def moves(words: str, end: int, begin: int) -> bool:
+    """Say whether a rank that begins at `begin` is where the one that ends at `end` went: 由第31位前移到第26位."""
+    return _ROSE.fullmatch(words, end, begin) is not None
 
 
 def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | None]:
@@ -44,7 +61,11 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
         return listed["list"].strip("“”《》"), name
     if not text and (above := _ABOVE.search(words, 0, low)) is not None and heads.recent[-1:] != [above["name"]]:
         text = above["name"]
-    if text:
+    placing = _PLACING.search(words, low, begin + 1) if not heads.recent and text in ("", *_PLACES) else None
+    if placing is not None:
+        contest = _IN_CONTEST.search(words, 0, placing.start())
+        text = (contest["list"].strip("“”《》") if contest is not None else "") + placing[0]
+    elif text:
         text = heads.completed(text, owner, "rank")
         if not re.search(r"[、和与及]", text):
             heads.say(text, bool(name and name.part), counts=False)
@@ -52,7 +73,9 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
         text = owner or ""
     if _CLASS.search(behind):
         scope = re.sub(r"^[到了至于在 的，,]+|[到了至于在 的，,]+$", "", behind)
-        text = f"{text}列{scope}" if text else scope
+        enters = verb is not None and verb[0] in _ENTERS and text == owner and not heads.recent
+        apart = enters or (text == owner and _LISTS.search(scope) is not None)
+        text = scope if apart or not text else f"{text}列{scope}"
     if not text:
         other = names.left(view, low if verb is None else verb.end(), begin)
         text = other.text if other is not None and not _GENERIC.match(other.text) else ""
