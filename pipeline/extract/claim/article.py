@@ -43,6 +43,9 @@ _MARKED = 3
 """Length of a marker before the place of a deed (确保某县年内摘帽)."""
 _DISCUSSED = re.compile(r"(?:讨论|审议|热议)(?:时|中|会上)?[，,]?[^，。；]{0,8}(?:说|表示|认为|谈到)|热议")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+_SIGNED = re.compile(r"签约|签订|签下|集中开工|开工仪式|奠基|落户")
+_DASHED = re.compile(r"\s*(?:[—－–]{1,2}|[●■◆▲•·★☆])\s*[\u4e00-\u9fff“]")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}[.、．]|[①-⑳]|[（(]\d{1,2}[）)])")
 
 
 class Reader:
@@ -80,6 +83,8 @@ class Reader:
         """Whether the sentences tell what a report given at a meeting says."""
         self._header: grids.Header | None = None
         self._labels: set[Place] = set()
+        self._signed = False
+        """Whether the article tells of projects that are signed or started."""
 
     def read(self, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Read the sentences of the article in order, with their mentions by sentence_id."""
@@ -103,7 +108,7 @@ class Reader:
                 continue
             if view.people and view.words.rstrip().endswith(("：", ":")) and len(view.words) < 48:
                 self._subjects.section = section_of(view, self._home)
-            if sentence.kind in (HEADLINE, HEADING):
+            if sentence.kind in (HEADLINE, HEADING) and not self._is_item(sentence, view):
                 self._heading(sentence, view, repeated)
             else:
                 self._sentence(sentence, view)
@@ -126,7 +131,7 @@ class Reader:
         halves = [m for m in found if m.date_end is not None and m.grain in ("half", "quarter", "range", "month")]
         if halves:
             self._governing.latest = halves[-1]
-        self._governing.announce(found)
+        self._governing.theme.announce(found)
         if years and (published is None or (years[0].date_end or date.max) < published):
             self._governing.section = years[0]
             self._governing.carried = years[0]
@@ -140,6 +145,12 @@ class Reader:
             kept = tuple(f for f in view.figures if (f.value or 0) > 10 or f.unit not in ("个", "项", "大"))
             if kept and sentence.kind == HEADLINE:
                 self._figures(sentence, view, found, None, [], headline=True)
+
+    def _is_item(self, sentence: Sentence, view: View) -> bool:
+        """Say whether a line that looks like a heading is an item of a list: ——新建学校3所, 2.改造小区12个 among plans."""
+        if sentence.kind != HEADING or self._commitments.standing is None:
+            return False
+        return _DASHED.match(view.words) is not None or (bool(view.figures) and _NUMBERED.match(view.words) is not None)
 
     def _sentence(self, sentence: Sentence, view: View) -> None:
         if sentence.paragraph != self._paragraph:
@@ -170,7 +181,8 @@ class Reader:
             self._governing.forget()
         found = self._governing.read(view)
         plan = self._commitments.base(view, found)
-        events = tenses.events(view, found, self._published)
+        self._signed = self._signed or _SIGNED.search(view.words) is not None
+        events = tenses.events(view, found, self._published, self._signed)
         self._figures(sentence, view, found, plan, events)
         self._governing.close(view, found)
 
@@ -235,7 +247,7 @@ class Reader:
         headline: bool = False,
     ) -> None:
         clauses, bound = bind(view, self._heads)
-        self._governing.survey(view, clauses, bound)
+        self._governing.theme.survey(view, clauses, bound)
         scope = self._scope(sentence)
         before: list[tuple[Bound, Period]] = []
         taken: set[int] = set()
@@ -335,7 +347,7 @@ class Reader:
         self, sentence: Sentence, view: View, clauses: list[Clause], taken: set[int], found: Sequence[Mention],
         plan: Plan | None, events: Sequence[Event], scope: Place | None,
     ) -> None:  # fmt: skip
-        if sentence.kind not in (BODY, CAPTION):
+        if sentence.kind == HEADLINE:
             return
         for deed in deeds(view, clauses, taken, found, plan, events, self._published, self._fallback()):
             own = next((m.end for m in view.places if 0 <= m.start - deed.start <= _MARKED), deed.start)

@@ -30,6 +30,7 @@ from pipeline.extract.claim.said import (
     told_behind,
 )
 from pipeline.extract.claim.tenses import has_just_begun
+from pipeline.extract.claim.theme import Theme
 from pipeline.extract.claim.view import View
 from pipeline.extract.claim.years import (
     NONE,
@@ -47,12 +48,7 @@ from pipeline.extract.periods import dates
 
 _MOMENTS = ("point", "now", "day")
 _PARTS = ("month", "quarter", "half", "range")
-_THEMES = ("month", "quarter", "half", "year", "range", "relative", "point")
 _OF_THEM = re.compile(r"其中|这些|这批|上述|按照?[\u4e00-\u9fff]{1,6}(?:分|看)")
-_MANY = 4
-"""Sentences on works that make an article a report on their progress."""
-_OPENS = 3
-"""Characters before a date that opens its sentence (据悉，…)."""
 _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
 _PLANNED = re.compile(r"确保|力争|争取(?!到)|务必|目标|计划(?!的)|要求|将")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d年|[今去前上]年")
@@ -70,12 +66,6 @@ _HELD = re.compile(
     r"(?:举行|开幕|集中(?:签约|开工|竣工))[^。；;]{0,24}[，,](?:现场|当场|会上|仪式上)?共?(?:有|签约|开工|吸引|达成|发放)?"
 )
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
-_CENSUS = re.compile("普|零时")
-_DAYS = 16
-"""Days of a period that is an occasion rather than a part of the year: a holiday, a fair."""
-_HOLIDAYS = re.compile(
-    r"(?:长?假|节日?|黄金周|展会|活动|小长假)(?:期间|里|中|来)|(?<![\d近])[两二三四五六七八九十\d]{1,2}天(?:里|来|时间|内|间|共)?"
-)
 _HOLIDAY = re.compile(r"假|黄金周|天$")
 _HAVE_NOW = re.compile(r"(?:现有|目前有)[^；;。增降比]*$")
 _CALENDAR_END = re.compile("年[末底]")
@@ -112,21 +102,15 @@ class Governing:
     """The period that the figures of the paragraph before were about, where this one goes on with such figures."""
     halves: frozenset[int] = frozenset()
     """Paragraphs whose words tell that the first half of the year is meant (“期中”成绩单)."""
-    theme: Mention | None = None
-    """The period that the article reports on: that of its title or lead, or the last that a paragraph with several
-    figures opened with; it goes on to hold in paragraphs that name none."""
+    theme: Theme = field(init=False)
+    """The period that the article reports on, for paragraphs that name none."""
     last: Period = NONE
     """The period of the paragraph's last reported figure."""
-    works: int = 0
-    """How many sentences told so far how works have come on."""
-    statistical: bool = False
-    """Whether some figure of the sentence is a statistic, which tells what the others are."""
-    titled: Mention | None = None
-    """The period that the title names."""
-    reported: dict[int, int] = field(default_factory=dict)
-    """How many reported figures of the sentence each of its dates governs, by where the date begins."""
     opening: bool = False
     """Whether the sentence is its paragraph's first."""
+
+    def __post_init__(self) -> None:
+        self.theme = Theme(self.published)
 
     def open(self, paragraph: int) -> None:
         """Begin a paragraph: what governed the one before ends, in reports the section's year goes on."""
@@ -137,10 +121,8 @@ class Governing:
                 self.before = self.carried
             if not (self.report and self._recent(self.carried)):
                 self.carried = self.section
-            elif self.theme is not None and self.section is None:
-                self.carried = (
-                    self.theme
-                )  # 1—5月 of a sentence inside a report on the half year ends with its paragraph
+            elif self.theme.told is not None and self.section is None:
+                self.carried = self.theme.told  # 1—5月 of a sentence inside a report on the half year ends with it
 
     def begin(self, half: bool) -> None:
         """Begin a section under a heading without a year; one of a `half` year's results says the time of its figures."""
@@ -187,7 +169,7 @@ class Governing:
 
     def _of_month(self, mention: Mention) -> Mention:
         """Return a date; 当月 as the month that the article is about."""
-        known = next((m for m in (self.carried, self.theme, self.titled) if m is not None and m.grain == "month"), None)
+        known = next((m for m in (self.carried, *self.theme.periods()) if m is not None and m.grain == "month"), None)
         if not mention.text.startswith("当月") or known is None:
             return mention
         return replace(mention, date_start=known.date_start, date_end=known.date_end)
@@ -221,42 +203,16 @@ class Governing:
             elif mention.grain not in ("point", "now") and not self._of_something(view, mention):
                 self.carried = self.latest = mention
                 self.point = None if mention.start <= 2 else self.point
-        self._take_theme(found)
+        self.theme.take(found, self.opening)
         self.spent = []
         vague = VAGUE.search(view.words)
         if vague and not any(m.start > vague.start() for m in found):
             self.carried = None
 
     def count(self, found: Sequence[Mention], figure: Mention, period: Period) -> None:
-        """Take note that a figure of the sentence is reported for a period, which may be that of one of its dates."""
+        """Take note that a figure of the sentence is reported for a period."""
         self.last = period
-        said = next((m for m in reversed(found) if m.end <= figure.start and span(m) == period), None)
-        if said is not None:
-            self.reported[said.start] = self.reported.get(said.start, 0) + 1
-
-    def survey(self, view: View, clauses: Sequence[Clause], bound: Sequence[Bound]) -> None:
-        """Look at a sentence's figures before they get their periods."""
-        self.works += any(traits.is_progress(view, clauses[each.clause], each) for each in bound)
-        self.statistical = any(traits.is_statistic(view, clauses[each.clause], each) for each in bound)
-
-    def announce(self, found: Sequence[Mention]) -> None:
-        """Let the period that a title names be what the article reports on, as long as its text says no other."""
-        self.titled = next((m for m in found if self._can_be_theme(m)), self.titled)
-
-    def _take_theme(self, found: Sequence[Mention]) -> None:
-        for mention in found:
-            told = self.reported.get(mention.start, 0)
-            opens = self.opening and mention.start <= _OPENS and told > 1
-            if told and (opens or self.theme is None) and self._can_be_theme(mention):
-                self.theme = mention
-        self.reported = {}
-
-    def _can_be_theme(self, mention: Mention) -> bool:
-        if mention.grain not in _THEMES or mention.date_end is None or self.published is None:
-            return False
-        if mention.grain != "point" and count_years(mention) > 2:
-            return False  # 十年来
-        return self.published.year - 1 <= mention.date_end.year and mention.date_end <= self.published
+        self.theme.count(found, figure, period)
 
     def _of_something(self, view: View, mention: Mention) -> bool:
         """Say whether a date only tells when something was founded or is part of what a commitment names."""
@@ -340,7 +296,7 @@ class Governing:
     def _year_before(self, found: Sequence[Mention], same: Mention) -> Period:
         """Return the period that governs, a year before: what 去年同期 means."""
         said = [m for m in found if m.end <= same.start and m.date_end is not None and m.grain not in UNGOVERNING]
-        known = said[-1] if said else self.carried or self.theme or self.titled or self.before
+        known = said[-1] if said else next((m for m in (self.carried, *self.theme.periods(), self.before) if m), None)
         start, end = span(known) if known is not None else NONE
         return (calendar.years_before(start, 1), calendar.years_before(end, 1)) if start and end else NONE
 
@@ -450,23 +406,6 @@ class Governing:
             return NONE
         return span(carried)
 
-    def _goes_on(self, view: View, clause: Clause, bound: Bound, known: Mention) -> bool:
-        """Say whether a figure is of those that the period said in another paragraph still is about."""
-        if known.grain == "point":
-            if _CENSUS.search(known.text):
-                return not traits.has(view, clause, bound) and _NOW_WORDS.search(view.words) is None
-            if not known.text.startswith("截") or traits.is_apart(view, clause, bound):
-                return False
-            among = self.works >= _MANY and not traits.has(view, clause, bound)
-            return among or traits.is_progress(view, clause, bound)
-        if count_days(known) <= _DAYS:
-            about = _HOLIDAYS.search(view.words, 0, bound.figure.start) is not None
-            return about or bound.measure == "growth" or traits.is_visit(bound)
-        if self.statistical and bound.measure != "rank" and not traits.is_apart(view, clause, bound):
-            moved = bound.action is not None or traits.has_come_to(view, clause, bound)
-            return not traits.is_stock(bound) or (moved and not traits.has(view, clause, bound))
-        return traits.is_statistic(view, clause, bound)
-
     @staticmethod
     def _is_new_topic(view: View, clauses: list[Clause], bound: Bound, carried: Mention) -> bool:
         """Say whether, outside reports, a figure is of a kind that a period said in another sentence does not govern."""
@@ -487,8 +426,8 @@ class Governing:
             return NONE
         if self.paragraph in self.halves:
             return calendar.months(self.published.year, 1, 6)
-        for known in (self.theme, self.titled, self.before):
-            if known is not None and self._goes_on(view, clause, bound, known):
+        for known in (*self.theme.periods(), self.before):
+            if known is not None and self.theme.goes_on(view, clause, bound, known):
                 return span(known)
         if (
             bound.figure.unit in ("%", "‰")
