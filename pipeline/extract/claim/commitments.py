@@ -46,7 +46,7 @@ _LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打
 _REPORT_LABEL = re.compile(r"^[\s*#]*【[^】]*】")
 _PLAN_LIST = re.compile(
     r"(?:目标|任务|指标|蓝图|愿景)(?:[^，,。；;]{0,8})(?:是|为|：|:)|(?:预期|奋斗|努力|发展|工作|主要)目标[^，,。；;]{0,6}[：:，,]|"
-    r"(?:账本|打算|算盘|思路|底线|盘子|账)是[：:]"
+    r"(?:账本|打算|算盘|思路|底线|盘子|账)是[：:]|(?:打算|算盘|盘子|作战图|施工图|任务书|清单)[^，,。；;]{0,6}[：:]"
 )
 _OF_YEAR = re.compile(r"(?:预期|主要|发展|工作|努力)目标|目标任务|经济社会发展")
 _NEXT = r"(?:下半年|今年|明年|下一步|下一阶段|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)"
@@ -98,6 +98,11 @@ class Commitments:
     """The deadline that the plans of this article named last."""
     year: date | None = None
     """The last day of the year whose works the headline names (2024年民生实事), by which what is planned is due."""
+
+    @property
+    def standing(self) -> Plan | None:
+        """The plan that stands behind what is read next."""
+        return self.lead or self.section or self.title
 
     def open(self, paragraph: int) -> None:
         """Begin a paragraph: a lead-in that did not announce what follows ends."""
@@ -163,12 +168,12 @@ class Commitments:
             self._question(words, found)
         elif _LOOKS_BACK.match(words):
             self.lead, self.lead_stays = None, False
-        plan = self.lead or self.section or self.title
+        plan = self.standing
         ahead = not found or any(m.date_end and self.published and m.date_end >= self.published for m in found)
         if (demand := self._demand(view)) is not None and demand.start() <= _NEAR:
-            due = self._due(words, found, demand.end())
-            self.due = due or self.due
-            plan = self.lead = Plan(due or self.due, strong=ahead)
+            due = self._due(words, found, demand.end()) or self.due
+            self.due = due or self._due(words, [m for m in found if m.grain == "year"], len(words))
+            plan = self.lead = Plan(due, strong=ahead)
         if ahead and (listed := _PLAN_LIST.search(words)) is not None and not _NO_PLAN.search(words):
             due = self._due(words, found, listed.end()) or (plan.due if plan else None) or self.due
             self.lead = Plan(due or self._end_of_year(words), strong=True)

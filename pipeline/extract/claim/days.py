@@ -16,6 +16,8 @@ _COMING = re.compile(rf"(?:今后|未来|接下来)的?{_COUNT}")
 _TAKES = re.compile(rf"用(?:[一二两三四五六七八九十\d][到至—-])?{_COUNT}年(?:左右)?的?时间")
 _FROM_THIS_YEAR = re.compile(r"(?:从|自)?(?:今年|本年|20\d\d年)(?:起|开始)")
 _TODAY = re.compile(r"[今昨][天日晚晨早]")
+_REACHED = re.compile(r"(?:[排签持续延接]到了?|[满到]了)$")
+"""What says that something reaches to a date already: 订单排到了明年3月."""
 _BEGINS = re.compile(r"起|开始|以来")
 _FROM = ("从", "自")
 _BY = re.compile(r"[前底末内止]|旬")
@@ -34,9 +36,13 @@ def day_of(mention: Mention, published: date | None, words: str, due: date | Non
     is one to come only where it is planned (计划3月份开工) or is an end (3月底前); `due` is the last day of the plans that
     stand behind the sentence, which make a month one to come.
     """
-    if _TODAY.fullmatch(mention.text):
+    if _TODAY.fullmatch(mention.text) or _REACHED.search(words, 0, mention.start):
         return None
     if published is not None:
+        if (
+            mention.text == "年内" and mention.date_end is not None and mention.date_end < published
+        ):  # never of the year that a report looks back on
+            return date(published.year, 12, 31)
         match = _COMING.match(mention.text) or _TAKES.match(mention.text)
         if match is not None:
             count = int(match["count"]) if match["count"].isdigit() else _DIGITS[match["count"]]

@@ -27,6 +27,10 @@ _STRONG = re.compile(r"确保|力争|争取(?!到)|务必|保证(?!金)|承诺|�
 _COMPARES = re.compile(
     r"(?:恢复到|不?高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|上年|去年|第一方阵|前列|目标|以内|第一|经济增长|增速|增幅)"
 )
+_JOINS = re.compile(
+    r"(?:进入|跻身|挤进|迈入|跨入|步入|迈进|重返|冲进|闯进)[^，,；;。]{0,12}(?:行列|百强|[十百千]强|方阵|前列|第一梯队|俱乐部)"
+)
+_PASSES = re.compile(r"通过[^，,；;。]{0,20}(?:评估|验收|初评|评审|复审|认证|认定|考核|测评|审批|审查|终审)")
 _WITH = re.compile(
     r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|控制在[^，,；;。]{0,12}(?:指标|目标|范围|限额|以?内)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)"
 )
@@ -34,7 +38,7 @@ _INDICATED = re.compile(
     r"收入|生产总值|失业|人口|面积|产量|GDP|经济|指标|投资|税|支出|产值|能耗|排放|减排|项目|企业|增速|增长|质量|水质|空气|就业|价格|高企|覆盖|吞吐|产能|改造|脱贫|农村|小区"
 )
 _VAGUE = re.compile(
-    r"举行|召开|仪式|启动会|关键[^，]{0,4}年|周年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
+    r"小康社会|现代化(?:建设|强|国家|新)|伟大复兴|(?:决胜|攻坚|关键|机遇|窗口|收官|开局)期|举行|召开|仪式|启动会|关键[^，]{0,4}年|周年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
     r"各项目标|贡献|满意|高质量(?:完成|发展)|圆满|顺利完成|不动摇|仍需|艰苦|能否|见行见效|作用|格局|氛围|合力|意识|能力(?!达)|水平(?:新|不断|持续)"
 )
 _REPORTED = re.compile(r"已|了(?![解望])|曾|刚刚|顺利(?:投产|开工|竣工|通车)|成功(?!创建)")
@@ -46,14 +50,24 @@ _UNIVERSAL = re.compile(
 )
 """What an outsider can check one by one: 每个乡镇至少有一所…, 村村通客车, 断面水质达到Ⅲ类."""
 _SHORT = 24
-_BUILDS = re.compile(r"(?:全面|基本)?(?:开工建设|建成|创成|创建成)[\u4e00-\u9fff“]{5,24}$")
-_HARD = re.compile(r"(?:封顶|通车|投用|投运|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用)$")
+_SHORTEST = 5
+_BUILDS = re.compile(
+    r"(?:全面|基本)?(?:开工建设|建成|创成|创建成|新建|迁建|改扩建)(?!一批|若干|更多|一些)[\u4e00-\u9fff“”]{4,24}$"
+)
+_THIS_YEAR = re.compile(r"(?:今年|年内|20\d\d年|到?明年)(?:将|要|计划)?")
+_ORDINAL = re.compile(r"(?:第[一二三四五六七八九十]|[一二三四五六七八九十])(?:是|件|篇)")
+_ASKING = re.compile(r"能否|能不能|是否|是不是|会不会|有没有|怎么|怎样|如何|哪些|什么|吗$|呢$")
+_HARD = re.compile(
+    r"(?:封顶|通车|投用|投运|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用|摘掉贫困帽|交房|供热)$"
+)
 _URGED = re.compile(r"推动|加快|推进|力促|促进|争取|支持|鼓励|抓好|积极|确保(?!全)|服务|协调|围绕|以|坚持|抓紧")
 _FRONTED = re.compile(r"(?:对|把)[^，,；;。]{3,30}[，,](?:要|将|力争|确保|争取|计划)")
 _WORK = re.compile(
     r"(?:(?!位于|确保|力争|将|要|正在|推进|加快|推动)[^，,；;。\d：:]){2,24}(?:项目|工程|桥|路|高速|铁路|高铁|隧道|医院|学校|中学|小学|馆|车站|公园|广场)"
 )
 """A clause that only names a work, of which the next one speaks."""
+_BOUND = re.compile(r"(?:要|必须|务必|确保)(?:全部|全面|如期|按时)")
+"""What binds counted things to a deed without its day: 剩下的84户要全部脱贫."""
 _SPEAKS = re.compile(
     r"^[^，,]{0,24}(?:表示|介绍|指出|强调|(?<!考核)(?<!标准)(?<!相关)要求|说|认为|透露|坦言|告诉[^，,]{0,6})$"
 )
@@ -86,13 +100,23 @@ def deeds(
     found_deeds: list[Deed] = []
     for number, clause in enumerate(clauses):
         if number in taken:
-            continue
+            before = _before_figure(view, clause)
+            if before is None:
+                continue
+            clause = before
         deed = _deed(view, clauses, number, clause, taken, found, plan, events, published, fallback)
         if deed is not None and found_deeds and _goes_on(found_deeds[-1], deed, clause):
             found_deeds[-1] = _joined(view, found_deeds[-1], deed, found)
         elif deed is not None:
             found_deeds.append(deed)
     return found_deeds
+
+
+def _before_figure(view: View, clause: Clause) -> Clause | None:
+    """Return what a clause says before the counted thing that it lists last: 年内完成医院改造和5所幼儿园建设."""
+    first = next((figure.start for figure in view.figures if clause.start <= figure.start < clause.end), clause.start)
+    listed = first - clause.start > _SHORTEST and view.words[first - 1] in "和及与"
+    return Clause(clause.start, first - 1, clause.opener) if listed else None
 
 
 def _goes_on(first: Deed, second: Deed, clause: Clause) -> bool:
@@ -118,7 +142,14 @@ def is_deed(
         and day_of(m, published, view.words) is not None
         for m in found
     ) or (number > 0 and _is_date(view, clauses[number - 1], found, published))
+    dated = dated or _BOUND.search(view.words, at, clause.end) is not None
     return dated and any(end >= clause.end - 2 for _, end, _ in milestones().all(view.words, at, clause.end))
+
+
+def _is_gone(mention: Mention, published: date | None) -> bool:
+    """Say whether a date is a day or month before publication."""
+    over = mention.date_end is not None and published is not None and mention.date_end < published
+    return over and mention.grain in ("day", "month", "range")
 
 
 def _is_this_year(mention: Mention, published: date | None) -> bool:
@@ -140,7 +171,7 @@ def _deed(
     fallback: Fallback | None,
 ) -> Deed | None:
     words = view.words[clause.start : clause.end]
-    if len(words.strip()) < 5 or _SPEAKS.match(words):
+    if len(words.strip()) < _SHORTEST or _SPEAKS.match(words) or _asks(view, clause):
         return None
     state, decided = standing(plan, events, clause.end)
     named = [m for m in found if clause.start <= m.start < clause.end]
@@ -149,7 +180,10 @@ def _deed(
     if state == FACT or _VAGUE.search(words):
         return None
     strong = _STRONG.search(words) is not None or _carried(view, clauses, number, decided)
-    own = [m for m in found if clause.start <= m.start < clause.end and day_of(m, published, view.words) is not None]
+    behind = plan.due if plan is not None else None
+    own = [m for m in named if day_of(m, published, view.words, behind) is not None]
+    if not own and any(_is_gone(m, published) for m in named):
+        return None
     start = clause.start
     if not own and number and _is_date(view, clauses[number - 1], found, published):
         own = [m for m in found if clauses[number - 1].start <= m.start < clauses[number - 1].end]
@@ -211,13 +245,17 @@ class _Clause:
 
     def _is_dated_deed(self) -> bool:
         """A deed by a day: 8月底前完成除险加固."""
+        if not self.dated:
+            return False
         deed = self.kinds & {"finish", "whole"} or ("standing" in self.kinds and _INDICATED.search(self.words))
-        return self.dated and bool(deed)
+        return bool(deed) or _PASSES.search(self.words) is not None
 
     def _holds_a_place(self) -> bool:
         """A place held among others or a bound: 增速高于全市平均, 与经济增长同步, 完成下达任务."""
         indicated = _INDICATED.search(self.words) is not None
         tied = _WITH.search(self.words) is not None
+        if _JOINS.search(self.words) and (self.due is not None or self.dated):
+            return self.strong or self.state == TARGET
         committed = self.strong or self.state == TARGET or self._listed
         if indicated and (tied or _COMPARES.search(self.words) or "standing" in self.kinds):
             return committed or self._due or "全年" in self.words
@@ -227,7 +265,7 @@ class _Clause:
         """A deed without day of its own, of a plan that has one or under a marker."""
         words, ends = self.words, self.ends
         ahead = self.due is not None and self.decided is not None and self.decided.kind == "ahead"
-        if (self._due or ahead) and _BUILDS.match(words):
+        if (self._due or ahead) and _BUILDS.match(_THIS_YEAR.sub("", words, count=1)):
             return True
         if ends and "finish" in self.kinds and _STRONG.search(words):
             return self._due and _WORKS.search(words) is not None
@@ -243,7 +281,16 @@ class _Clause:
 
 def _only_names_a_work(view: View, before: Clause, clause: Clause) -> bool:
     """Say whether the clause before opens the statement and is no more than the name of what this one speaks of."""
+    if _ORDINAL.match(view.words, before.start):
+        return False
     return before.opens and not clause.opens and _WORK.fullmatch(view.words, before.start, before.end) is not None
+
+
+def _asks(view: View, clause: Clause) -> bool:
+    """Say whether a clause asks or belongs to a question: 全年的目标能不能实现？."""
+    stop = next((at for at in range(clause.end, len(view.words)) if view.words[at] in "。；？?！"), None)
+    question = stop is not None and view.words[stop] in "？?"
+    return question or _ASKING.search(view.words, clause.start, clause.end) is not None
 
 
 def _coming(view: View, clause: Clause, own: Sequence[Mention], published: date | None) -> bool:

@@ -24,7 +24,8 @@ _LIMITS = re.compile(
     rf"以上|不少于|不低于|不超过|以内|左右|达到?|突破|超过?|{_TO}|再建|再上|再开工|再建成|新上|增长|下降|全年|年内|新增|净增|实现|完成"
 )
 _DONE_TO = re.compile(r"(?:全部|全面|分批)?(?:进行|实施|开展|完成)")
-_STANDS = re.compile(r"(?:以|对|在|与|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}$")
+_STANDS = re.compile(r"(?:以|对|在|与|把|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}$")
+_MADE = re.compile(r"[^，,；;。]{0,12}(?:建成|改|造|打造|培育|整治|创|发展|训|办|修|换|提升|完成|拆|搬|进行|实施|开展)")
 _OF_PLAN = re.compile(r"目标|计划|任务|预算")
 _SHARE_OF_PLAN = re.compile(r"占[^占]{0,10}(?:目标|计划|任务|预算)")
 _WORKS = re.compile(r"改造|建设|整治|培训|种植|治理|修复|新建$|^新|^年")
@@ -56,6 +57,7 @@ _STATIC = re.compile(
 )
 _REST = ("其余", "剩余", "余下", "剩下")
 _AIM = re.compile(r"的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务)(?!的?\d)")
+_YEAR_PAST = re.compile(r"去年|上年|前年|\d{4}年|过去")
 _OVER_AIM = re.compile(r"(?:低于|高于|超过|突破|比|为|占|完成了?|实现了?)[^，,；;]{0,16}$")
 
 
@@ -160,8 +162,8 @@ def _is_aim(view: View, clause: Clause, bound: Bound, decided: Event | None) -> 
     if not _AIM.match(view.words, figure.outer_end or figure.end):
         return False
     past = decided is not None and decided.kind == "past" and decided.at >= clause.start
-    begin = figure.outer_start if figure.outer_start is not None else figure.start
-    return not past and _OVER_AIM.search(view.words[clause.start : begin]) is None
+    past = past and _YEAR_PAST.match(view.words, decided.at if decided is not None else 0) is not None
+    return not past and _OVER_AIM.search(view.words[clause.start : figure.start]) is None
 
 
 def _acts(view: View, clause: Clause) -> bool:
@@ -191,7 +193,11 @@ def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bo
     if words.startswith(("基础上", "的基础上"), bound.name_end):
         return True
     stands = _STANDS.search(words, clause.start, figure.outer_start or figure.start)
-    return own is None and stands is not None and _DONE_TO.match(words, bound.name_end) is None
+    if stands is None:
+        return False
+    if stands[0].startswith("把"):
+        return _MADE.match(words, bound.name_end) is None
+    return own is None and _DONE_TO.match(words, bound.name_end) is None
 
 
 def _is_of_plan(name: str) -> bool:
@@ -205,6 +211,8 @@ def _is_planned(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether a figure of a section of plans, which no marker binds, is itself planned: an action or a bound."""
     figure, name = bound.figure, bound.indicator or ""
     words = view.words[clause.start : figure.start]
+    if words.startswith("其中"):
+        words = view.words[view.words.rfind("；", 0, clause.start) + 1 : figure.start]
     if _HAS.search(words) or traits.is_habitual(words, bound):
         return False
     if bound.action is not None or _acts(view, clause):

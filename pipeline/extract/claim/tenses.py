@@ -17,6 +17,12 @@ from pipeline.extract.model import Mention
 
 _PLAN_OF_YEARS = re.compile(r"[一二三四五六七八九十\d]年$")
 _ALLOTTED = re.compile(r"安排(?=\d|[^，,；;。]{0,14}(?:资金|项目|投资|支出|预算|元))")
+_BUDGETED = re.compile(r"(?:支出|收入|预算|将|拟|计划|每年|要|还)[^，,；;。]{0,6}$")
+_GRANTED = re.compile(r"[^，,；;。]{0,10}(?:资金|贷款|项目|补助|补贴|债券|支持|政策|指标|经费|捐款)")
+_AMOUNT = re.compile(r"总?额")
+_TO_BUILD = re.compile(
+    r"[^，,；;。]{0,6}\d[\d.,]*[万亿]*[多余]*元(?:左右|以上)?(?:在|用于|新?建|扩建|购置|改造|实施|建设|对)"
+)
 _WILL = re.compile(r"将(?![军来近于其她他它士领])")
 _WILL_BEFORE = "即必"
 _OF_FIGURE = re.compile(r"的\d")
@@ -24,7 +30,9 @@ _VERBAL = re.compile(
     r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|"
     r"突破|完成|实现|新增|新建|建|形成|带动|提供|投|增|降|提)"
 )
-_ALSO = re.compile(r"(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)")
+_ALSO = re.compile(
+    r"(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)|(?<=今年)(?:计划|拟|要|将)?再(?=[\u4e00-\u9fff]{1,6}\d)|(?<=年内)再(?=[\u4e00-\u9fff]{1,6}\d)"
+)
 _WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
 _LATE = 11
 """From November on, what the year 将达 is as good as done."""
@@ -43,14 +51,17 @@ class Event:
     planned by itself (年度计划投资) says ends."""
 
 
-def events(view: View, found: Sequence[Mention], published: date | None) -> list[Event]:
-    """Return what changes the standing inside a sentence, in order; `found` are its dates."""
+def events(view: View, found: Sequence[Mention], published: date | None, signed: bool = False) -> list[Event]:
+    """Return what changes the standing inside a sentence, in order; `found` are its dates.
+
+    `signed` says that the article tells of projects that are signed or started, whose 计划投资 is what they cost.
+    """
     words = view.words
+    dated = _dated(words, found, published) if published is not None else []
     said = [
         Event(start, kind)
-        for start, _, kind in markers().all(words)
-        if not (words.startswith("计划", start) and _PLAN_OF_YEARS.search(words, 0, start))
-        and not (words.startswith("安排", start) and not _ALLOTTED.match(words, start))
+        for start, end, kind in markers().all(words)
+        if kind not in ("commit", "plan") or not _is_no_marker(words, start, end, dated, signed)
     ]
     said += [Event(m.start(), "future") for m in _ALSO.finditer(words)]
     if "将" in words:
@@ -67,13 +78,39 @@ def events(view: View, found: Sequence[Mention], published: date | None) -> list
     ]
     said = [Event(e.at, "total") if words.startswith("累计", e.at) else e for e in said]
     said += [Event(m.start(), "open") for m in _OVER.finditer(words)]
-    if published is not None:
-        for mention in found:
-            kind = _tense(mention, published)
-            compared = words[mention.start - 1 : mention.start] in ("于", "比", "过") and mention.start > 0
-            if kind is not None and not compared and not _OF_FIGURE.match(words, mention.end):
-                said.append(Event(mention.start, kind))
-    return sorted(said, key=lambda event: event.at)
+    return sorted([*said, *dated], key=lambda event: event.at)
+
+
+def _dated(words: str, found: Sequence[Mention], published: date) -> list[Event]:
+    """Return what the dates of a sentence say, but for those compared with and those that tell which figure is meant."""
+    said = []
+    for mention in found:
+        kind = _tense(mention, published)
+        compared = words[mention.start - 1 : mention.start] in ("于", "比", "过") and mention.start > 0
+        if kind is not None and not compared and not _OF_FIGURE.match(words, mention.end):
+            said.append(Event(mention.start, kind))
+    return said
+
+
+def _is_no_marker(words: str, start: int, end: int, dated: Sequence[Event], signed: bool) -> bool:
+    """Say whether a word that else commits or plans does neither here: 三年行动计划, 去年争取资金2亿元, 计划投资额."""
+    before = [
+        event.kind
+        for event in dated
+        if max(words.rfind("；", 0, start), words.rfind("。", 0, start)) < event.at < start
+    ]
+    ahead = any(kind in ("this", "running", "ahead") for kind in before)
+    if words.startswith("争取", start):
+        return bool(before) and before[-1] in ("past", "done") and _GRANTED.match(words, end) is not None
+    if words.startswith("安排", start):
+        return _ALLOTTED.match(words, start) is None or not (
+            ahead or _BUDGETED.search(words, 0, start) or words.endswith("全年", 0, start)
+        )
+    if words.startswith("计划", start) and _PLAN_OF_YEARS.search(words, 0, start):
+        return True
+    if words.startswith("计划投资", start) and not ahead:
+        return _AMOUNT.match(words, end) is not None or (signed and _TO_BUILD.match(words, end) is None)
+    return False
 
 
 def _is_future(view: View, at: int) -> bool:
@@ -93,6 +130,8 @@ def _tense(mention: Mention, published: date) -> str | None:
     last = mention.date_end
     if mention.grain in ("base", "same") or last is None:
         return None
+    if mention.text == "年内":
+        return "ahead"
     fixed = {"now": "done", "relative": "past", "ahead": "ahead"}.get(mention.grain or "")
     if fixed is not None:
         return fixed
@@ -103,7 +142,8 @@ def _tense(mention: Mention, published: date) -> str | None:
         return "past"
     if mention.grain == "before":
         return "ahead"
-    return None if mention.grain in ("month", "point", "day") else "past"  # 10月底 may be either
+    open_ended = mention.grain in ("month", "point", "day") or mention.text.endswith("旬")
+    return None if open_ended else "past"  # 10月底 may be either
 
 
 def _under_way(mention: Mention, published: date) -> str | None:
