@@ -14,6 +14,7 @@ from pipeline.extract.claim import grids, indicators, tenses
 from pipeline.extract.claim.binding import Bound, bind
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import Commitments, Plan
+from pipeline.extract.claim.dating import period_of
 from pipeline.extract.claim.due import Fallback, due_of
 from pipeline.extract.claim.goals import phrase, with_subject
 from pipeline.extract.claim.governing import Governing
@@ -256,7 +257,7 @@ class Reader:
             if is_no_claim(view, clauses, each):
                 continue
             state, decided = judge(view, clauses, each, plan, events)
-            period = self._governing.period(view, clauses, found, each, before)
+            period = period_of(self._governing, view, clauses, found, each, before)
             if state == ESTIMATE and self._is_ahead(period):
                 state = TARGET
             clause = clauses[each.clause]

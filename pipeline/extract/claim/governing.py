@@ -1,7 +1,7 @@
-"""The period a figure is about: the last date said before it, in its clause, its sentence, its paragraph or its section.
+"""Which dates hold at the sentence that is being read: those said last in its paragraph, its section, its article.
 
-Dates themselves are read in periods.py, whole years in years.py, what kind of figure takes which period in traits.py;
-the day by which a commitment is due is for due.py.
+Dates themselves are read in periods.py, whole years in years.py; which of the dates a figure is about is decided in
+dating.py, by which day a commitment is due in due.py.
 """
 
 from __future__ import annotations
@@ -12,22 +12,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.extract import calendar
-from pipeline.extract.claim import traits
-from pipeline.extract.claim.binding import Bound
-from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.said import (
     VAGUE,
-    Before,
-    bracketed,
-    compared,
     in_passing,
     is_of_something,
     is_planned,
-    own_date,
-    said_before,
-    taken_over,
-    told_before,
-    told_behind,
 )
 from pipeline.extract.claim.tenses import has_just_begun
 from pipeline.extract.claim.theme import Theme
@@ -41,14 +30,11 @@ from pipeline.extract.claim.years import (
     count_years,
     span,
     whole_years,
-    within,
 )  # fmt: skip
 from pipeline.extract.model import DATE, Mention
 from pipeline.extract.periods import dates
 
-_MOMENTS = ("point", "now", "day")
 _PARTS = ("month", "quarter", "half", "range")
-_OF_THEM = re.compile(r"其中|这些|这批|上述|按照?[\u4e00-\u9fff]{1,6}(?:分|看)")
 _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
 _PLANNED = re.compile(r"确保|力争|争取(?!到)|务必|目标|计划(?!的)|要求|将")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d年|[今去前上]年")
@@ -56,22 +42,8 @@ _AFTER = tuple("产成用运营工竣")
 _EVENT = re.compile(
     r"成立|组建|列为|列入|确定为|评为|授予|入选|荣获|挂牌|揭牌|设区|撤县|更名|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成"
 )
-_SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _CLAUSE_END = re.compile(r"[，,。；;]")
-_COMPARED = re.compile(r"同比|比上年|增长")
-_THIS_EVENT = re.compile(
-    r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|当场|(?:节会|展会|会展)期间"
-)
-_HELD = re.compile(
-    r"(?:举行|开幕|集中(?:签约|开工|竣工))[^。；;]{0,24}[，,](?:现场|当场|会上|仪式上)?共?(?:有|签约|开工|吸引|达成|发放)?"
-)
-_NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
 _HOLIDAY = re.compile(r"假|黄金周|天$")
-_HAVE_NOW = re.compile(r"(?:现有|目前有)[^；;。增降比]*$")
-_CALENDAR_END = re.compile("年[末底]")
-_IN_ALL = re.compile(r"^(?:总投资额?|投资总额|总金额)$")
-_THEN = re.compile(r"(?:^|[，,；;“])(?:那时|当时|那一?年|那会儿)")
-_PROGRESS = re.compile(r"已(?:经)?(?:完成|达到?|累计|收割|播种|种植|栽插|建成|签约|拆除|开工|投产|超)")
 
 
 @dataclass(slots=True)
@@ -146,7 +118,7 @@ class Governing:
         """Return the sentence's dates, 全年 and the like resolved by the year that governs."""
         known = self.carried or self.section or self.coming
         gone = known is not None and known.grain == "month" and known.text.startswith(("去年", "前年"))
-        if known is self.carried and known is not None and (gone or self._is_ahead(known)):
+        if known is self.carried and known is not None and (gone or self.is_ahead(known)):
             known = self.section or self.coming  # a month of last year says nothing of a bare 上半年
         early = self.published is not None and self.published.month <= 3 and _PLANNED.search(view.words)
         planned = any(is_planned(view, m) for m in view.dates)
@@ -187,7 +159,7 @@ class Governing:
             if (
                 mention.start in self.spent
                 or is_of_something(view, mention, len(view.words))
-                or (mention.grain in _PARTS and self._is_ahead(mention))
+                or (mention.grain in _PARTS and self.is_ahead(mention))
             ):
                 continue
             if mention.grain == "month" and self.section is not None and not view.figures:
@@ -199,8 +171,8 @@ class Governing:
                 if _HOLIDAY.search(mention.text):
                     self.carried = self.latest = mention
             elif mention.grain == "point":
-                self.point = mention if mention.start <= 2 and not self._is_ahead(mention) else self.point
-            elif mention.grain not in ("point", "now") and not self._of_something(view, mention):
+                self.point = mention if mention.start <= 2 and not self.is_ahead(mention) else self.point
+            elif mention.grain not in ("point", "now") and not self.is_of_event(view, mention):
                 self.carried = self.latest = mention
                 self.point = None if mention.start <= 2 else self.point
         self.theme.take(found, self.opening)
@@ -214,151 +186,13 @@ class Governing:
         self.last = period
         self.theme.count(found, figure, period)
 
-    def _of_something(self, view: View, mention: Mention) -> bool:
+    def is_of_event(self, view: View, mention: Mention) -> bool:
         """Say whether a date only tells when something was founded or is part of what a commitment names."""
         end = _CLAUSE_END.search(view.words, mention.end)
         clause = view.words[mention.end : end.start() if end else len(view.words)]
         return bool(_EVENT.search(clause)) and not re.search(r"\d", clause)
 
-    def period(
-        self,
-        view: View,
-        clauses: list[Clause],
-        found: Sequence[Mention],
-        bound: Bound,
-        before: Before,
-    ) -> Period:
-        """Return the period of a bound figure; `before` are the sentence's figures that have theirs already."""
-        figure, clause = bound.figure, clauses[bound.clause]
-        if bound.origin:
-            inside = bracketed(view, found, figure)
-            return span(inside) if inside is not None else self._origin(found, clause, figure)
-        inside = told_before(found, view.words, figure)
-        self.spent += [inside.start] if inside is not None else []
-        found = self._unspent(found, bound, before)
-        inside = inside or bracketed(view, found, figure) or told_behind(view, found, figure)
-        if inside is not None:
-            return span(inside)
-        if (same := compared(view, found, figure)) is not None:
-            return span(same) if same.date_end is not None else self._year_before(found, same)
-        said = said_before(view, found, bound, clause, self.years)
-        own = said is not None and own_date(clauses, said, bound.clause)
-        later = said is not None and bool(before) and said.start > before[-1][0].figure.end and said.grain in _PARTS
-        owner = taken_over(view, bound, before, clause.start) if not own and not later else None
-        if owner is not None:
-            return owner
-        momentary = said is None or said.grain in _MOMENTS
-        if momentary and self.published is not None and not self.report and traits.is_crop(view, bound):
-            return calendar.year(self.published.year)
-        if traits.is_static(view, bound):
-            spent_on = view.words.startswith("的", figure.outer_end or figure.end)
-            return NONE if spent_on else self._of_counted(bound, before)
-        then = self.carried or self.latest
-        if said is None and then is not None and _THEN.search(view.words, 0, figure.start):
-            return span(then)
-        if traits.is_habitual(view.words[clause.start : figure.start], bound) and not (
-            said and said.grain == "year" and own
-        ):
-            return NONE
-        if traits.is_annual(bound) and not self.report:
-            return self._annual(bound, said, own)
-        if said is not None:
-            return self._by_date(view, clauses, said, bound)
-        return self._inherited(view, clauses, bound)
-
-    def _unspent(self, found: Sequence[Mention], bound: Bound, before: Before) -> list[Mention]:
-        """Return the dates that do not only say what something is compared with or started from."""
-        spent = [b.spent for b, _ in before if b.spent] + ([bound.spent] if bound.spent else [])
-        spent += [(b.phrase, b.figure.start) for b, _ in before if b.origin]
-        self.spent += [m.start for m in found if any(low <= m.start < high for low, high in spent)]
-        return [m for m in found if m.start not in self.spent]
-
-    def _annual(self, bound: Bound, said: Mention | None, own: bool) -> Period:
-        """Return the period of what is so much a year: that of its own year, now for a capacity, else none."""
-        if said is None or said.date_end is None:
-            return NONE
-        if said.grain == "year" and own:
-            return span(said)
-        if said.grain == "point" and (said.date_end.month, said.date_end.day) == (12, 31):
-            return calendar.year(said.date_end.year)
-        return span(said) if said.grain in ("now", "point") and traits.is_capacity(bound) else NONE
-
-    def _origin(self, found: Sequence[Mention], clause: Clause, figure: Mention) -> Period:
-        own = [m for m in found if clause.start <= m.start and m.end <= figure.start <= m.end + 3]
-        if not own:
-            return NONE
-        if own[-1].date_end is None and own[-1].grain == "same":
-            return self._year_before(found, own[-1])
-        if own[-1].text == "上年" and self.carried is not None and self.carried.date_end is not None:
-            return calendar.year(self.carried.date_end.year - 1)
-        return span(own[-1])
-
-    def _year_before(self, found: Sequence[Mention], same: Mention) -> Period:
-        """Return the period that governs, a year before: what 去年同期 means."""
-        said = [m for m in found if m.end <= same.start and m.date_end is not None and m.grain not in UNGOVERNING]
-        known = said[-1] if said else next((m for m in (self.carried, *self.theme.periods(), self.before) if m), None)
-        start, end = span(known) if known is not None else NONE
-        return (calendar.years_before(start, 1), calendar.years_before(end, 1)) if start and end else NONE
-
-    def _of_counted(self, bound: Bound, before: Before) -> Period:
-        """Return the period of the projects a total investment is about where they were counted just before."""
-        if not before:
-            return NONE
-        earlier, period = before[-1]
-        counted = earlier.measure in ("level", "change") and (traits.is_count(earlier) or earlier.measure == "change")
-        near = bound.clause - earlier.clause <= 1 and (
-            not earlier.right or _IN_ALL.search(bound.indicator or "") is not None
-        )
-        return period if counted and near else NONE
-
-    def _by_date(self, view: View, clauses: list[Clause], said: Mention, bound: Bound) -> Period:
-        """Return the period where a date of the sentence stands before the figure."""
-        at = clause_at(clauses, said.start)
-        own = own_date(clauses, said, bound.clause)
-        if _SINCE.match(view.words, said.end, bound.figure.start) and said.grain in ("year", "month", "day", "point"):
-            return (said.date_start, self.published) if said.date_start is not None else NONE
-        if said.grain == "now":
-            later = bound.measure in ("growth", "change") and not own
-            return self._carried(view, clauses, bound) if later else span(said)
-        if said.grain == "day":
-            if said.text.endswith("起"):
-                return span(said)
-            near = bound.clause - at <= 1 or _HELD.search(view.words, said.end, bound.figure.start)
-            return span(said) if near or _THIS_EVENT.search(view.words) else NONE
-        if "去年以来" in said.text and _COMPARED.search(view.words):
-            return NONE
-        if traits.is_count(bound) and _HAVE_NOW.search(view.words, said.end, bound.figure.start):
-            return self.published, self.published
-        if not own:
-            other = self._from_afar(view, clauses, said, bound)
-            if other is not None:
-                return other
-        if bound.measure != "rank" and self._is_ahead(said):
-            return self._carried(view, clauses, bound) if self.carried and not self._is_ahead(self.carried) else NONE
-        return span(said)
-
-    def _from_afar(self, view: View, clauses: list[Clause], said: Mention, bound: Bound) -> Period | None:
-        """Return the period of a figure that the date of another clause does not govern, None where it does."""
-        words = view.words[clauses[bound.clause].start : bound.figure.end]
-        if (
-            "累计" in words
-            and self.carried is not None
-            and count_years(self.carried) > 1
-            and within(said, self.carried)
-        ):
-            return span(self.carried)
-        if said.grain == "point":
-            year_end = _CALENDAR_END.search(said.text) and "截" not in said.text and said.date_end is not None
-            if year_end and said.date_end is not None and traits.is_flow(bound):
-                return self._carried(view, clauses, bound) if self.carried else calendar.year(said.date_end.year)
-            return None
-        if self.report:
-            return None
-        if traits.is_count(bound) and traits.tells_stock(words):
-            return (self.published, self.published) if _NOW_WORDS.search(words) else NONE
-        return NONE if bound.measure == "level" and self._of_something(view, said) else None
-
-    def _is_ahead(self, mention: Mention) -> bool:
+    def is_ahead(self, mention: Mention) -> bool:
         """Say whether a date lies after publication, so that nothing reported is about it."""
         start = mention.date_start
         if self.published is None or start is None:
@@ -376,63 +210,3 @@ class Governing:
             return None
         first, last = calendar.year(self.published.year)
         return Mention(DATE, 0, 0, "", date_start=first, date_end=last, grain="year")
-
-    def _inherited(self, view: View, clauses: list[Clause], bound: Bound) -> Period:
-        words, clause, figure = view.words, clauses[bound.clause], bound.figure
-        if bound.measure in ("level", "share", "rank") and _NOW_WORDS.search(words, 0, clause.end):
-            here = _NOW_WORDS.search(words, clause.start, clause.end) is not None
-            if here or bound.measure != "level" or bound.part or traits.is_count(bound):
-                return self.published, self.published
-        if self.event is not None and _THIS_EVENT.search(words):
-            return span(self.event)
-        if self.carried is None and _OF_THEM.match(words):
-            return self.last
-        if VAGUE.search(words, 0, figure.start):
-            return NONE
-        return self._carried(view, clauses, bound)
-
-    def _carried(self, view: View, clauses: list[Clause], bound: Bound) -> Period:
-        """Return the period said in an earlier sentence, where the figure is of a kind that takes it over."""
-        carried = self.carried
-        if carried is None or carried.date_end is None:
-            return self._unsaid(view, clauses[bound.clause], bound)
-        acted = bound.action is not None and bound.measure in ("level", "change")
-        if self.report and acted and self.years is not None and within(carried, self.years):
-            return span(self.years)
-        stands = bound.figure.unit in ("%", "‰") or view.words.startswith(("其中", "拥有"))
-        if self.point is not None and traits.is_state(bound) and stands:
-            return span(self.point)
-        if "去年以来" in carried.text or (not self.report and self._is_new_topic(view, clauses, bound, carried)):
-            return NONE
-        return span(carried)
-
-    @staticmethod
-    def _is_new_topic(view: View, clauses: list[Clause], bound: Bound, carried: Mention) -> bool:
-        """Say whether, outside reports, a figure is of a kind that a period said in another sentence does not govern."""
-        rate = bound.measure in ("share", "rank") or (bound.figure.unit == "%" and bound.measure == "level")
-        if carried.grain == "relative" and rate:
-            return True
-        clause = clauses[bound.clause]
-        if traits.has_come_to(view, clause, bound):
-            return False
-        words = view.words[clause.start : bound.figure.end]
-        return traits.is_stock(bound) and (bound.action is None or traits.tells_stock(words))
-
-    def _unsaid(self, view: View, clause: Clause, bound: Bound) -> Period:
-        """Return the period where no date is said in the paragraph."""
-        if self.point is not None and traits.is_state(bound):
-            return span(self.point)
-        if self.published is None:
-            return NONE
-        if self.paragraph in self.halves:
-            return calendar.months(self.published.year, 1, 6)
-        for known in (*self.theme.periods(), self.before):
-            if known is not None and self.theme.goes_on(view, clause, bound, known):
-                return span(known)
-        if (
-            bound.figure.unit in ("%", "‰")
-            and bound.measure != "growth"
-            and _PROGRESS.search(view.words, clause.start, bound.figure.start)
-        ):
-            return self.published, self.published
-        return calendar.year(self.published.year) if traits.of_harvest(view, bound.figure.unit) else NONE

@@ -21,9 +21,6 @@ Before = list[tuple[Bound, Period]]
 """The sentence's figures that have their period already."""
 
 VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|连年来?|一直以来|近几年来?|前几年|前些年|早些年")
-_TROUBLES = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,12}?(?:还|仍|依然)?(?:存在|面临)|的?[\u4e00-\u9fff]{0,4}(?:问题|困难|形势))"
-)
 _OF_THING = re.compile(
     r"[^，,。；;的\d]{0,4}(?:开通|通车|投产|投用|启用|建成|开业|成立|落户|创办|创立|开工|获批|上市)的[^，,。；;\d]{2,}"
 )
@@ -105,8 +102,6 @@ def said_before(
             continue
         if view.words[mention.start - 1 : mention.start] in ("（", "(") and mention.start:
             continue
-        if mention.grain == "now" and _TROUBLES.match(view.words, mention.end):
-            continue  # 当前还存在不少问题：…
         if is_of_something(view, mention, start):
             continue
         candidates.append(mention)

@@ -30,7 +30,6 @@ _DURING = re.compile(
     r"(?:长?假|节日?|黄金周|展会|活动|小长假)(?:期间|里|中|来)|(?<![\d近])[两二三四五六七八九十\d]{1,2}天(?:里|来|时间|内|间|共)?"
 )
 _CENSUS = re.compile("普|零时")
-_NOW = re.compile(r"现有|目前|当前|如今|眼下|时下")
 
 
 @dataclass(slots=True)
@@ -102,7 +101,7 @@ class Theme:
 
     def _at_point(self, view: View, clause: Clause, bound: Bound, known: Mention) -> bool:
         if _CENSUS.search(known.text):
-            return not traits.has(view, clause, bound) and _NOW.search(view.words) is None
+            return not traits.has(view, clause, bound)
         if not known.text.startswith("截") or traits.is_apart(view, clause, bound):
             return False
         among = self._works >= _WORKS and not traits.has(view, clause, bound)

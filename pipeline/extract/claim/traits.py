@@ -32,7 +32,6 @@ _APART = re.compile(r"公司|我们|集团|[他她我]家|农户|合作社|车�
 _VISITS = re.compile(r"游客|旅游|客流|门票|入住率|成交额|销售额|客运")
 _HAS = re.compile(r"(?<![具没])有[^，,；;。]{0,10}$")
 _COME_TO = re.compile(r"(?:达|发展|增加|增长|扩大|上升|减少|提高)[到至]?$|[突超]过?破?$")
-_TOTAL = re.compile(r"累计|总共|先后")
 _PROGRESS = re.compile(r"已|完成|办结|完工|开工|竣工|兑现")
 _CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
 _INSTALLED = re.compile(r"装机|库容|存栏|蓄积")
@@ -104,9 +103,7 @@ def has(view: View, clause: Clause, bound: Bound) -> bool:
 
 def is_apart(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether words tell of a company or household, or of what came together over an untold time."""
-    return (
-        _APART.search(view.words) is not None or _TOTAL.search(view.words, clause.start, bound.figure.start) is not None
-    )
+    return _APART.search(view.words) is not None
 
 
 def is_visit(bound: Bound) -> bool:

@@ -1,0 +1,238 @@
+"""Which period a bound figure is about: a date of its own sentence, else what holds from the sentences before.
+
+What holds there is kept in governing.py and theme.py; dates of a sentence are looked at in said.py, what kind of figure
+takes which period in traits.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract import calendar
+from pipeline.extract.claim import traits
+from pipeline.extract.claim.binding import Bound
+from pipeline.extract.claim.clauses import Clause, clause_at
+from pipeline.extract.claim.governing import Governing
+from pipeline.extract.claim.said import (
+    VAGUE,
+    Before,
+    bracketed,
+    compared,
+    own_date,
+    said_before,
+    taken_over,
+    told_before,
+    told_behind,
+)
+from pipeline.extract.claim.view import View
+from pipeline.extract.claim.years import NONE, UNGOVERNING, Period, count_years, span, within
+from pipeline.extract.model import Mention
+
+_MOMENTS = ("point", "now", "day")
+_PARTS = ("month", "quarter", "half", "range")
+_OF_THEM = re.compile(r"其中|这些|这批|上述|按照?[\u4e00-\u9fff]{1,6}(?:分|看)")
+_SINCE = re.compile(r"[^，,。；;]{0,16}以来")
+_THIS_EVENT = re.compile(
+    r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|当场|(?:节会|展会|会展)期间"
+)
+_HELD = re.compile(
+    r"(?:举行|开幕|集中(?:签约|开工|竣工))[^。；;]{0,24}[，,](?:现场|当场|会上|仪式上)?共?(?:有|签约|开工|吸引|达成|发放)?"
+)
+_NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
+_THEN = re.compile(r"(?:^|[，,；;“])(?:那时|当时|那一?年|那会儿)")
+_HAVE_NOW = re.compile(r"(?:现有|目前有)[^；;。增降比]*$")
+_CALENDAR_END = re.compile("年[末底]")
+
+
+def period_of(
+    held: Governing,
+    view: View,
+    clauses: list[Clause],
+    found: Sequence[Mention],
+    bound: Bound,
+    before: Before,
+) -> Period:
+    """Return the period of a bound figure; `before` are the sentence's figures that have theirs already."""
+    figure, clause = bound.figure, clauses[bound.clause]
+    if bound.origin:
+        inside = bracketed(view, found, figure)
+        return span(inside) if inside is not None else _origin(held, found, clause, figure)
+    inside = told_before(found, view.words, figure)
+    held.spent += [inside.start] if inside is not None else []
+    found = _unspent(held, found, bound, before)
+    inside = inside or bracketed(view, found, figure) or told_behind(view, found, figure)
+    if inside is not None:
+        return span(inside)
+    if (same := compared(view, found, figure)) is not None:
+        return span(same) if same.date_end is not None else _year_before(held, found, same)
+    said = said_before(view, found, bound, clause, held.years)
+    own = said is not None and own_date(clauses, said, bound.clause)
+    later = said is not None and bool(before) and said.start > before[-1][0].figure.end and said.grain in _PARTS
+    owner = taken_over(view, bound, before, clause.start) if not own and not later else None
+    if owner is not None:
+        return owner
+    momentary = said is None or said.grain in _MOMENTS
+    if momentary and held.published is not None and not held.report and traits.is_crop(view, bound):
+        return calendar.year(held.published.year)
+    if traits.is_static(view, bound):
+        spent_on = view.words.startswith("的", figure.outer_end or figure.end)
+        return NONE if spent_on else _of_counted(held, bound, before)
+    then = held.carried or held.latest
+    if said is None and then is not None and _THEN.search(view.words, 0, figure.start):
+        return span(then)
+    if traits.is_habitual(view.words[clause.start : figure.start], bound) and not (
+        said and said.grain == "year" and own
+    ):
+        return NONE
+    if traits.is_annual(bound) and not held.report:
+        return _annual(held, bound, said, own)
+    if said is not None:
+        return _by_date(held, view, clauses, said, bound)
+    return _inherited(held, view, clauses, bound)
+
+
+def _unspent(held: Governing, found: Sequence[Mention], bound: Bound, before: Before) -> list[Mention]:
+    """Return the dates that do not only say what something is compared with or started from."""
+    spent = [b.spent for b, _ in before if b.spent] + ([bound.spent] if bound.spent else [])
+    spent += [(b.phrase, b.figure.start) for b, _ in before if b.origin]
+    held.spent += [m.start for m in found if any(low <= m.start < high for low, high in spent)]
+    return [m for m in found if m.start not in held.spent]
+
+
+def _annual(held: Governing, bound: Bound, said: Mention | None, own: bool) -> Period:
+    """Return the period of what is so much a year: that of its own year, now for a capacity, else none."""
+    if said is None or said.date_end is None:
+        return NONE
+    if said.grain == "year" and own:
+        return span(said)
+    if said.grain == "point" and (said.date_end.month, said.date_end.day) == (12, 31):
+        return calendar.year(said.date_end.year)
+    return span(said) if said.grain in ("now", "point") and traits.is_capacity(bound) else NONE
+
+
+def _origin(held: Governing, found: Sequence[Mention], clause: Clause, figure: Mention) -> Period:
+    own = [m for m in found if clause.start <= m.start and m.end <= figure.start <= m.end + 3]
+    if not own:
+        return NONE
+    if own[-1].date_end is None and own[-1].grain == "same":
+        return _year_before(held, found, own[-1])
+    if own[-1].text == "上年" and held.carried is not None and held.carried.date_end is not None:
+        return calendar.year(held.carried.date_end.year - 1)
+    return span(own[-1])
+
+
+def _year_before(held: Governing, found: Sequence[Mention], same: Mention) -> Period:
+    """Return the period that governs, a year before: what 去年同期 means."""
+    said = [m for m in found if m.end <= same.start and m.date_end is not None and m.grain not in UNGOVERNING]
+    known = said[-1] if said else next((m for m in (held.carried, *held.theme.periods(), held.before) if m), None)
+    start, end = span(known) if known is not None else NONE
+    return (calendar.years_before(start, 1), calendar.years_before(end, 1)) if start and end else NONE
+
+
+def _of_counted(held: Governing, bound: Bound, before: Before) -> Period:
+    """Return the period of the projects a total investment is about where they were counted just before."""
+    if not before:
+        return NONE
+    earlier, period = before[-1]
+    counted = earlier.measure in ("level", "change") and (traits.is_count(earlier) or earlier.measure == "change")
+    return period if counted and bound.clause - earlier.clause <= 1 else NONE
+
+
+def _by_date(held: Governing, view: View, clauses: list[Clause], said: Mention, bound: Bound) -> Period:
+    """Return the period where a date of the sentence stands before the figure."""
+    at = clause_at(clauses, said.start)
+    own = own_date(clauses, said, bound.clause)
+    if _SINCE.match(view.words, said.end, bound.figure.start) and said.grain in ("year", "month", "day", "point"):
+        return (said.date_start, held.published) if said.date_start is not None else NONE
+    if said.grain == "now":
+        later = bound.measure in ("growth", "change") and not own
+        return _carried(held, view, clauses, bound) if later else span(said)
+    if said.grain == "day":
+        if said.text.endswith("起"):
+            return span(said)
+        near = bound.clause - at <= 1 or _HELD.search(view.words, said.end, bound.figure.start)
+        return span(said) if near or _THIS_EVENT.search(view.words) else NONE
+    if traits.is_count(bound) and _HAVE_NOW.search(view.words, said.end, bound.figure.start):
+        return held.published, held.published
+    if not own:
+        other = _from_afar(held, view, clauses, said, bound)
+        if other is not None:
+            return other
+    if bound.measure != "rank" and held.is_ahead(said):
+        return _carried(held, view, clauses, bound) if held.carried and not held.is_ahead(held.carried) else NONE
+    return span(said)
+
+
+def _from_afar(held: Governing, view: View, clauses: list[Clause], said: Mention, bound: Bound) -> Period | None:
+    """Return the period of a figure that the date of another clause does not govern, None where it does."""
+    words = view.words[clauses[bound.clause].start : bound.figure.end]
+    if "累计" in words and held.carried is not None and count_years(held.carried) > 1 and within(said, held.carried):
+        return span(held.carried)
+    if said.grain == "point":
+        year_end = _CALENDAR_END.search(said.text) and "截" not in said.text and said.date_end is not None
+        if year_end and said.date_end is not None and traits.is_flow(bound):
+            return _carried(held, view, clauses, bound) if held.carried else calendar.year(said.date_end.year)
+        return None
+    if held.report:
+        return None
+    if traits.is_count(bound) and traits.tells_stock(words):
+        return (held.published, held.published) if _NOW_WORDS.search(words) else NONE
+    return NONE if bound.measure == "level" and held.is_of_event(view, said) else None
+
+
+def _inherited(held: Governing, view: View, clauses: list[Clause], bound: Bound) -> Period:
+    words, clause, figure = view.words, clauses[bound.clause], bound.figure
+    if bound.measure in ("level", "share", "rank") and _NOW_WORDS.search(words, 0, clause.end):
+        here = _NOW_WORDS.search(words, clause.start, clause.end) is not None
+        if here or bound.measure != "level" or bound.part or traits.is_count(bound):
+            return held.published, held.published
+    if held.event is not None and _THIS_EVENT.search(words):
+        return span(held.event)
+    if held.carried is None and _OF_THEM.match(words):
+        return held.last
+    if VAGUE.search(words, 0, figure.start):
+        return NONE
+    return _carried(held, view, clauses, bound)
+
+
+def _carried(held: Governing, view: View, clauses: list[Clause], bound: Bound) -> Period:
+    """Return the period said in an earlier sentence, where the figure is of a kind that takes it over."""
+    carried = held.carried
+    if carried is None or carried.date_end is None:
+        return _unsaid(held, view, clauses[bound.clause], bound)
+    acted = bound.action is not None and bound.measure in ("level", "change")
+    if held.report and acted and held.years is not None and within(carried, held.years):
+        return span(held.years)
+    stands = bound.figure.unit in ("%", "‰") or view.words.startswith(("其中", "拥有"))
+    if held.point is not None and traits.is_state(bound) and stands:
+        return span(held.point)
+    if not held.report and _is_new_topic(view, clauses, bound, carried):
+        return NONE
+    return span(carried)
+
+
+def _is_new_topic(view: View, clauses: list[Clause], bound: Bound, carried: Mention) -> bool:
+    """Say whether, outside reports, a figure is of a kind that a period said in another sentence does not govern."""
+    rate = bound.measure in ("share", "rank") or (bound.figure.unit == "%" and bound.measure == "level")
+    if carried.grain == "relative" and rate:
+        return True
+    clause = clauses[bound.clause]
+    if traits.has_come_to(view, clause, bound):
+        return False
+    words = view.words[clause.start : bound.figure.end]
+    return traits.is_stock(bound) and (bound.action is None or traits.tells_stock(words))
+
+
+def _unsaid(held: Governing, view: View, clause: Clause, bound: Bound) -> Period:
+    """Return the period where no date is said in the paragraph."""
+    if held.point is not None and traits.is_state(bound):
+        return span(held.point)
+    if held.published is None:
+        return NONE
+    if held.paragraph in held.halves:
+        return calendar.months(held.published.year, 1, 6)
+    for known in (*held.theme.periods(), held.before):
+        if known is not None and held.theme.goes_on(view, clause, bound, known):
+            return span(known)
+    return calendar.year(held.published.year) if traits.of_harvest(view, bound.figure.unit) else NONE
