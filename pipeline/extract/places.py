@@ -80,7 +80,9 @@ def places(sentence: Sentence, scope: Scope) -> list[Mention]:
     found = list(_named(text))
     taken = [(start, end) for start, end, _ in found]
     for start, end in _pointing(text, taken):
-        place = scope.resolve(words[start:end])
+        before = next((named for _, at, named in found if at == start), None)
+        whole = before is not None and words[start] == "全" and before.name.endswith(words[start + 1 : end])
+        place = before if whole else scope.resolve(words[start:end])  # 黑河全市
         if place is not None:
             found.append((start, end, place))
     taken = sorted((start, end) for start, end, _ in found)

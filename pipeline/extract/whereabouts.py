@@ -228,11 +228,15 @@ def _bare(paragraph: list[Sentence]) -> bool:
 def _speaker(paragraph: list[Sentence], scope: Scope) -> Place | None:
     """Return the place whose official speaks in a paragraph; None if nobody does or officials of several places do."""
     found: set[Place] = set()
+    local = any(_LOCAL_OFFICE.search(sentence.words) for sentence in paragraph)
     for sentence in paragraph:
         words = sentence.words
-        if not _POST.search(words):
+        post = _POST.search(words) is not None
+        named = places(sentence, scope) if post or local else []
+        if not post:
+            for mention in named:
+                scope = scope.mention(_place(mention, scope))
             continue
-        named = places(sentence, scope)
         for mention in named:
             office = _OFFICE.match(words, mention.end)
             place = gazetteer.by_code(mention.place_code)

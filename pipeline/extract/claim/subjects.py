@@ -15,6 +15,7 @@ from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.view import View
 from pipeline.extract.gazetteer import COUNTY, Place
 from pipeline.extract.model import Mention, StatedRole
+from pipeline.extract.scope import points
 
 _NOT_TOPIC = re.compile(
     r"(?:把|将|比|较|于|占|居|列|超|出|[与和同]|从|自|赴|来自|由|对标|借鉴|学习|离|距|驻|往|去|达|前往|融入|接轨|对接|覆盖)$"
@@ -25,6 +26,15 @@ _NOT_TOPIC_BEHIND = re.compile(
 _PLANS = re.compile(r"[^，,。；;]{0,2}(?:提出|明确|要求|决定|计划|印发|部署)")
 _SEVERAL = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)")
 _SITED = re.compile(r"(?:位于|坐落于|坐落在|落户在?|落地在?|选址在?|选址于)$")
+_BUILT = re.compile(r"(?:将|拟|计划|已)?在$")
+_WORK = re.compile(
+    r"[^，,；;。]{0,8}(?:建设|投资|兴建|新建|建|设立)[^，,；;。]{2,20}(?:基地|项目|工厂|生产线|中心|产业园|电站|园)"
+)
+_OF_WORK = re.compile(r"^[^，,。；;]{0,16}(?:项目|公司|企业|该|工程|园区|[一二三]期|投产|达产|建成)")
+_CITY = re.compile(
+    r"[“\s]*[市州盟](?:里|委|政府|[\u4e00-\u9fff]{1,10}(?:局|委|办|中心|集团|公司))(?:要|将|计划|提出|明确|力争|决定|安排|部署)"
+)
+"""A body of the whole place that plans."""
 _NAMES_ONE = re.compile(r"(?:的|最|首|唯一|重点|闻名|范围)")
 _TOPIC_BEHIND = re.compile(r"的|也|将|是|已|[\u4e00-\u9fff]{2,6}[镇乡]")
 _WHOLE = re.compile(
@@ -46,20 +56,29 @@ class Subjects:
     """Place of the section, from a heading that names an official or the place."""
     carried: Place | None = None
     """Place that the paragraph's last figure named."""
+    held: int = -1
+    """Where in the sentence the larger place begins whose figures it gives (全市 in a county's page)."""
+    work: Place | None = None
+    """Where the paragraph said that a work lies."""
+    site: Place | None = None
+    """The same for a sentence that goes on about the work."""
     main: Place | None = None
     """The county that the article names far more often than any other."""
 
     def open(self) -> None:
         """Begin a paragraph."""
-        self.carried = None
+        self.carried = self.site = self.work = None
 
     def read(self, view: View) -> None:
         """Let the county that is a sentence's topic, or whose person is, hold for what follows in the paragraph."""
+        self.held = -1
         counties = [p for m in view.places if (p := place_of(m)) is not None and p.level == COUNTY]
         first = view.places[0] if view.places else None
         topic: Place | None = None
-        if _WHOLE.match(view.words):
-            self.carried = None
+        self.site = self.work if _OF_WORK.search(view.words) else None
+        self.work = self._site(view) or self.work
+        if (whole := _WHOLE.match(view.words)) is not None or _CITY.match(view.words):
+            self.carried = None if whole is not None and whole[0].endswith("我们") else self._prefecture()
         if len(counties) == 1 and first is not None and first.start <= 1 and place_of(first) == counties[0]:
             topic = counties[0] if _TOPIC_BEHIND.match(view.words, first.end) else None
         elif not counties and view.people and view.people[0].start <= _OPENING:
@@ -68,6 +87,21 @@ class Subjects:
             topic = places.pop() if len(places) == 1 else None
         if topic is not None and (self.default is None or gazetteer.is_within(topic, self.default)):
             self.carried = topic
+
+    def _prefecture(self) -> Place | None:
+        """Return the document's place if it is larger than a county."""
+        return self.default if self.default is not None and self.default.level != COUNTY else None
+
+    def _site(self, view: View) -> Place | None:
+        """Return the county in which a sentence says that a work lies or comes, None if it says none or several."""
+        found = {
+            place
+            for m in view.places
+            if (place := place_of(m)) is not None and place.level == COUNTY
+            and (_SITED.search(view.words, 0, m.start) or _BUILT.search(view.words, 0, m.start) and _WORK.match(view.words, m.end))
+            and (self.default is None or gazetteer.is_within(place, self.default))
+        }  # fmt: skip
+        return found.pop() if len(found) == 1 else None
 
     def place(self, view: View, clauses: Sequence[Clause], bound: Bound, scope: Place | None) -> Place | None:
         """Return the administrative place of a figure: one named as its topic, else the one the sentence speaks from."""
@@ -80,7 +114,9 @@ class Subjects:
         """Return the place of what stands at a position of clause `number`; a `figure`'s goes on in the paragraph."""
         around = scope or self.default
         if self.default is not None and around == self.default and self.default.level != COUNTY:
-            around = self.carried or self.section or self.main or around
+            around = self.site or self.carried or self.section or self.main or around
+        elif self.carried is not None and self.carried == self.default and self.default.level != COUNTY:
+            around = self.default
         if self._acts_here(view, clauses, number, at):
             return _administrative(self.default)
         sited = self._sited(view, clauses, number, at)
@@ -90,8 +126,10 @@ class Subjects:
             if mention.end > max(at, clauses[number].start) or not mention.place_code:
                 continue
             place = place_of(mention)
-            if place is None or not self._is_topic(view, clauses, number, mention, place, around, at):
+            held = mention.start == self.held
+            if place is None or not (held or self._is_topic(view, clauses, number, mention, place, around, at)):
                 continue
+            self.held = mention.start if around is not None and gazetteer.is_within(around, place) else self.held
             if figure and (self.default is None or gazetteer.is_within(place, self.default)):
                 self.carried = place
             return _administrative(place)
@@ -140,6 +178,9 @@ class Subjects:
             return False  # one of several places
         if _SEVERAL.match(words, mention.end) and any(m.end == mention.start - 1 for m in view.places):
             return False  # 甲、乙、丙三个区
+        opens = any(clause.opens and clause.start == mention.start for clause in clauses[: number + 1])
+        if place == self.default and opens and not points(mention.text, mention.normal):
+            return True  # …；赣州国际陆港去年开行班列405列
         direct = mention.end == at or (mention.start >= clauses[number].start and at - mention.end <= 1)
         if around is None:
             return True
@@ -162,9 +203,9 @@ class Subjects:
             return True
         if gazetteer.closeness(place, around) < 2:
             return False
-        opens = mention.start == 0 or words[mention.start - 1] in "。；;“"
+        begins = mention.start == 0 or words[mention.start - 1] in "。；;“"
         return direct or (
-            opens and bool(re.match(r"将|要|力争|计划|去年|今年|已|实现|完成", words[mention.end : mention.end + 3]))
+            begins and bool(re.match(r"将|要|力争|计划|去年|今年|已|实现|完成", words[mention.end : mention.end + 3]))
         )
 
 

@@ -127,3 +127,42 @@ def test_the_shortest_clause(clause, expected):
 def test_marks_in_pairs():
     assert balanced("实现“翻番") == "实现翻番"
     assert balanced("“一网通办”全覆盖") == "“一网通办”全覆盖"
+
+
+PLACES = [
+    (  # a work lies where the sentence before said
+        "宿迁市", "江苏瑞禾新材料项目落户沭阳县，总投资12亿元。公司总经理陆敏说，项目分两期建设，建成后年产值可达20亿元。",
+        {"12亿元": "沭阳县", "20亿元": "沭阳县"},
+    ),
+    (  # but what is told next is not about the work
+        "宿迁市", "泗洪县签约项目6个，泗阳县签约5个。\n\n江苏瑞禾新材料项目落户沭阳县，总投资12亿元。会员们当场捐款86万元。",
+        {"12亿元": "沭阳县", "86万元": "宿迁市"},
+    ),
+    (
+        "宿迁市", "苏州凯明光电将在泗洪县经开区建设显示屏生产基地。“我们看中的是这里的区位。”副总经理说。该项目总投资11.3亿元。",
+        {"11.3亿元": "泗洪县"},
+    ),
+    (  # in a county's section the whole is spoken of
+        "宿迁市", "## 沭阳县：抢收抢烘\n\n全市秋粮已收获138万亩。夏粮方面，小麦单产742斤。\n\n沭阳县已收获56万亩。",
+        {"138万亩": "宿迁市", "742斤": "宿迁市", "56万亩": "沭阳县"},
+    ),
+    (  # a body of the whole place plans
+        "宿迁市", "## 沭阳县：让白地变绿洲\n\n沭阳县今年改良3万亩。市里计划年内再改良10万亩。",
+        {"3万亩": "沭阳县", "10万亩": "宿迁市"},
+    ),
+    (
+        "宿迁市", "沭阳县规上企业615家，从业人员5万人；宿迁国际陆港去年开行班列405列。",
+        {"615家": "沭阳县", "405列": "宿迁市"},
+    ),
+    ("宿迁市", "沭阳县委书记周平说，宿迁全市林木覆盖率31%。", {"31%": "宿迁市"}),
+    (  # a county's page gives the whole city's figures
+        "沭阳县", "会议指出，去年全市粮食总产量达到80亿斤，农民收入增长9.1%，又有3个乡镇达标。",
+        {"80亿斤": "宿迁市", "9.1%": "宿迁市", "3个": "宿迁市"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("home", "raw", "expected"), PLACES)
+def test_places_of_figures(home, raw, expected):
+    claims = by_quote(extraction(raw, home))
+    assert {quote: claims[quote].place for quote in expected} == expected
