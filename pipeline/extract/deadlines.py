@@ -17,9 +17,10 @@ _GONE_BY = re.compile(
     r"^(?:过去|刚刚过去|即将过去|回[首顾望]|最?近|这|前)的?(?:这)?[一二三四五六七八九十两\d]|[一二三四五六七八九十两\d]年[来间]$"
 )
 """Years that are looked back on, which come round no more: 过去一年, 这五年."""
-_YEAR_NAMED = re.compile(
+NAMES_YEAR = re.compile(
     r"(?:1[6-9]|20)\d{2}|[〇零○一二三四五六七八九]{4}年|[今去前明后当同次翌本上]年|[一二三四五六七八九十]五[”’」』\x22]|十[一二三四五六七八]五|世纪|年代"
 )
+"""Words of a date that name its year."""
 
 
 def deadline(mention: Mention, published_on: date | None) -> date | None:
@@ -35,7 +36,7 @@ def deadline(mention: Mention, published_on: date | None) -> date | None:
         return day
     if mention.text.startswith("截") or _GONE_BY.search(mention.text):
         return None  # 截至6月底 says up to when a figure was counted
-    if not _YEAR_NAMED.search(mention.text):
+    if not NAMES_YEAR.search(mention.text):
         while day < published_on.replace(day=1):
             day = _next_year(day)
         return day

@@ -151,7 +151,8 @@ class Reader:
         """Say whether a line that looks like a heading is an item of a list: ——新建学校3所, 2.改造小区12个 among plans."""
         if sentence.kind != HEADING or self._commitments.standing is None:
             return False
-        return _DASHED.match(view.words) is not None or (bool(view.figures) and _NUMBERED.match(view.words) is not None)
+        told = bool(view.figures or view.dates)
+        return _DASHED.match(view.words) is not None or (told and _NUMBERED.match(view.words) is not None)
 
     def _sentence(self, sentence: Sentence, view: View) -> None:
         if sentence.paragraph != self._paragraph:
@@ -183,7 +184,7 @@ class Reader:
         found = self._governing.read(view)
         plan = self._commitments.base(view, found)
         self._signed = self._signed or _SIGNED.search(view.words) is not None
-        events = tenses.events(view, found, self._published, self._signed)
+        events = tenses.events(view, found, self._published, self._signed, plan.due if plan is not None else None)
         self._figures(sentence, view, found, plan, events)
         self._governing.close(view, found)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from pipeline.extract.deadlines import deadline
+from pipeline.extract.deadlines import NAMES_YEAR, deadline
 from pipeline.extract.model import Mention
 
 _COUNT = r"(?P<count>[一二两三四五六七八九十]|\d+)"
@@ -23,6 +23,8 @@ _FROM = ("从", "自")
 _BY = re.compile(r"[前底末内止]|旬")
 _AHEAD = re.compile(r"(?:计划|预计|将|拟|力争|确保|争取|要|定于|预定|务必|必须)[^，,；;。]{0,12}$")
 _AHEAD_BEHIND = re.compile(r"[^，,；;。]{0,12}(?:将|计划|力争|要|确保|必须)")
+_LATE = 11
+"""From November on, plans are those of the next year."""
 _HALF_A_YEAR = 183
 """Days after which a month without its year is rather the next than the last."""
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -50,7 +52,16 @@ def day_of(mention: Mention, published: date | None, words: str, due: date | Non
             return date(published.year + count - counted, 12, 31)
         if (due is None or mention.grain == "day") and _is_over(mention, published, words):
             return None
-    return None if _begins(mention, words) else deadline(mention, published)
+    day = None if _begins(mention, words) else deadline(mention, published)
+    if day is None or due is None or published is None or not _is_of_next_year(mention, day, published, due):
+        return day
+    return day.replace(year=due.year, day=min(day.day, 28)) if day.month == 2 else day.replace(year=due.year)
+
+
+def _is_of_next_year(mention: Mention, day: date, published: date, due: date) -> bool:
+    """Say whether a day without its year, told among the plans of the next one when this one ends, is of the next."""
+    turn = due.year == published.year + 1 and published.month >= _LATE and day.year == published.year
+    return turn and not NAMES_YEAR.search(mention.text)
 
 
 def _begins(mention: Mention, words: str) -> bool:

@@ -10,7 +10,7 @@ from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 
 _CONNECTIVES = re.compile(
-    r"^(?:同时|并且|并|而|其中|此外|另外|一是|二是|三是|四是|五是|六是|最后|首先|“|‘|（|\(|、|—|：|:|\s)+"
+    r"^(?:同时|并且|并|而|其中|此外|另外|一是|二是|三是|四是|五是|六是|第[一二三四五六]是|\d{1,2}[.．、](?!\d)|[①-⑳]|最后|首先|“|‘|（|\(|、|—|：|:|\s)+"
 )
 _LABEL = re.compile(r"^[\s*#]*[【\[][^】\]]{1,12}[】\]]")
 _AIM = re.compile(r"(?:紧紧)?(?:围绕|按照|对照|锚定|瞄准|聚焦)(?=[“‘])")

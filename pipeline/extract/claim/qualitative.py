@@ -38,7 +38,7 @@ _INDICATED = re.compile(
     r"收入|生产总值|失业|人口|面积|产量|GDP|经济|指标|投资|税|支出|产值|能耗|排放|减排|项目|企业|增速|增长|质量|水质|空气|就业|价格|高企|覆盖|吞吐|产能|改造|脱贫|农村|小区"
 )
 _VAGUE = re.compile(
-    r"小康社会|现代化(?:建设|强|国家|新)|伟大复兴|(?:决胜|攻坚|关键|机遇|窗口|收官|开局)期|举行|召开|仪式|启动会|关键[^，]{0,4}年|周年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
+    r"即将收官|小康社会|现代化(?:建设|强|国家|新)|伟大复兴|(?:决胜|攻坚|关键|机遇|窗口|收官|开局)期|举行|召开|仪式|启动会|关键[^，]{0,4}年|周年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
     r"各项目标|贡献|满意|高质量(?:完成|发展)|圆满|顺利完成|不动摇|仍需|艰苦|能否|见行见效|作用|格局|氛围|合力|意识|能力(?!达)|水平(?:新|不断|持续)"
 )
 _REPORTED = re.compile(r"已|了(?![解望])|曾|刚刚|顺利(?:投产|开工|竣工|通车)|成功(?!创建)")
@@ -50,13 +50,14 @@ _UNIVERSAL = re.compile(
 )
 """What an outsider can check one by one: 每个乡镇至少有一所…, 村村通客车, 断面水质达到Ⅲ类."""
 _SHORT = 24
-_SHORTEST = 5
+_SHORTEST = 4
 _BUILDS = re.compile(
     r"(?:全面|基本)?(?:开工建设|建成|创成|创建成|新建|迁建|改扩建)(?!一批|若干|更多|一些)[\u4e00-\u9fff“”]{4,24}$"
 )
 _THIS_YEAR = re.compile(r"(?:今年|年内|20\d\d年|到?明年)(?:将|要|计划)?")
 _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十]|[一二三四五六七八九十])(?:是|件|篇)")
 _ASKING = re.compile(r"能否|能不能|是否|是不是|会不会|有没有|怎么|怎样|如何|哪些|什么|吗$|呢$")
+_ASKED = re.compile(r"[【\s]*(?:记者|问|主持人|网友|提问)[】\s]*[：:】]")
 _HARD = re.compile(
     r"(?:封顶|通车|投用|投运|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用|摘掉贫困帽|交房|供热)$"
 )
@@ -95,7 +96,7 @@ def deeds(
     fallback: Fallback | None = None,
 ) -> list[Deed]:
     """Return the commitments without figure of a sentence; `taken` are the clauses whose figure is the claim."""
-    if not (plan is not None or _BINDING.search(view.words) or found):
+    if _ASKED.match(view.words) or not (plan is not None or _BINDING.search(view.words) or found):
         return []
     found_deeds: list[Deed] = []
     for number, clause in enumerate(clauses):
@@ -302,7 +303,7 @@ def _coming(view: View, clause: Clause, own: Sequence[Mention], published: date 
         day is not None
         and day > published
         and day.year == published.year
-        and own[-1].grain in ("month", "point", "before", "quarter")
+        and (own[-1].grain in ("month", "point", "before", "quarter") or own[-1].text.endswith("旬"))
     )
 
 

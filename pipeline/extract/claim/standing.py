@@ -27,7 +27,7 @@ _DONE_TO = re.compile(r"(?:全部|全面|分批)?(?:进行|实施|开展|完成)
 _STANDS = re.compile(r"(?:以|对|在|与|把|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}$")
 _MADE = re.compile(r"[^，,；;。]{0,12}(?:建成|改|造|打造|培育|整治|创|发展|训|办|修|换|提升|完成|拆|搬|进行|实施|开展)")
 _OF_PLAN = re.compile(r"目标|计划|任务|预算")
-_SHARE_OF_PLAN = re.compile(r"占[^占]{0,10}(?:目标|计划|任务|预算)")
+_SHARE_OF_PLAN = re.compile(r"占[^占]{0,10}(?:目标|计划|任务|预算)(?:数|安排|总额)?$")
 _WORKS = re.compile(r"改造|建设|整治|培训|种植|治理|修复|新建$|^新|^年")
 _STATES = (
     "拥有",
@@ -53,7 +53,7 @@ _SETTLED = re.compile(
     r"(?:敲定|落实|签订|到位|完成|下达|签约|就位|建成|投产|完工|竣工|开工|投用|启动|进场|通车|交付|验收|脱贫|出列))"
 )
 _STATIC = re.compile(
-    r"设计(?:年|日|时速|能力|产能)|^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
+    r"设计(?:年|日|时速|能力|产能)|(?:总装机|全长|总长|桥长|总库容|总里程)(?:容量)?$|^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
 )
 _REST = ("其余", "剩余", "余下", "剩下")
 _AIM = re.compile(r"的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务)(?!的?\d)")
@@ -151,7 +151,7 @@ def judge(
     if state in (FACT, ESTIMATE):
         return state, decided
     own = decided if decided is not None and decided.at >= clause.start else None
-    if _is_given(view, clause, bound, own) or (state == WEAK and not _is_planned(view, clause, bound)):
+    if _is_given(view, clause, bound, own) or (state == WEAK and not _is_planned(view, clauses, bound)):
         return FACT, None
     return TARGET, decided
 
@@ -207,17 +207,28 @@ def _is_of_plan(name: str) -> bool:
     )
 
 
-def _is_planned(view: View, clause: Clause, bound: Bound) -> bool:
+def _is_planned(view: View, clauses: Sequence[Clause], bound: Bound) -> bool:
     """Say whether a figure of a section of plans, which no marker binds, is itself planned: an action or a bound."""
-    figure, name = bound.figure, bound.indicator or ""
+    figure, name, clause = bound.figure, bound.indicator or "", clauses[bound.clause]
     words = view.words[clause.start : figure.start]
     if words.startswith("其中"):
-        words = view.words[view.words.rfind("；", 0, clause.start) + 1 : figure.start]
+        return _is_part_of_planned(view, clauses, bound)
     if _HAS.search(words) or traits.is_habitual(words, bound):
         return False
-    if bound.action is not None or _acts(view, clause):
+    if bound.action is not None or bound.measure in ("growth", "change") or _acts(view, clause):
         return True
     if bound.right:
         return _LIMITS.search(view.words, clause.start, figure.start) is not None
     end = (figure.outer_end or figure.end) + 4
     return _LIMITS.search(view.words, clause.start, end) is not None or _WORKS.search(name) is not None
+
+
+def _is_part_of_planned(view: View, clauses: Sequence[Clause], bound: Bound) -> bool:
+    """Say whether what a part (其中) belongs to is planned: 建成高标准农田2万亩，其中高效节水4000亩."""
+    whole = [clauses[bound.clause - 1]] if bound.clause else []
+    while whole and not whole[0].opens:
+        whole.insert(0, clauses[bound.clause - 1 - len(whole)])
+    words = view.words[whole[0].start : clauses[bound.clause].start] if whole else ""
+    if _HAS.search(words):
+        return False
+    return any(_acts(view, clause) for clause in whole) or _LIMITS.search(words) is not None

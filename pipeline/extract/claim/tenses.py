@@ -12,7 +12,7 @@ from datetime import date
 
 from pipeline.extract.claim.tables import markers, measures, verbs
 from pipeline.extract.claim.view import View
-from pipeline.extract.deadlines import deadline
+from pipeline.extract.deadlines import NAMES_YEAR, deadline
 from pipeline.extract.model import Mention
 
 _PLAN_OF_YEARS = re.compile(r"[一二三四五六七八九十\d]年$")
@@ -51,13 +51,16 @@ class Event:
     planned by itself (年度计划投资) says ends."""
 
 
-def events(view: View, found: Sequence[Mention], published: date | None, signed: bool = False) -> list[Event]:
+def events(
+    view: View, found: Sequence[Mention], published: date | None, signed: bool = False, due: date | None = None
+) -> list[Event]:
     """Return what changes the standing inside a sentence, in order; `found` are its dates.
 
-    `signed` says that the article tells of projects that are signed or started, whose 计划投资 is what they cost.
+    `signed` says that the article tells of projects that are signed or started, whose 计划投资 is what they cost; `due` is
+    the last day of the plans behind the sentence, among which a date without its year need not be past.
     """
     words = view.words
-    dated = _dated(words, found, published) if published is not None else []
+    dated = _dated(words, found, published, due) if published is not None else []
     said = [
         Event(start, kind)
         for start, end, kind in markers().all(words)
@@ -81,11 +84,13 @@ def events(view: View, found: Sequence[Mention], published: date | None, signed:
     return sorted([*said, *dated], key=lambda event: event.at)
 
 
-def _dated(words: str, found: Sequence[Mention], published: date) -> list[Event]:
+def _dated(words: str, found: Sequence[Mention], published: date, due: date | None) -> list[Event]:
     """Return what the dates of a sentence say, but for those compared with and those that tell which figure is meant."""
     said = []
     for mention in found:
         kind = _tense(mention, published)
+        if kind == "past" and due is not None and due.year > published.year and not NAMES_YEAR.search(mention.text):
+            kind = None
         compared = words[mention.start - 1 : mention.start] in ("于", "比", "过") and mention.start > 0
         if kind is not None and not compared and not _OF_FIGURE.match(words, mention.end):
             said.append(Event(mention.start, kind))
