@@ -11,7 +11,7 @@ import re
 COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|两)"
 TO = r"[—–\-－−─~～至到]{1,2}"
 NOT_IN_NUMBER = r"(?<![\d.零〇一二三四五六七八九十百])"
-CHINESE_DIGIT = "[〇零○一二三四五六七八九]"
+CHINESE_DIGIT = "[〇零○0一二三四五六七八九]"
 
 
 def _unnamed(pattern: str) -> str:
@@ -19,7 +19,7 @@ def _unnamed(pattern: str) -> str:
 
 
 # --- years
-_YEAR_OF_FIGURES = rf"(?:公元)?(?<!\d)(?:1[6-9]|20)\d{{2}}年(?!的?(?:历史(?![性上最新])|文明史|建城史))|[一二][〇零○九]{CHINESE_DIGIT}{{2}}年"
+_YEAR_OF_FIGURES = rf"(?:公元)?(?<!\d)(?:1[6-9]|20)\d{{2}}年(?!的?(?:历史(?![性上最新])|文明史|建城史))|[一二][〇零○0九]{CHINESE_DIGIT}{{2}}年"
 # What stands before or behind makes another word of it: 过去年, 以上年轻, 当前年, 文明年, 最后年, 每次年.
 _YEAR_OF_WORDS = (
     r"今年(?!龄)|(?<!过)去年(?!均)|(?<![以之])上年(?![轻龄均纪产])|(?<![当以之目提空])前年(?![轻龄均产])|"

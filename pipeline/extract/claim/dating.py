@@ -31,7 +31,7 @@ from pipeline.extract.model import Mention
 
 _MOMENTS = ("point", "now", "day")
 _PARTS = ("month", "quarter", "half", "range")
-_OF_THEM = re.compile(r"其中|这些|这批|上述|按照?[\u4e00-\u9fff]{1,6}(?:分|看)")
+_OF_THEM = re.compile(r"其中|这些|这批|上述|[\u4e00-\u9fff]{0,4}(?:开工|竣工|签约)(?:的)?项目中|按照?[\u4e00-\u9fff]{1,6}(?:分|看)")
 _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _THIS_EVENT = re.compile(
     r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|当场|(?:节会|展会|会展)期间"
@@ -41,6 +41,7 @@ _HELD = re.compile(
 )
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
 _THEN = re.compile(r"(?:^|[，,；;“])(?:那时|当时|那一?年|那会儿)")
+_PLANS = re.compile(r"计划|目标|任务|确保|力争|[，,；;]已|已(?:经)?[^，,；;]*[；;]")
 _HAVE_NOW = re.compile(r"(?:现有|目前有)[^；;。增降比]*$")
 _CALENDAR_END = re.compile("年[末底]")
 
@@ -155,6 +156,9 @@ def _by_date(held: Governing, view: View, clauses: list[Clause], said: Mention, 
         return span(said) if near or _THIS_EVENT.search(view.words) else NONE
     if traits.is_count(bound) and _HAVE_NOW.search(view.words, said.end, bound.figure.start):
         return held.published, held.published
+    done = view.words[said.end : bound.figure.start]
+    if said.text == "今年" and "已" in done and not _PLANS.search(done) and held.published is not None:
+        return said.date_start, held.published
     if not own:
         other = _from_afar(held, view, clauses, said, bound)
         if other is not None:

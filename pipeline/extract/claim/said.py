@@ -115,7 +115,7 @@ def said_before(
     if points and last is not points[-1] and last.grain in ("month", "day", "year", "range"):
         inside = last.start - clause.start > 2 or view.words[last.end : last.end + 1] not in "，,全我"
         opens = last.grain == "range" and last.start - clause.start <= 1
-        last = points[-1] if inside and not opens and "年" not in last.text else last
+        last = points[-1] if inside and not opens and ("年" not in last.text or last.text == "今年") else last
     return None if VAGUE.search(view.words, last.end, start) else last
 
 

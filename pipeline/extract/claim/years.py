@@ -20,7 +20,7 @@ UNGOVERNING = ("base", "same", "before", "ahead")
 _LOOKED_BACK = re.compile(r"(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])")
 _PAST = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|(?P<bare>[一二三四五])年(?:来|间|里)(?!，?来)")
 _FIVE = re.compile(
-    r"(?<![^，,；;。：\s])(?<!连续)(?<![第近])(?P<count>[三四五])年(?=年均|累计|间|新增|共|总|完成|来|增长|提高)"
+    r"(?<![^，,；;。：\s])(?<!连续)(?<![第近])(?P<count>[三四五345])年(?=年均|累计|间|新增|共|总|完成|来|增长|提高|关闭|关停|建成|新建|改造|实施|引进|投入|减少)"
 )
 _REPORT_SEASON = 3
 """Until March, reports hear of the years that are over."""
