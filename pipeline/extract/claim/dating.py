@@ -31,7 +31,9 @@ from pipeline.extract.model import Mention
 
 _MOMENTS = ("point", "now", "day")
 _PARTS = ("month", "quarter", "half", "range")
-_OF_THEM = re.compile(r"其中|这些|这批|上述|[\u4e00-\u9fff]{0,4}(?:开工|竣工|签约)(?:的)?项目中|按照?[\u4e00-\u9fff]{1,6}(?:分|看)")
+_OF_THEM = re.compile(
+    r"其中|这些|这批|上述|[\u4e00-\u9fff]{0,4}(?:开工|竣工|签约)(?:的)?项目中|按照?[\u4e00-\u9fff]{1,6}(?:分|看)"
+)
 _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _THIS_EVENT = re.compile(
     r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|当场|(?:节会|展会|会展)期间"
@@ -203,6 +205,8 @@ def _inherited(held: Governing, view: View, clauses: list[Clause], bound: Bound)
 def _carried(held: Governing, view: View, clauses: list[Clause], bound: Bound) -> Period:
     """Return the period said in an earlier sentence, where the figure is of a kind that takes it over."""
     carried = held.carried
+    if held.asof is not None and traits.is_work(view, clauses[bound.clause], bound):
+        return span(held.asof)
     if carried is None or carried.date_end is None:
         return _unsaid(held, view, clauses[bound.clause], bound)
     acted = bound.action is not None and bound.measure in ("level", "change")

@@ -63,6 +63,8 @@ class Governing:
     """Where the sentence's dates begin that only say what something is compared with."""
     point: Mention | None = None
     """The end of a year or month whose state the paragraph tells (2013年末)."""
+    asof: Mention | None = None
+    """The day as of which the paragraph tells how works have come on (截至6月底)."""
     latest: Mention | None = None
     """The period said last in the article or its headings."""
     coming: Mention | None = None
@@ -88,7 +90,7 @@ class Governing:
         """Begin a paragraph: what governed the one before ends, in reports the section's year goes on."""
         self.opening = paragraph != self.paragraph
         if paragraph != self.paragraph:
-            self.paragraph, self.point, self.last = paragraph, None, NONE
+            self.paragraph, self.point, self.last, self.asof = paragraph, None, NONE, None
             if self._recent(self.carried) and self.carried is not self.section and not self._is_open(self.carried):
                 self.before = self.carried
             if not (self.report and self._recent(self.carried)):
@@ -167,10 +169,14 @@ class Governing:
             if count_years(mention) > 1:
                 self.years = mention
             if mention.grain == "day" or mention.grain == "range" and count_days(mention) <= 10:
-                self.event = mention
+                self.event = self.event if "节" in mention.text else mention
                 if _HOLIDAY.search(mention.text):
                     self.carried = self.latest = mention
+            elif mention.grain == "point" and mention.text.endswith("初"):
+                continue  # 年初确定的…
             elif mention.grain == "point":
+                if mention.text.startswith("截") and view.figures:
+                    self.asof = mention
                 self.point = mention if mention.start <= 2 and not self.is_ahead(mention) else self.point
             elif mention.grain not in ("point", "now") and not self.is_of_event(view, mention):
                 self.carried = self.latest = mention

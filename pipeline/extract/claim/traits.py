@@ -31,6 +31,7 @@ _COMPANY = re.compile(r"公司|我们|集团")
 _APART = re.compile(r"公司|我们|集团|[他她我]家|农户|合作社|车间|一家|果园|建筑面积|总投资|占地|[一二三四]期")
 _VISITS = re.compile(r"游客|旅游|客流|门票|入住率|成交额|销售额|客运")
 _HAS = re.compile(r"(?<![具没])有[^，,；;。]{0,10}$")
+_DONE = re.compile(r"已|累计完成|(?:占|完成|为)[^，,；;。]{0,10}(?:计划|任务|目标)")
 _COME_TO = re.compile(r"(?:达|发展|增加|增长|扩大|上升|减少|提高)[到至]?$|[突超]过?破?$")
 _PROGRESS = re.compile(r"已|完成|办结|完工|开工|竣工|兑现")
 _CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
@@ -81,6 +82,12 @@ def is_statistic(view: View, clause: Clause, bound: Bound) -> bool:
         return False
     known = indicators.known(bound.indicator) if bound.indicator else None
     return bound.measure == "growth" or known is not None
+
+
+def is_work(view: View, clause: Clause, bound: Bound) -> bool:
+    """Say whether a clause tells what has been done of some works: 31个项目累计完成投资14.7亿元, 占年度计划的43.5%."""
+    before = view.words[clause.start : bound.figure.outer_start or bound.figure.start]
+    return _DONE.search(before) is not None and _APART.search(view.words) is None
 
 
 def is_progress(view: View, clause: Clause, bound: Bound) -> bool:
