@@ -34,6 +34,8 @@ _WILL = re.compile(r"[，,]?(?:我们|全[市县区州]|[^，,。；;\d]{0,6})(?
 _GROWN = re.compile(r"(?:的|为|是|仅|只有|增长|上涨|提高|下降|下滑|减少|回落|，)*")
 _AGAINST = ("比", "较", "于", "与", "同", "和")
 _STARTS = ("由", "从")
+_OPENING = 16
+"""Characters before a date that still opens its statement (全会认为，…以来)."""
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
 
 
@@ -107,7 +109,7 @@ def said_before(
         candidates.append(mention)
     if not candidates:
         return None
-    last = candidates[-1]
+    last = _of_statement(view, candidates, bound.figure.start)
     if "年均" in view.words[bound.name_end : figure.start] and bound.measure == "growth":
         spans = [m for m in candidates if count_years(m) > 1]
         last = spans[-1] if spans else _since_base(view.dates, start, last) or years or last
@@ -117,6 +119,16 @@ def said_before(
         opens = last.grain == "range" and last.start - clause.start <= 1
         last = points[-1] if inside and not opens and ("年" not in last.text or last.text == "今年") else last
     return None if VAGUE.search(view.words, last.end, start) else last
+
+
+def _of_statement(view: View, candidates: Sequence[Mention], at: int) -> Mention:
+    """Return the last date before a figure; behind a semicolon the one that opened, not one inside a statement before."""
+    last = candidates[-1]
+    if len(candidates) > 1 and "；" in view.words[last.end : at]:
+        opened = view.words.rfind("；", 0, last.start) + 1
+        if last.start - opened > _OPENING and candidates[0].start <= _OPENING and count_years(candidates[0]) > 1:
+            return candidates[0]
+    return last
 
 
 def _since_base(dates: Sequence[Mention], at: int, last: Mention) -> Mention | None:
