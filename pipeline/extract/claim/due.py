@@ -59,7 +59,9 @@ def due_of(
     before; `fallback` is what is left where nothing names one.
     """
     after = decided.at if decided is not None and decided.kind == "after" else -1
-    behind = plan.due if plan is not None else None
+    if (own := _of_its_deed(view, clauses[number], at, found, published)) is not None:
+        return own
+    behind = plan.due if plan is not None and plan.since < clauses[number].end else None
     for mention in reversed(found):
         if mention.start >= at or mention.start < after:
             continue
@@ -85,6 +87,14 @@ def due_of(
     return fallback.of(decided) if fallback is not None else None
 
 
+def _of_its_deed(view: View, clause: Clause, at: int, found: Sequence[Mention], published: date | None) -> date | None:
+    """Return the day by which what is counted is done, told behind its figure: 确保10万平方米9月底前交付使用."""
+    inner = [m for m in found if clause.start <= m.start < clause.end]
+    if not inner or inner[0].start < at or not milestones().all(view.words, inner[0].end, clause.end):
+        return None
+    return day_of(inner[0], published, view.words)
+
+
 def _is_of_another(clauses: Sequence[Clause], number: int, index: int, mention: Mention) -> bool:
     """Say whether a date stands inside a statement that ends before clause `number` begins: …2023年达到500亿元；…."""
     ended = any(clause.opens for clause in clauses[index + 1 : number + 1])
@@ -102,11 +112,10 @@ def _is_year_end(mention: Mention) -> bool:
 
 def _goes_on(view: View, clauses: Sequence[Clause], number: int, index: int, mention: Mention) -> bool:
     """Say whether a date that a milestone has used up governs clause `number` too: 年内 its like, a finish what it brings."""
-    start = clauses[number].start
     if mention.grain == "year":
-        return _OUTPUT.match(view.words, start) is None
+        return _OUTPUT.match(view.words, clauses[number].start) is None
     starts = any(word in view.words[mention.end : clauses[index].end] for word in _STARTS)
-    return index == number - 1 and not starts and _THEN.match(view.words, start) is not None
+    return not starts and _THEN.match(view.words, clauses[index + 1].start) is not None
 
 
 def consumed(view: View, clauses: Sequence[Clause], index: int, mention: Mention) -> bool:

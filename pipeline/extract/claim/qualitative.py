@@ -181,7 +181,7 @@ def _deed(
     if state == FACT or _VAGUE.search(words):
         return None
     strong = _STRONG.search(words) is not None or _carried(view, clauses, number, decided)
-    behind = plan.due if plan is not None else None
+    behind = plan.due if plan is not None and plan.since < clause.end else None
     own = [m for m in named if day_of(m, published, view.words, behind) is not None]
     if not own and any(_is_gone(m, published) for m in named):
         return None

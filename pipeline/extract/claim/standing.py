@@ -24,7 +24,9 @@ _LIMITS = re.compile(
     rf"以上|不少于|不低于|不超过|以内|左右|达到?|突破|超过?|{_TO}|再建|再上|再开工|再建成|新上|增长|下降|全年|年内|新增|净增|实现|完成"
 )
 _DONE_TO = re.compile(r"(?:全部|全面|分批)?(?:进行|实施|开展|完成)")
-_STANDS = re.compile(r"(?:以|对|在|与|把|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}$")
+_STANDS = re.compile(
+    r"(?:(?:以|对|在|与|把|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}|对[^，,；;]{1,12}的)$"
+)
 _MADE = re.compile(r"[^，,；;。]{0,12}(?:建成|改|造|打造|培育|整治|创|发展|训|办|修|换|提升|完成|拆|搬|进行|实施|开展)")
 _OF_PLAN = re.compile(r"目标|计划|任务|预算")
 _SHARE_OF_PLAN = re.compile(r"占[^占]{0,10}(?:目标|计划|任务|预算)(?:数|安排|总额)?$")
@@ -167,8 +169,9 @@ def _is_aim(view: View, clause: Clause, bound: Bound, decided: Event | None) -> 
 
 
 def _acts(view: View, clause: Clause) -> bool:
-    """Say whether a clause begins with what is to be done (推广…12万亩)."""
-    first = next((token for token in view.tokens if token.start >= clause.start), None)
+    """Say whether a clause begins with what is to be done (推广…12万亩), after a date or not."""
+    begin = next((date.end for date in view.dates if date.start == clause.start), clause.start)
+    first = next((token for token in view.tokens if token.start >= begin), None)
     done = first is not None and first.tag[:1] == "v" and first.end <= clause.end and len(first.word) > 1
     return done and first is not None and first.word not in _STATES
 
