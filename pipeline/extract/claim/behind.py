@@ -17,7 +17,10 @@ from pipeline.extract.model import Mention
 from pipeline.extract.units import dimension
 
 _MEASURED = re.compile(r"(?:面积|总?长|里程|占地|高度?|规模|[率数量额值积])$")
-_BECOME = re.compile(r"脱贫|就业|创业|入住|搬迁|受益|参保|返乡|就读|入学|持证|上岗|转移就业")
+_BECOME = re.compile(
+    r"(?P<planned>(?:将|要|须)?)(?:都|均|全部|已|可|能|实现|稳定|顺利|成功)*"
+    r"(?P<deed>脱贫|就业|创业|入住|搬迁|受益|参保|返乡|就读|入学|持证|上岗|转移就业)"
+)
 _NO_THING = re.compile(r"^(?:季度|年度|月份|小时|星期|世纪|年代|百分点)")
 _GRANT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:额度|补[贴助]|工资|奖励|奖金|罚款|订单|收入|资金|贷款|基金|保费|学费|租金|成本|利润|待遇|押金|分红|赔偿|投资款?|货款)(?![\u4e00-\u9fff]{0,3}(?:\d|为|达))"
@@ -26,6 +29,10 @@ _GRANT = re.compile(
 _DONE_TO = re.compile(r"(签约|开工|竣工|投产|在建|续建|建成|上市|落户|入驻|获批)的$")
 """开工的22个项目"""
 _TAKES_PART = re.compile(r"(?:参加|参与|观看|收看|到场|登录|浏览|点击)[\u4e00-\u9fff]{0,8}")
+_AGED = re.compile(
+    r"(?:都|均|已)?(?:在|年满|满)?(?P<age>\d{1,3}周?岁(?:及)?以[上下])(?![\u4e00-\u9fff]{0,2}(?:老|人|的|儿童|青))"
+)
+"""1.38万人在80岁以上"""
 _EMPLOYER = re.compile(r"(?:公司|企业|工厂|合作社|车间|基地|农场)$")
 _SCALES = ("规模", "总规模", "资金规模")
 _SUFFERED = re.compile(r"^(?:出现|遭遇|发生|面临|都|均)+")
@@ -77,10 +84,12 @@ def _people(view: View, clause: Clause, last: Mention, free: bool) -> Name | Non
     end = last.outer_end or last.end
     if free and (done := counted.deed(view, last, clause.end)) is not None:
         return Name(*done)
+    if last.unit in ("人", "名", "位") and (aged := _AGED.match(view.words, end)) is not None:
+        return Name(aged["age"] + "人口", end, aged.end())
     if free and last.unit == "人次" and (part := _TAKES_PART.match(view.words, end, clause.end)) is not None:
         return Name(part[0], end, part.end())
     if last.unit in ("人", "户", "名", "人次") and (become := _BECOME.match(view.words, end)) is not None:
-        return Name(become[0], end, become.end())
+        return Name(become["deed"], end, end if become["planned"] else become.end())
     return None
 
 

@@ -193,7 +193,7 @@ class _Binder:
             found = elided.before_date(view, clauses[number].start, name.start)
             if found is not None:
                 return found
-        bare = begin_of(group[0]) == clauses[number].start  # …涨幅最大，达22.6%
+        bare = predicate.start <= clauses[number].start  # …涨幅最大，达22.6%
         said = predicate.share == "占" or predicate.reach or bare or (acts and not ratio)
         if self._found or predicate.distributed or not said or (ratio and not predicate.share and predicate.grow):
             return None

@@ -73,9 +73,9 @@ def _opening(view: View, clause: Clause, acts: bool) -> str | None:
     moved = True
     while moved:
         moved = False
-        mention = next((m for m in view.dates if m.start == start), None)
+        mention = next((m for m in (*view.dates, *view.places) if m.start == start), None)
         if mention is not None:
-            start, moved = mention.end, True
+            start, moved = mention.end + view.words.startswith("的", mention.end), True
         elif (lead := _LEADING.match(view.words, start, clause.end)) is not None:
             start, moved = lead.end(), True
     end, last, whole = start, "", False

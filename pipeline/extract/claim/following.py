@@ -43,6 +43,10 @@ _SINGLE = frozenset("人村县企镇乡师团厂店牛羊猪鸡鸭鹅鱼马驴�
 """Nouns of one character that counts count."""
 _NOUNS_TOO = ("收入", "支出")
 """Nouns that the segmenter takes for verbs: 12个村集体经济收入."""
+_LEVELS = re.compile(
+    r"(?:(?:国家|[\u4e00-\u9fff]{0,3}[省市州县区])级?(?:、|和|及))+(?=(?:国家|[\u4e00-\u9fff]{0,3}[省市州县区])级?[\u4e00-\u9fff]{2})"
+)
+"""12个省、市重点项目"""
 _BEGUN = re.compile(r".[起上下成出到了好进]")
 
 
@@ -58,7 +62,8 @@ def right(view: View, start: int, high: int) -> Name | None:
     if words[low] in OPENERS and (close := words.find(CLOSERS[words[low]], low, high)) > 0:
         stop = _STOPS.search(words, close + 1, high)
     else:
-        stop = _STOPS.search(words, low, high)
+        levels = _LEVELS.match(words, low, high)
+        stop = _STOPS.search(words, levels.end() if levels is not None else low, high)
     end = stop.start() if stop is not None else high
     shorter = _by_tokens(view, low, end)
     if (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extract.claim import indicators, names
+from pipeline.extract.claim import indicators, names, predicates
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.predicates import Predicate
 from pipeline.extract.claim.view import View
@@ -46,7 +46,8 @@ def _whole(view: View, low: int, high: int) -> str:
     parts = re.split(r"[，,]", view.words[low:high])
     found, at = [], low
     for part in parts:
-        name = names.left(view, at, at + len(part))
+        end = predicates.read(view, at, at + len(part), None).start
+        name = names.left(view, at, end if end > at + 1 else at + len(part))
         found.append(name.text if name else "")
         at += len(part) + 1
     return "、".join(filter(None, found))

@@ -77,6 +77,8 @@ _WORTH = re.compile(
 )
 _CAN_BE_WORTH = re.compile(r"(?:项目|企业|园区|村|镇|乡镇|产业|集群|合作社)$")
 """税收过千万元的企业, 投资过10亿元的项目: the amount says which things are counted."""
+_SAID = frozenset(("提出", "确定", "下达", "制定", "明确", "规定", "核定", "预定", "既定", "定下", "承诺"))
+"""What was done to a figure that is only planned: 市政府提出的全年涨幅."""
 _LONGEST_DEED = 6
 _AGAIN = re.compile(r"^[再又还已共也新]+(?=[\u4e00-\u9fff])")
 _SUM = re.compile(r"(?:总计|合计|累计|共计|总共|共)$")
@@ -153,7 +155,9 @@ def _told(name: Name) -> Name | None:
     if verb is not None and verb[0] == len(text) and verb[1].kind in _ACTIONS and not indicators.known(text):
         change = change or (0 if verb[1].kind == "do" else -1 if text in ("减少", "压减") else 1)
         return replace(name, text="", change=change, action=text, owned=False)
-    frame = verb is not None and verb[0] == len(text) and verb[1].kind == "frame" and text not in _THINGS
+    frame = text in _SAID or (
+        verb is not None and verb[0] == len(text) and verb[1].kind == "frame" and text not in _THINGS
+    )
     plain = (frame or text in lexicon.words("plain_words")) and not indicators.is_tail(text)
     if plain or not _LETTER.search(text):
         return replace(name, text="", change=change, action=action) if (change or name.part or action) else None
@@ -172,6 +176,8 @@ def _deed(view: View, low: int, high: int) -> str | None:
         or indicators.known(words[low:high]) is not None
     ):
         return None
+    if high - low == 1 and words.startswith("了", high):
+        return words[low]
     inside = [token for token in view.tokens if low <= token.start and token.end <= high]
     if not inside or inside[0].start != low or inside[-1].end != high or inside[-1].tag != "v":
         return None
@@ -230,7 +236,7 @@ def _last_boundary(view: View, low: int, high: int, guard: int) -> tuple[int, in
             low = behind.end() if behind else date.end
     for match in _inner().finditer(words, low, guard):
         found = verbs().beginning(words, match.start(), guard)
-        if found is None or not found[1].inner:
+        if found is None or not found[1].inner or any(d.start <= match.start() < d.end for d in view.dates):
             continue
         end, verb = found
         if end >= high:
