@@ -45,6 +45,9 @@ _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
 _THEN = re.compile(r"(?:^|[，,；;“])(?:那时|当时|那一?年|那会儿)")
 _PLANS = re.compile(r"计划|目标|任务|确保|力争|[，,；;]已|已(?:经)?[^，,；;]*[；;]")
 _HAVE_NOW = re.compile(r"(?:现有|目前有)[^；;。增降比]*$")
+_SEASON = 3
+"""Until March, what grew 比上年 is told of the year that is over."""
+_OF_YEAR = re.compile(r"比上年|较上年|初步核算|全年")
 _CALENDAR_END = re.compile("年[末底]")
 
 
@@ -148,6 +151,9 @@ def _by_date(held: Governing, view: View, clauses: list[Clause], said: Mention, 
     own = own_date(clauses, said, bound.clause)
     if _SINCE.match(view.words, said.end, bound.figure.start) and said.grain in ("year", "month", "day", "point"):
         return (said.date_start, held.published) if said.date_start is not None else NONE
+    if said.text.startswith("到") and said.text.endswith("年") and said.grain == "point" and said.date_end is not None:
+        if traits.is_flow(bound) and held.published is not None and said.date_end < held.published:
+            return calendar.year(said.date_end.year)  # 到2022年，生产总值达…
     if said.grain == "now":
         later = bound.measure in ("growth", "change") and not own
         return _carried(held, view, clauses, bound) if later else span(said)
@@ -243,4 +249,7 @@ def _unsaid(held: Governing, view: View, clause: Clause, bound: Bound) -> Period
     for known in (*held.theme.periods(), held.before):
         if known is not None and held.theme.goes_on(view, clause, bound, known):
             return span(known)
+    season = held.published.month <= _SEASON and _OF_YEAR.search(view.words) is not None
+    if season and traits.is_statistic(view, clause, bound):
+        return calendar.year(held.published.year - 1)
     return calendar.year(held.published.year) if traits.of_harvest(view, bound.figure.unit) else NONE

@@ -43,6 +43,7 @@ _EVENT = re.compile(
     r"成立|组建|列为|列入|确定为|评为|授予|入选|荣获|挂牌|揭牌|设区|撤县|更名|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成"
 )
 _CLAUSE_END = re.compile(r"[，,。；;]")
+_OPENING = 3
 _HOLIDAY = re.compile(r"假|黄金周|天$")
 
 
@@ -164,8 +165,9 @@ class Governing:
                 or (mention.grain in _PARTS and self.is_ahead(mention))
             ):
                 continue
-            if mention.grain == "month" and self.section is not None and not view.figures:
-                continue  # what happened in a month of the section's year
+            inside = mention.grain in ("month", "quarter", "half") and not view.figures
+            if inside and (self.section is not None or mention.start > _OPENING):
+                continue  # what happened in a part of the year that is reported on
             if count_years(mention) > 1:
                 self.years = mention
             if mention.grain == "day" or mention.grain == "range" and count_days(mention) <= 10:
