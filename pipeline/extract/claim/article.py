@@ -259,7 +259,7 @@ class Reader:
                 continue
             state, decided = judge(view, clauses, each, plan, events)
             period = period_of(self._governing, view, clauses, found, each, before)
-            if state == ESTIMATE and self._is_ahead(period):
+            if state != TARGET and self._is_ahead(period) and (state == ESTIMATE or _is_done(each, decided)):
                 state = TARGET
             clause = clauses[each.clause]
             counted = each.right or each.indicator in _THE_REST
@@ -364,6 +364,11 @@ class Reader:
                     speaker=self._speaker,
                 )
             )  # fmt: skip
+
+
+def _is_done(bound: Bound, decided: Event | None) -> bool:
+    """Say whether a figure that no word calls reported is something done or grown, which a time to come can only plan."""
+    return decided is None and (bound.action is not None or bound.measure in ("growth", "change"))
 
 
 def _body_figures(

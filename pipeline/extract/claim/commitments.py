@@ -39,6 +39,11 @@ _TITLE_PLAN = re.compile(
     rf"红包|清单|要干|这样干|这么干|干这些|{_DO}|施工图|作战图|路线图|任务书|蓝图|要点|安排|目标|任务|打算|部署|要办|实事"
 )
 _TITLE_WORK = re.compile(r"实事|重点项目|重点工作|重点工程|民生工程|目标任务|工作要点|计划|任务")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
+_GOES_ON = re.compile(
+    rf"{_NUMBERED.pattern}\s*(?:加强|强化|推进|深化|狠抓|切实|着力|全面|坚持|提升|打造|建设|保障|改善|努力|扎实|大力|持续|聚焦|转变|从严|严[守格明])"
+)
+"""The next heading of what is to be done: 四、加强政府自身建设."""
 _STRONG_LABEL = re.compile(r"清单|目标")
 _ASKED = re.compile(r"(?:记者|问)[：:]")
 _NO_PLAN = re.compile(r"下表|目标不[只仅]?是|完成(?:了)?[^，。]{0,8}目标")
@@ -137,7 +142,7 @@ class Commitments:
             strong = _BUDGET.search(words) is not None
             self.section = Plan(due or (self.section.due if self.section else None) or self.due, strong)
             self.due = self.section.due
-        elif re.match(r"[一二三四五六七八九十]+、", words):
+        elif _NUMBERED.match(words) and not (self.section is not None and _GOES_ON.match(words)):
             self.section = None
 
     def _headline(self, words: str, found: Sequence[Mention], due: date | None) -> None:

@@ -23,8 +23,8 @@ _FROM = ("从", "自")
 _BY = re.compile(r"[前底末内止]|旬")
 _AHEAD = re.compile(r"(?:计划|预计|将|拟|力争|确保|争取|要|定于|预定|务必|必须)[^，,；;。]{0,12}$")
 _AHEAD_BEHIND = re.compile(r"[^，,；;。]{0,12}(?:将|计划|力争|要|确保|必须)")
-_LATE = 11
-"""From November on, plans are those of the next year."""
+_LATE = 10
+"""From October on, plans are those of the next year."""
 _HALF_A_YEAR = 183
 """Days after which a month without its year is rather the next than the last."""
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -44,7 +44,8 @@ def day_of(mention: Mention, published: date | None, words: str, due: date | Non
         if (
             mention.text == "年内" and mention.date_end is not None and mention.date_end < published
         ):  # never of the year that a report looks back on
-            return date(published.year, 12, 31)
+            turns = due is not None and due.year == published.year + 1 and published.month >= _LATE
+            return date(published.year + turns, 12, 31)
         match = _COMING.match(mention.text) or _TAKES.match(mention.text)
         if match is not None:
             count = int(match["count"]) if match["count"].isdigit() else _DIGITS[match["count"]]

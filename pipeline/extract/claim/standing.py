@@ -187,7 +187,7 @@ def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bo
         return True
     if _SETTLED.match(words, end):
         return True
-    if _STATIC.match(name) and (own is None or own.kind not in ("commit", "plan")):
+    if bound.measure == "level" and _STATIC.match(name) and (own is None or own.kind not in ("commit", "plan")):
         return True
     if bound.measure == "share" and _is_of_plan(name):
         return True
