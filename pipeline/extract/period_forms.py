@@ -48,7 +48,7 @@ PARTS: dict[str, str] = {
     "quarters": rf"(?P<quarter_a>{_QUARTER})(?:季度)?(?:{TO}|、)(?P<quarter_b>{_QUARTER})季度",
     "quarter": rf"第?(?P<quarter>{_QUARTER})季度(?P<quarter_end>[末底])?|首季度?(?!节)",
     "this_quarter": r"(?P<quarter_of>[本上])季度(?P<quarter_end>[末底])?",
-    "first_months": rf"[前头](?:(?P<months>{COUNT})个月|(?P<month_to>{_MONTH}|两)月份?)",
+    "first_months": rf"(?<![提之以])[前头](?:(?P<months>{COUNT})个月|(?P<month_to>{_MONTH}|两)月份?)",
     "day": (
         rf"{NOT_IN_NUMBER}(?P<month_a>{_MONTH})月(?P<day_a>{_DAY})"
         rf"(?:[日号](?:(?:{TO}|、)(?P<year_b>{YEAR})?(?:(?P<month_b>{_MONTH})月)?(?P<day_b>{_DAY})[日号])?"

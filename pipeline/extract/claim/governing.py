@@ -183,7 +183,7 @@ class Governing:
             elif mention.grain not in ("point", "now") and not self.is_of_event(view, mention):
                 self.carried = self.latest = mention
                 self.point = None if mention.start <= 2 else self.point
-        self.theme.take(found, self.opening)
+        self.theme.take(view, found, self.opening)
         self.spent = []
         vague = VAGUE.search(view.words)
         if vague and not any(m.start > vague.start() for m in found):

@@ -69,9 +69,11 @@ class Theme:
         if said is not None:
             self._governed[said.start] = self._governed.get(said.start, 0) + 1
 
-    def take(self, found: Sequence[Mention], opening: bool) -> None:
+    def take(self, view: View, found: Sequence[Mention], opening: bool) -> None:
         """Close a sentence: the first period reported is what the article is about, later one that opens a paragraph."""
         for mention in found:
+            if self.told is None and not view.figures and mention.text.startswith("截") and self._can_be(mention):
+                self.titled = mention  # 现将截至6月底的办理情况报告如下
             figures = self._governed.get(mention.start, 0)
             opens = opening and mention.start <= _OPENS and figures > 1
             if figures and (opens or self.told is None) and self._can_be(mention):
