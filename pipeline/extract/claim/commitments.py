@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.extract import calendar
 from pipeline.extract.claim.days import day_of
 from pipeline.extract.claim.tenses import has_just_begun
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
+from pipeline.extract.numerals import parse_chinese
 from pipeline.text.model import HEADING
 
 _SOURCE = r"(?:会议|全会|大会|报告|公报|决定》?|规划》?|方案》?|意见》?|纲要》?|通知|[市县区省州旗盟]委|党委|党工委|政府|书记|[市县区州旗]长|主任|局长|两会)"
@@ -27,6 +29,7 @@ _DEMANDS = re.compile(
 _PLAN_HEAD = re.compile(
     r"目标|打算|计划(?!执行)|安排|重点任务|重点工作|工作思路|举措|草案|展望|部署|措施|清单|施工图|未来|下一步|下步|今后|任务状|规划|愿景|蓝图|建议"
 )
+_PLAN_IN_FULL = re.compile(r"第(?P<number>十[一二三四五六七八]?)个五年(?:规划|计划)")
 _BUDGET = re.compile(r"预算(?:草案|安排)")
 _PAST_HEAD = re.compile(r"回顾|完成情况|执行情况|总结|成就|成效|成绩|进展|现状|基本情况|概况")
 _WORK_HEAD = re.compile(r"工作|任务|实事|怎么干|干什么|这样干|要干|怎么办|往哪里?干|发展")
@@ -126,7 +129,7 @@ class Commitments:
     def heading(self, words: str, found: Sequence[Mention], kind: str) -> None:
         """Read a heading: it opens a section of plans, of things done, or ends what the lead-in before it announced."""
         self.lead, self.lead_stays = None, False
-        due = self._due(words, found, len(words))
+        due = self._due(words, found, len(words)) or self._end_of_plan(words)
         if due is not None and (_PLAN_HEAD.search(words) or re.search(r"决战|冲刺|攻坚|奋战", words)):
             self.due = due
         if kind != HEADING:
@@ -144,6 +147,12 @@ class Commitments:
             self.due = self.section.due
         elif _NUMBERED.match(words) and not (self.section is not None and _GOES_ON.match(words)):
             self.section = None
+
+    def _end_of_plan(self, words: str) -> date | None:
+        """Return the last day of the five-year plan that a heading names in full, if it has not passed."""
+        match = _PLAN_IN_FULL.search(words)
+        end = calendar.plan(int(parse_chinese(match["number"])))[1] if match is not None else None
+        return end if end is None or self.published is None or end > self.published else None
 
     def _headline(self, words: str, found: Sequence[Mention], due: date | None) -> None:
         """Let a headline that names the plans of a year (2024年要办的实事) stand behind what no section governs."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from pipeline.extract.claim.years import SPAN_OF
 from pipeline.extract.deadlines import NAMES_YEAR, deadline
 from pipeline.extract.model import Mention
 
@@ -38,7 +39,7 @@ def day_of(mention: Mention, published: date | None, words: str, due: date | Non
     is one to come only where it is planned (计划3月份开工) or is an end (3月底前); `due` is the last day of the plans that
     stand behind the sentence, which make a month one to come.
     """
-    if _TODAY.fullmatch(mention.text) or _REACHED.search(words, 0, mention.start):
+    if mention.grain == SPAN_OF or _TODAY.fullmatch(mention.text) or _REACHED.search(words, 0, mention.start):
         return None
     if published is not None:
         if (

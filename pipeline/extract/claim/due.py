@@ -22,7 +22,10 @@ _THEN = re.compile(r"(?:并)?(?:可以?|能够?|将|预计)+(?:新增|提供|增
 """What a finished work brings on that day: 明年8月建成，可提供学位1200个."""
 _OUTPUT = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?(?:年|每年|日)|可|能|达产|预计|带动")
 """What it brings from then on."""
+_YEARLY = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?年(?![度底末内初前终中均])")
+"""What comes every year from a day on, which is due on none: 明年3月投产，年产值5亿元."""
 _STARTS = ("开工", "动工", "破土", "启动", "奠基", "招标", "签约", "签订")
+_ALL_YEAR = ("年内", "今年内", "全年", "今年", "本年", "今年年内")
 _NARROW = ("month", "day", "quarter", "range", "point")
 
 
@@ -71,6 +74,8 @@ def due_of(
         index = clause_at(clauses, mention.start)
         if _is_of_another(clauses, number, index, mention):
             continue
+        if index != number and mention.grain in _NARROW and _YEARLY.match(view.words, clauses[number].start):
+            continue
         if (
             index != number
             and consumed(view, clauses, index, mention)
@@ -112,7 +117,9 @@ def _is_year_end(mention: Mention) -> bool:
 
 def _goes_on(view: View, clauses: Sequence[Clause], number: int, index: int, mention: Mention) -> bool:
     """Say whether a date that a milestone has used up governs clause `number` too: 年内 its like, a finish what it brings."""
-    if mention.grain == "year":
+    clause = clauses[index]
+    marks = milestones().all(view.words, mention.end, clause.end)
+    if mention.text in _ALL_YEAR or (mention.grain == "year" and marks[-1][1] < clause.end):
         return _OUTPUT.match(view.words, clauses[number].start) is None
     starts = any(word in view.words[mention.end : clauses[index].end] for word in _STARTS)
     return not starts and _THEN.match(view.words, clauses[index + 1].start) is not None

@@ -85,6 +85,10 @@ class _Standing:
         """Whether what was reported last stands inside what a date to come announced."""
         self._after = False
         """Whether what is said comes once something is finished, which no expectation weakens."""
+        self._coming = False
+        """Whether a date to come has been named that nothing reported has followed."""
+        self._ignored: Event | None = None
+        """The expectation about that time."""
         self._outer: tuple[str, Event | None] = (base, None)
         """What held before a sum that is planned by itself."""
 
@@ -95,24 +99,38 @@ class _Standing:
             self._set_aside(event)
         elif kind in ("commit", "plan", "ahead", "after"):
             self._decide(TARGET, event)
+            self._coming = self._coming or kind == "ahead"
             self._after = self._after or kind == "after"
         elif kind == "future" and self.state != ESTIMATE and not self._after:
             self._decide(TARGET, event)
-        elif kind == "expect" and not (self._after or self._is_of_time_to_come() or self._is_listed()):
-            self._decide(ESTIMATE, event)
+        elif kind == "expect":
+            self._expect(event)
         elif kind == "total" and self.state in (TARGET, WEAK) and not self._is_of_a_plan():
             pass  # 到2025年累计新增…
         elif kind in ("done", "past", "total"):
             self._held = self.state == TARGET and self._is_of_time_to_come()
             self._decide(FACT, event)
-            self._after = False
+            self._after = self._coming = False
         elif kind in ("this", "running"):
             self._meet_year(event)
         elif kind == "open" and self.state == ESTIMATE:
             self.state, self.decided = self.base, None
 
+    def _expect(self, event: Event) -> None:
+        """Take an expectation into account, which weakens nothing that is planned or comes at a time to come."""
+        coming = self.state == TARGET and self._coming
+        if not (self._after or self._is_of_time_to_come() or self._is_listed() or coming):
+            self._decide(ESTIMATE, event)
+        elif coming:
+            self._ignored = event
+
     def _meet_year(self, event: Event) -> None:
         """Take a date of this year or of all of it into account, which what was reported before does not reach."""
+        self._coming = False
+        if self._ignored is not None:
+            self._decide(ESTIMATE, self._ignored)  # 明年将建成，预计今年…
+            self._ignored = None
+            return
         if event.kind == "this":
             if self.state == FACT:
                 self._decide(self.base, event)
@@ -220,8 +238,11 @@ def _is_planned(view: View, clauses: Sequence[Clause], bound: Bound) -> bool:
         return False
     if bound.action is not None or bound.measure in ("growth", "change") or _acts(view, clause):
         return True
+    begin = figure.outer_start if figure.outer_start is not None else figure.start
     if bound.right:
         return _LIMITS.search(view.words, clause.start, figure.start) is not None
+    if view.words.endswith(("到", "至"), clause.start, begin):
+        return True
     end = (figure.outer_end or figure.end) + 4
     return _LIMITS.search(view.words, clause.start, end) is not None or _WORKS.search(name) is not None
 

@@ -23,8 +23,9 @@ _AMOUNT = re.compile(r"总?额")
 _TO_BUILD = re.compile(
     r"[^，,；;。]{0,6}\d[\d.,]*[万亿]*[多余]*元(?:左右|以上)?(?:在|用于|新?建|扩建|购置|改造|实施|建设|对)"
 )
-_WILL = re.compile(r"将(?![军来近于其她他它士领])")
+_WILL = re.compile(r"将(?![军来近其她他它士领])")
 _WILL_BEFORE = "即必"
+_COMPARED = re.compile(r"(?:[高低快慢好优劣多少大小强早晚当]于|[比过])$")
 _OF_FIGURE = re.compile(r"的\d")
 _VERBAL = re.compile(
     r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|"
@@ -91,7 +92,7 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
         kind = _tense(mention, published)
         if kind == "past" and due is not None and due.year > published.year and not NAMES_YEAR.search(mention.text):
             kind = None
-        compared = words[mention.start - 1 : mention.start] in ("于", "比", "过") and mention.start > 0
+        compared = _COMPARED.search(words, 0, mention.start) is not None
         if kind is not None and not compared and not _OF_FIGURE.match(words, mention.end):
             said.append(Event(mention.start, kind))
     return said
