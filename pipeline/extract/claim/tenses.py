@@ -90,12 +90,21 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
     said = []
     for mention in found:
         kind = _tense(mention, published)
-        if kind == "past" and due is not None and due.year > published.year and not NAMES_YEAR.search(mention.text):
+        if kind == "past" and due is not None and _is_of_plans(mention, published, due):
             kind = None
         compared = _COMPARED.search(words, 0, mention.start) is not None
         if kind is not None and not compared and not _OF_FIGURE.match(words, mention.end):
             said.append(Event(mention.start, kind))
     return said
+
+
+def _is_of_plans(mention: Mention, published: date, due: date) -> bool:
+    """Say whether a date without its year that lies before publication is rather of the plans around it, due on `due`."""
+    if due < published or mention.date_end is None or NAMES_YEAR.search(mention.text):
+        return False
+    return mention.grain not in ("relative", "day") and (
+        due.year > published.year or mention.date_end.year < published.year
+    )
 
 
 def _is_no_marker(words: str, start: int, end: int, dated: Sequence[Event], signed: bool) -> bool:
