@@ -44,6 +44,7 @@ _EVENT = re.compile(
 )
 _CLAUSE_END = re.compile(r"[，,。；;]")
 _OPENING = 3
+_GONE = ("去年", "上年", "前年")
 _HOLIDAY = re.compile(r"假|黄金周|天$")
 
 
@@ -62,6 +63,8 @@ class Governing:
     """The several years said last (过去五年), which 年均 is about."""
     spent: list[int] = field(default_factory=list)
     """Where the sentence's dates begin that only say what something is compared with."""
+    opened: bool = False
+    """Whether the paragraph opened with the period said last."""
     point: Mention | None = None
     """The end of a year or month whose state the paragraph tells (2013年末)."""
     asof: Mention | None = None
@@ -92,7 +95,9 @@ class Governing:
         self.opening = paragraph != self.paragraph
         if paragraph != self.paragraph:
             self.paragraph, self.point, self.last, self.asof = paragraph, None, NONE, None
-            if self._recent(self.carried) and self.carried is not self.section and not self._is_open(self.carried):
+            passing = self.carried is not None and self.carried.text.startswith(_GONE) and not self.opened
+            old = self._recent(self.carried) and self.carried is not self.section and not self._is_open(self.carried)
+            if old and not passing:
                 self.before = self.carried
             if not (self.report and self._recent(self.carried)):
                 self.carried = self.section
@@ -182,6 +187,7 @@ class Governing:
                 self.point = mention if mention.start <= 2 and not self.is_ahead(mention) else self.point
             elif mention.grain not in ("point", "now") and not self.is_of_event(view, mention):
                 self.carried = self.latest = mention
+                self.opened = self.opening and mention.start <= _OPENING
                 self.point = None if mention.start <= 2 else self.point
         self.theme.take(view, found, self.opening)
         self.spent = []

@@ -22,6 +22,8 @@ from pipeline.extract.model import Mention
 _GRAINS = ("month", "quarter", "half", "year", "range", "relative", "point")
 _OPENS = 3
 """Characters before a date that opens its sentence (据悉，…)."""
+_GONE = ("去年", "上年", "前年")
+"""What is said in passing of the year before is not what the article reports on."""
 _WORKS, _STATISTICS = 4, 3
 """Sentences that make an article a report on works or on statistics, whose other figures are of the same time too."""
 _OCCASION = 16
@@ -76,7 +78,8 @@ class Theme:
                 self.titled = mention  # 现将截至6月底的办理情况报告如下
             figures = self._governed.get(mention.start, 0)
             opens = opening and mention.start <= _OPENS and figures > 1
-            if figures and (opens or self.told is None) and self._can_be(mention):
+            first = self.told is None and not mention.text.startswith(_GONE)
+            if figures and (opens or first) and self._can_be(mention):
                 self.told = mention
         self._governed = {}
 
