@@ -42,6 +42,7 @@ _AFTER = tuple("产成用运营工竣")
 _EVENT = re.compile(
     r"成立|组建|列为|列入|确定为|评为|授予|入选|荣获|挂牌|揭牌|设区|撤县|更名|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成"
 )
+_FOUNDED = re.compile(r"(?:成立|创[办建立]|组建|始建|建成|注册|落户|投产|入驻|起步|兴[起建]|设立)于?$")
 _CLAUSE_END = re.compile(r"[，,。；;]")
 _OPENING = 3
 _GONE = ("去年", "上年", "前年")
@@ -202,6 +203,8 @@ class Governing:
 
     def is_of_event(self, view: View, mention: Mention) -> bool:
         """Say whether a date only tells when something was founded or is part of what a commitment names."""
+        if _FOUNDED.search(view.words, 0, mention.start) is not None:
+            return True
         end = _CLAUSE_END.search(view.words, mention.end)
         clause = view.words[mention.end : end.start() if end else len(view.words)]
         return bool(_EVENT.search(clause)) and not re.search(r"\d", clause)
