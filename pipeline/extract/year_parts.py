@@ -87,6 +87,14 @@ def _bounded(match: re.Match[str], time: Time, first: date | None, last: date | 
         while first is not None and time.published_on is not None and first > time.published_on:
             first = calendar.years_before(first, 1)  # 9月以来 among next year's plans
         return first, time.published_on, "relative"
+    if (
+        post == "起"
+        and grain == "year"
+        and first is not None
+        and time.published_on is not None
+        and first <= time.published_on
+    ):
+        return first, time.published_on, "relative"  # 2019年起，先后拆除码头9座
     if post.endswith("前"):
         if grain == "month" and first is not None:
             last = first - timedelta(days=1)  # 6月前 is due by the end of May

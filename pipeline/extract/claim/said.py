@@ -34,6 +34,8 @@ _WILL = re.compile(r"[，,]?(?:我们|全[市县区州]|[^，,。；;\d]{0,6})(?
 _GROWN = re.compile(r"(?:的|为|是|仅|只有|增长|上涨|提高|下降|下滑|减少|回落|，)*")
 _AGAINST = ("比", "较", "于", "与", "同", "和")
 _STARTS = ("由", "从")
+_CLOSED = re.compile("[）)]")
+_RECORD = re.compile(r"(?:新高|最高|之最|以来最|纪录|峰值)")
 _OPENING = 16
 """Characters before a date that still opens its statement (全会认为，…以来)."""
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
@@ -68,7 +70,7 @@ def told_before(found: Sequence[Mention], words: str, figure: Mention) -> Mentio
             m
             for m in found
             if m.date_end is not None and m.grain not in UNGOVERNING and words[m.end : figure.start] == "的"
-            and words[m.start - 1 : m.start] in ("由", "从")
+            and (words[m.start - 1 : m.start] in ("由", "从") or m.text.startswith("到"))
         ),
         None,
     )  # fmt: skip
@@ -102,7 +104,11 @@ def said_before(
             continue
         if mention.grain == SPAN_OF and not _reaches(view, mention, clause, figure):
             continue
-        if view.words[mention.start - 1 : mention.start] in ("（", "(") and mention.start:
+        if (
+            view.words[mention.start - 1 : mention.start] in ("（", "(")
+            and mention.start
+            and _CLOSED.search(view.words, mention.end, start)
+        ):
             continue
         if is_of_something(view, mention, start):
             continue
@@ -143,6 +149,8 @@ def is_of_something(view: View, mention: Mention, at: int) -> bool:
     """Say whether a date before a figure only says which thing is meant or what came before: 去年底开通的线路已累计运送…,
     在经受4月份疫情冲击后同比增长1.6%."""
     between = view.words[mention.end : at]
+    if view.words[mention.start - 1 : mention.start] == "创" or _RECORD.match(view.words, mention.end):
+        return True  # 创今年新高
     named = mention.grain in ("year", "half", "quarter") and _OF_EVENT.match(between) is not None
     if named or _OF_THING.match(between) is not None:
         return True
@@ -169,6 +177,8 @@ def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> b
 def in_passing(view: View, found: Sequence[Mention], mention: Mention) -> Mention:
     """Return a date; one that only says where something began (由2015年的31∶42∶27) or of several years that only its own
     clause is about (，“十二五”期间年均增长9%，) as such."""
+    if mention.grain in ("point", "plan") and mention.start and view.words[mention.start - 1] in "比较":
+        return replace(mention, grain="base")  # 比“十一五”末提高2.6个百分点
     if mention.grain == "year" and view.words[mention.start - 1 : mention.start] in _STARTS and mention.start:
         of_figure = any(mention.end < figure.start <= mention.end + 2 for figure in view.figures)
         return replace(mention, grain="base") if view.words.startswith("的", mention.end) and not of_figure else mention

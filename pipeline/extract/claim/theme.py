@@ -29,7 +29,7 @@ _WORKS, _STATISTICS = 4, 3
 _OCCASION = 16
 """Days of a period that is an occasion rather than a part of the year: a holiday, a fair."""
 _DURING = re.compile(
-    r"(?:长?假|节日?|黄金周|展会|活动|小长假)(?:期间|里|中|来)|(?<![\d近])[两二三四五六七八九十\d]{1,2}天(?:里|来|时间|内|间|共)?"
+    r"(?:长?假|节日?|黄金周|展会|活动|小长假)(?:期间|里|中|来)|假[期日](?=共|累计)|(?<![\d近])[两二三四五六七八九十\d]{1,2}天(?:里|来|时间|内|间|共)?"
 )
 _CENSUS = re.compile("普|零时")
 
@@ -95,8 +95,10 @@ class Theme:
         if known.grain == "point":
             return self._at_point(view, clause, bound, known)
         if known.grain in ("range", "day") and count_days(known) <= _OCCASION:
-            during = _DURING.search(view.words, 0, bound.figure.start) is not None
-            return during or bound.measure == "growth" or traits.is_visit(bound)
+            if _DURING.search(view.words, 0, bound.figure.start) is not None or traits.is_visit(bound):
+                return True
+            told = traits.tells_stock(view.words[clause.start : bound.figure.end]) or traits.has(view, clause, bound)
+            return not told and not traits.is_apart(view, clause, bound)
         apart = traits.is_apart(view, clause, bound)
         if self._statistical and bound.measure != "rank" and not apart:
             moved = bound.action is not None or traits.has_come_to(view, clause, bound)
