@@ -18,7 +18,7 @@ from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 
-_THEN = re.compile(r"(?:并)?(?:可以?|能够?|将|预计)+(?:新增|提供|增加|解决|满足|安置|容纳)|届时|到时|到那时")
+_THEN = re.compile(r"(?:并)?(?:可以?|能够?|将|预计)+(?:新增|提供|增加|解决|满足|安置|容纳)|惠及|届时|到时|到那时")
 """What a finished work brings on that day: 明年8月建成，可提供学位1200个."""
 _OUTPUT = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?(?:年|每年|日)|可|能|达产|预计|带动")
 """What it brings from then on."""

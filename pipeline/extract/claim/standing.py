@@ -85,6 +85,8 @@ class _Standing:
         """Whether what was reported last stands inside what a date to come announced."""
         self._after = False
         """Whether what is said comes once something is finished, which no expectation weakens."""
+        self._reported: tuple[str, Event | None] | None = None
+        """What held before an expectation if that was reported, which goes on behind its statement."""
         self._coming = False
         """Whether a date to come has been named that nothing reported has followed."""
         self._ignored: Event | None = None
@@ -114,12 +116,13 @@ class _Standing:
         elif kind in ("this", "running"):
             self._meet_year(event)
         elif kind == "open" and self.state == ESTIMATE:
-            self.state, self.decided = self.base, None
+            self.state, self.decided = self._reported or (self.base, None)
 
     def _expect(self, event: Event) -> None:
         """Take an expectation into account, which weakens nothing that is planned or comes at a time to come."""
         coming = self.state == TARGET and self._coming
         if not (self._after or self._is_of_time_to_come() or self._is_listed() or coming):
+            self._reported = (self.state, self.decided) if self.state == FACT and self.decided is not None else None
             self._decide(ESTIMATE, event)
         elif coming:
             self._ignored = event

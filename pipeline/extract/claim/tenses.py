@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.extract.claim.tables import markers, measures, verbs
+from pipeline.extract.claim.tables import markers, measures, milestones, verbs
 from pipeline.extract.claim.view import View
 from pipeline.extract.deadlines import NAMES_YEAR, deadline
 from pipeline.extract.model import Mention
@@ -92,10 +92,24 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
         kind = _tense(mention, published)
         if kind == "past" and due is not None and _is_of_plans(mention, published, due):
             kind = None
+        if kind is None and not any(e.kind in ("past", "done") for e in said):
+            kind = "ahead" if _is_of_deed_to_come(words, mention, published) else None
         compared = _COMPARED.search(words, 0, mention.start) is not None
         if kind is not None and not compared and not _OF_FIGURE.match(words, mention.end):
             said.append(Event(mention.start, kind))
     return said
+
+
+def _is_of_deed_to_come(words: str, mention: Mention, published: date) -> bool:
+    """Say whether a month without its year, later than that of publication, is when a deed is to be done: 10月底通水."""
+    last = mention.date_end
+    if mention.grain not in ("month", "point") or last is None or not published.replace(day=1) > last:
+        return False
+    if last.month <= published.month or last.year != published.year - 1 or NAMES_YEAR.search(mention.text):
+        return False
+    end = ends.start() if (ends := _CLAUSE_ENDS.search(words, mention.end)) is not None else len(words)
+    deeds = milestones().all(words, mention.end, end)
+    return bool(deeds) and not any(sign in words[mention.end : end] for sign in "已了")
 
 
 def _is_of_plans(mention: Mention, published: date, due: date) -> bool:
