@@ -14,6 +14,8 @@ from pipeline import lexicon
 from pipeline.text.model import Token
 
 _ENDING = re.compile(r"街道(?!口|边|旁|上|两)|社区|苏木|嘎查|民族乡|[镇乡村](?!长|[庄落民域间化]|改|居委)")
+_VILLAGE = re.compile(r"[一-鿿]{2,4}?(?:村|社区)(?!庄|民|里|委)")
+_OPENING = re.compile(r"(?:^|[，,。；;：:、“”（）()\s])(?P<name>[一-鿿]{2,3})$")
 _BOUNDARY = frozenset("在到赴至于从由往向对和与及是为等的了将把被让给自该本我各全每两经如像有达以近距离")
 _STOP_TAGS = ("v", "d", "j", "p", "c", "u", "m", "r", "x", "w", "a", "t", "f", "y", "e", "o", "q")
 _FIRM_STOPS = ("v", "d", "p", "c", "u", "r", "j")
@@ -46,6 +48,8 @@ def towns(words: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]])
     last = 0
     for match in _ENDING.finditer(words):
         start = _start(words, match.start(), match.end(), ends, borders, last)
+        if start is None:
+            start = _before_village(words, match.start(), match.end())
         if start is None or any(a < match.end() and start < b for a, b in taken):
             continue
         name = words[start : match.end()]
@@ -53,6 +57,17 @@ def towns(words: str, tokens: Sequence[Token], taken: Sequence[tuple[int, int]])
             last = match.end()
             borders = borders | {last}
             yield start, match.end()
+
+
+def _before_village(words: str, ending: int, end: int) -> int | None:
+    """Return where a town's name begins that is an ordinary word, by the village behind it: 幸福镇大楼村; None if none is.
+
+    Only at the beginning of a clause.
+    """
+    if words[ending:end] not in ("镇", "乡") or _VILLAGE.match(words, end) is None:
+        return None
+    opening = _OPENING.search(words, max(0, ending - 4), ending)
+    return opening.start("name") if opening is not None else None
 
 
 def _start(words: str, ending: int, end: int, ends: dict[int, Token], borders: set[int], last: int) -> int | None:
@@ -85,6 +100,8 @@ def _start(words: str, ending: int, end: int, ends: dict[int, Token], borders: s
         at -= len(word)
     while words[at] in _LEADING and ending - at > 2:
         at += 1
+    if words[at] in "镇乡" and ending - at > 2 and words[ending:end] in ("村", "社区"):
+        at += 1  # 幸福镇大楼村
     size = ending - at
     bound = at in borders
     if not (loose or bound) or not (1 if bound else 2) <= size <= (longest if bound else longest - 1):

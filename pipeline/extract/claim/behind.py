@@ -21,7 +21,7 @@ _BECOME = re.compile(
     r"(?P<planned>(?:将|要|须)?)(?:都|均|全部|已|可|能|实现|稳定|顺利|成功)*"
     r"(?P<deed>脱贫|就业|创业|入住|搬迁|受益|参保|返乡|就读|入学|持证|上岗|转移就业)"
 )
-_NO_THING = re.compile(r"^(?:季度|年度|月份|小时|星期|世纪|年代|百分点)")
+_NO_THING = re.compile(r"^(?:[一每](?:公?斤|亩|吨|个|只|头|箱|度|升|平方米)|季度|年度|月份|小时|星期|世纪|年代|百分点)")
 _GRANT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:额度|补[贴助]|工资|奖励|奖金|罚款|订单|收入|资金|贷款|基金|保费|学费|租金|成本|利润|待遇|押金|分红|赔偿|投资款?|货款)(?![\u4e00-\u9fff]{0,3}(?:\d|为|达))"
 )
@@ -34,6 +34,10 @@ _AGED = re.compile(
 )
 """1.38万人在80岁以上"""
 _EMPLOYER = re.compile(r"(?:公司|企业|工厂|合作社|车间|基地|农场)$")
+_OF_EACH = re.compile(
+    r"(?P<things>[\u4e00-\u9fff“”]*?(?:行业|企业|产业|县区?|区县|市县|乡镇|园区|贫困村|市州|集群|大类))(?:工业)?"
+    r"(?:增加值|总产值|产值|营业收入|集体经济收入|集体收入|利润总额|利润|税收|投资|生产总值|销售收入|产量|用电量)"
+)
 _SCALES = ("规模", "总规模", "资金规模")
 _SUFFERED = re.compile(r"^(?:出现|遭遇|发生|面临|都|均)+")
 
@@ -59,13 +63,23 @@ def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name 
         return Name("人口", end, end + 1)
     if last.unit == "CNY" and any(t.start == end and t.tag == "v" and len(t.word) > 1 for t in view.tokens):
         return None  # 专项资金3亿元支持其发展
-    found = right(view, end, clause.end)
+    found = _counted_part(right(view, end, clause.end), last)
     if found is not None and (done := _DONE_TO.search(words, clause.start, last.start)) is not None:
         found = replace(found, text=done[1] + found.text)
     if found is None:
         free = name is None or not name.text or _is_place(view, name) or _EMPLOYER.search(name.text) is not None
         found = _people(view, clause, last, free)
     return None if found is None or _NO_THING.match(found.text) else found
+
+
+def _counted_part(found: Name | None, last: Mention) -> Name | None:
+    """Return the things of a name that goes on with what is measured of them: 28个行业增加值实现增长."""
+    if found is None or dimension(last.unit or "") != "count":
+        return found
+    measured = _OF_EACH.fullmatch(found.text)
+    if measured is None:
+        return found
+    return replace(found, text=measured["things"], end=found.start + measured.end("things"))
 
 
 def plain(view: View, figure: Mention, high: int) -> Name | None:
@@ -83,7 +97,7 @@ def _people(view: View, clause: Clause, last: Mention, free: bool) -> Name | Non
     """Return the deed that people are counted for; `free` says that no name stands before them."""
     end = last.outer_end or last.end
     if free and (done := counted.deed(view, last, clause.end)) is not None:
-        return Name(*done)
+        return Name(*done, owned=True)
     if last.unit in ("人", "名", "位") and (aged := _AGED.match(view.words, end)) is not None:
         return Name(aged["age"] + "人口", end, aged.end())
     if free and last.unit == "人次" and (part := _TAKES_PART.match(view.words, end, clause.end)) is not None:

@@ -10,33 +10,39 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.claim import behind, counted, elided, names, predicates, spoken, topics
+from pipeline.extract.claim import behind, counted, elided, indicators, names, predicates, spoken, topics
 from pipeline.extract.claim.bound import Bound as Bound
 from pipeline.extract.claim.clauses import Clause, clause_at, split
 from pipeline.extract.claim.grouping import begin_of, grouped
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.lists import named_list
-from pipeline.extract.claim.measuring import CHANGE, GROWTH, LEVEL, RANK, RATIOS, measured, signed
+from pipeline.extract.claim.measuring import GROWTH, RANK, RATIOS, measured, signed
 from pipeline.extract.claim.names import Name
+from pipeline.extract.claim.naming import Naming
 from pipeline.extract.claim.predicates import Predicate
 from pipeline.extract.claim.ranking import moves, ranked
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 
-_AVERAGE = re.compile(r"(?:户|人|亩|村|棚|年|月|日)均$")
 _CHAINED = re.compile(r"[、和与，,及]?(?:同比|环比|分别)*(?:增长|下降|上升|提高|减少|增加|降低|回落|上涨|增|降)了?")
 _NOMINAL = re.compile(
     r"(?:^|[，,；;。：:])(?:其中)?(?P<whose>(?:[\u4e00-\u9fff“”]{1,8}的、)*[\u4e00-\u9fff“”A-Za-z]{2,12})的(?:就|都|也|共|现|仅|只|已)*(?P<has>有|达到?|占到?了?)$"
 )
 """卖原酒的占了七成, 留下来的有652名."""
-_NOT_YET = re.compile(r"(?:因[^，,；;。]{1,10}?)?(?P<not>(?:尚?未|没有|无法)[\u4e00-\u9fff]{1,4})(?=[，,；;。、]|$)")
-_LISTED = ("、", "和", "与", "及", "以及")
-_ADDED = ("新增", "净增", "新增加", "净增加", "增设")
-_PRICE = re.compile(r"(?:零售|批发|收购|出厂|市场)?(?:均价|价格)$")
-_EACH = re.compile(r"每(?:公?斤|吨|头|只|枝|箱|平方米)")
 _PAST = re.compile("去年|上年|前年|同期|以前|过去|往年|年初")
 _OTHERS = re.compile("超过|高于|高出|低于|预期|计划|目标|平均|全[国省市县区州]|序时")
-_HARVEST = re.compile("[增减]产")
+_RATE_BEHIND = re.compile(
+    r"的?(?:同比|环比|年均|平均|年度)?(?P<rate>增速|增幅|涨幅|增长率|增长|降幅|跌幅)(?![\u4e00-\u9fff]*\d)"
+)
+"""1.8%的同比涨幅中"""
+_BRACKET = re.compile(
+    r"(?:已经?|均|全部|都)*(?P<done>(?:开工|完工|竣工|建成|投产|完成|启动|投用|交付|销号|办结)?)[（(]"
+)
+"""17处（73.9%）, 22个小区已完工（占78.6%）"""
+_OUT_OF = re.compile(r"(?:^|[，,；;。：:])(?P<of>[\u4e00-\u9fff“”]{2,14})(?:当?中|里)[，,]$")
+"""百强企业中，63家实现正增长"""
+_COUNTABLE = ("个", "项", "家", "件", "处", "座", "所", "台", "辆", "套", "条", "起", "宗")
+_THE_REST = ("其余", "剩余", "余下", "剩下")
 _AND = re.compile(r"[、和与及]")
 
 
@@ -57,7 +63,10 @@ class _Binder:
         self._pending: list[str] = []
         self._found: list[Bound] = []
         self._floor = 0
+        self._where = False
+        """Whether the clause that is being read names no more than where something is counted."""
         self._groups, self._exceeding = grouped(view)
+        self._naming = Naming(view, clauses, heads, self._found)
 
     def bound(self) -> list[Bound]:
         """Return all bound figures."""
@@ -116,6 +125,7 @@ class _Binder:
         if "占" in view.words[begin : first.start]:  # 约占全国的1/4
             begin = first.start
         predicate = predicates.read(view, low, begin, last.unit or "")
+        self._where = False
         listed = None
         if len(group) > 1 or predicate.distributed:
             listed = named_list(view, self._clauses, number, low, predicate, len(group))
@@ -124,12 +134,16 @@ class _Binder:
             name is not None
             and not predicate.share
             and (name.part or self._found)
-            and self._heads.is_where(name, last.unit, predicate.grow != 0, view.organisations)
+            and self._heads.is_where(name, last.unit, predicate.grow != 0, view.organisations, self._is_listed(last))
         ):
-            name = replace(name, text="", owned=False)
+            name, self._where = replace(name, text="", owned=False), True
+        if name is not None and name.text and self._is_verb(number, name, last):
+            name = replace(name, text="", action=name.text)
+        if (rate := _RATE_BEHIND.match(view.words, last.end)) is not None and last.unit == "%" and not predicate.share:
+            predicate = replace(predicate, grow=-1 if rate["rate"] in ("降幅", "跌幅") else 1)
         if self._plain(number, low, begin, group, predicate, name) or self._bracketed(number, group):
             return
-        name = self._added(number, group[0], predicate, name)
+        name = self._naming.added(number, group[0], predicate, name)
         found = self._behind(number, last, name, predicate) if listed is None else None
         if found is not None:
             self._counted(number, group, predicate, found)
@@ -145,6 +159,24 @@ class _Binder:
             for figure in group:
                 self._add(figure, number, predicate, name)
 
+    def _is_listed(self, figure: Mention) -> bool:
+        """Say whether the figure before, of the same unit, took over its name too."""
+        before = self._found[-1] if self._found else None
+        return before is not None and before.unit == figure.unit and not before.named
+
+    def _is_verb(self, number: int, name: Name, figure: Mention) -> bool:
+        """Say whether a clause says no more than what was done to things counted before: 收费项目46项，取消17项."""
+        if (
+            figure.unit not in _COUNTABLE
+            or name.text in _THE_REST
+            or figure.unit not in self._heads.by_unit
+            or indicators.known(name.text)
+        ):
+            return False
+        if name.start > self._clauses[number].start + 2 or len(name.text) != 2 or Heads.tells_which(name.text):
+            return False
+        return any(t.start == name.start and t.end == name.end and t.tag == "v" for t in self._view.tokens)
+
     def _counted(self, number: int, group: list[Mention], predicate: Predicate, found: Name) -> None:
         """Add figures whose name stands behind them."""
         self._floor = found.end
@@ -152,6 +184,12 @@ class _Binder:
             own = found
             if figure.unit == "人" != group[-1].unit:
                 own = replace(found, text=behind.affected(self._view, found, self._clauses[number].end))
+            elif (
+                figure.unit in ("件", "项")
+                and figure.unit != group[-1].unit
+                and (other := self._heads.by_unit.get(figure.unit or ""))
+            ):
+                own = replace(found, text=other)  # 已完成9件、37个项目 after 12件实事
             self._add(figure, number, predicate, own, right=True)
 
     def _unnamed(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> None:
@@ -177,10 +215,15 @@ class _Binder:
         begin, end = begin_of(figure), figure.outer_end or figure.end
         if last is None or figure.unit != "%" or len(group) > 1 or last.indicator is None:
             return False
-        behind = (last.figure.outer_end or last.figure.end) == begin - 1 and words[begin - 1] in "（("
-        if not behind or words[end : end + 1] not in ("）", ")") or last.unit in (*RATIOS, "CNY", "pp", RANK):
+        begin -= words[begin - 1 : begin] == "占"
+        done = _BRACKET.fullmatch(
+            words, last.name_end if last.right else last.figure.outer_end or last.figure.end, begin
+        )
+        if done is None or words[end : end + 1] not in ("）", ")") or last.unit in (*RATIOS, "CNY", "pp", RANK):
             return False
-        self._add(figure, number, Predicate(begin, part=True), Name(last.indicator, begin, begin, owned=True))
+        self._add(
+            figure, number, Predicate(begin, part=True), Name(last.indicator + done["done"], begin, begin, owned=True)
+        )
         return True
 
     def _topic(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> str | None:
@@ -188,6 +231,10 @@ class _Binder:
         view, clauses, ratio = self._view, self._clauses, group[0].unit in RATIOS
         if (topic := topics.topic(view, clauses, number, group)) is not None:
             return topic
+        if ratio and (name is None or not name.text) and not predicate.grow:
+            led = elided.leader(view, clauses, number)
+            if led is not None:
+                return led
         acts = name is not None and name.action is not None
         if name is not None and acts and not ratio and not predicate.grow:
             found = elided.before_date(view, clauses[number].start, name.start)
@@ -261,6 +308,8 @@ class _Binder:
         if over is not None:
             return Name(over, end, end + len(over))
         found = behind.named(self._view, clause, last, name)
+        if found is not None and found.owned and (out := _OUT_OF.search(self._view.words, 0, clause.start)) is not None:
+            found = replace(found, text=out["of"] + found.text)
         if found is None or name is None:
             return found
         return replace(found, change=name.change, part=name.part, action=name.action)
@@ -270,6 +319,9 @@ class _Binder:
         heads, count = self._heads, len(group)
         if self._pending and not predicate.share:
             return [self._pending.pop(0) if self._pending else heads.head() for _ in group]
+        origins = self._found[-count:]
+        if count > 1 and len(origins) == count and all(b.origin for b in origins):
+            return [b.indicator for b in origins]  # 分别由624元、409元提高到675元、443元
         if not (predicate.distributed or ((predicate.share or predicate.grow) and count > 1)):
             return [heads.head()] * count
         chain = count if count > 1 else self._chain(group[0])
@@ -300,8 +352,8 @@ class _Binder:
             if _PAST.search(than) and not _OTHERS.search(than) and not than.endswith("多"):
                 predicate = replace(predicate, gap=0, grow=predicate.gap)  # 比去年同期快2.6个百分点 is a change
         named = name is not None and bool(name.text)
-        text = self._text(figure, number, predicate, name, owner if owner is not None else heads.head(), right)
-        found = measured(figure, predicate, name, text, self._like(figure, name, named))
+        text = self._naming.full(figure, number, predicate, name, owner if owner is not None else heads.head(), right)
+        found = measured(figure, predicate, name, text, self._naming.like(figure, name, named))
         text = found.name
         if predicate.share:
             indicator: str | None = text + predicate.share if text else predicate.share
@@ -330,67 +382,9 @@ class _Binder:
                 figure, number, indicator, found.measure, value, high, unit, named, phrase,
                 name.end if name is not None else predicate.start, bool(name and name.part),
                 predicate.origin, name.action if name is not None else None, right, spent,
+                self._where,
             )
         )  # fmt: skip
-
-    def _text(
-        self, figure: Mention, number: int, predicate: Predicate, name: Name | None, before: str | None, right: bool
-    ) -> str:
-        """Return the full name of what a figure measures, with the owner `before` where its own words leave it out."""
-        heads, words = self._heads, self._view.words
-        text = name.text if name is not None else ""
-        named_at = name.end if name is not None and text and not right else None
-        if name is not None and predicate.grow and _AVERAGE.search(text):
-            text = words[name.start : predicate.start] + "增收"
-        if (
-            not text
-            and heads.local
-            and heads.main
-            and figure.unit == "%"
-            and name is not None
-            and name.action == "贡献"
-        ):
-            return f"{heads.local}占{heads.main}"
-        if not text and _HARVEST.search(words, predicate.start, begin_of(figure)):
-            text = before if before is not None and "产" in before[-3:] else "产量"  # 小麦播种20万亩，增产一成
-        if not text:
-            text = heads.inherited(name, before, figure.unit, self._joins(figure))
-            if text and figure.unit not in RATIOS and (state := _NOT_YET.match(words, figure.outer_end or figure.end)):
-                text += state["not"]  # 另有1项因选址调整未动工
-        elif not right and not (name is not None and name.owned):
-            text = heads.completed(text, before, figure.unit)
-        price = _PRICE.search(before or "") if figure.unit == "CNY" and named_at is not None else None
-        if price is not None and _EACH.search(words, named_at or 0, begin_of(figure)) and not _PRICE.search(text):
-            return text + price[0]  # 平均零售价格每斤2.13元；猪肉每斤15.8元
-        if figure.unit == "人" and text.endswith("户") and len(text) > 2:
-            return text[:-1] + "人口"  # 贫困户643户2571人
-        return text
-
-    def _joins(self, figure: Mention) -> bool:
-        """Say whether a figure stands right behind another one: 643户2571人."""
-        last = self._found[-1].figure if self._found else None
-        return last is not None and (last.outer_end or last.end) == begin_of(figure)
-
-    def _like(self, figure: Mention, name: Name | None, named: bool) -> str | None:
-        """Return the measure that a figure takes over from the one of its unit before it."""
-        said = self._heads.measures.get(figure.unit or "")
-        if said is None or said == LEVEL:
-            return None
-        if figure.unit in RATIOS:
-            return said if not named else None
-        return said if said == CHANGE and name is not None and name.part else None
-
-    def _added(self, number: int, figure: Mention, predicate: Predicate, name: Name | None) -> Name | None:
-        """Return a name as that of an increment where it is one of a list of them: 新增4A级景区1家、3A级景区2家."""
-        last = self._found[-1] if self._found else None
-        listed = last is not None and last.clause == number - 1 and self._clauses[number].opener in _LISTED
-        if name is None or last is None or not listed or name.action is not None or predicate.reach:
-            return name
-        first = next((t for t in self._view.tokens if t.start >= self._clauses[number].start), None)
-        if begin_of(figure) != figure.start or figure.unit == "CNY" or (first is not None and first.tag[0] == "v"):
-            return name
-        added = last.measure == CHANGE and last.action in _ADDED and last.value > 0
-        return replace(name, change=1, action=last.action) if added else name
 
 
 def _is_lesser_area(known: str | None, name: str) -> bool:

@@ -32,3 +32,5 @@ class Bound:
     """Whether the name stands behind the figure."""
     spent: tuple[int, int] | None = None
     """Words that say what it is compared with or a part of; dates and places in them govern nothing."""
+    where: bool = False
+    """Whether its clause only names where it is counted (高新区6个), so that no place of another clause is its own."""

@@ -27,6 +27,9 @@ _ACTED_UPON = re.compile(
     r"(?:对|把|将)(?P<what>[\u4e00-\u9fff、“”]{2,24}?)(?:给予|予以|进行|实施|实行|开展|纳入|列入|列为)[^，,；;。]*"
 )
 _SAID = re.compile(r"(?:说|表示|介绍|告诉|认为|指出|坦言|透露|算了)[^，,]{0,6}$")
+_MOST = re.compile(
+    r"(?P<rate>涨幅|增幅|增速|升幅|降幅|跌幅)(?:均|都)?(?:最[大高快小低]|居前|居首|靠前|领先|较大|较快|明显|突出|居[^，,；;。]{0,8}(?:首|前列|第一))$"
+)
 _NOUN = ("n", "vn", "nz", "b", "j", "l", "i", "a", "ng", "nt", "s", "eng", "uj", "v")
 _LAST = ("n", "j", "l")
 _LEADING = re.compile(r"(?:不过|但是?|其中|目前|同时|此外|另外|而|且|并|、)+")
@@ -67,6 +70,18 @@ def subject(view: View, clauses: Sequence[Clause], number: int, acts: bool) -> s
     return None
 
 
+def leader(view: View, clauses: Sequence[Clause], number: int) -> str | None:
+    """Return what the clause before clause `number` says to have risen or fallen most: 鲜果价格涨幅最大，达18.7%."""
+    if number == 0 or clauses[number].opens:
+        return None
+    clause = clauses[number - 1]
+    most = _MOST.search(view.words, clause.start, clause.end)
+    if most is None or most.end() != clause.end:
+        return None
+    name = names.left(view, clause.start, most.end("rate"))
+    return name.text if name is not None and len(name.text) > len(most["rate"]) else None
+
+
 def _opening(view: View, clause: Clause, acts: bool) -> str | None:
     """Return the noun phrase that a clause begins with, if a verb or adjective follows it."""
     start = clause.start
@@ -87,7 +102,7 @@ def _opening(view: View, clause: Clause, acts: bool) -> str | None:
         if token.start < end:
             return None  # a word reaches over where the phrase begins
         verb = token.tag == "v" and not _is_attribute(view, token.end, clause.end)
-        if verb or token.tag not in _NOUN or (token.tag == "a" and end > start):
+        if verb or token.tag not in _NOUN or (token.tag in ("a", "i") and end > start):
             whole = True
             break
         end, last = token.end, token.tag

@@ -30,14 +30,12 @@ def grouped(view: View) -> tuple[list[list[Mention]], dict[int, str]]:
     for figure in view.figures:
         if counted.tells_which(words, figure):
             continue
+        among = words[begin_of(figure) - 1] in _BEFORE_AMONG and _AMONG_THEM.match(words, figure.end) is not None
+        scope = _AMONG.search(words, max(0, figure.start - 5), begin_of(figure)) if among else None
+        if scope is not None and (groups or len(scope[0]) > 1):
+            continue  # 比全国338个地级市平均水平低
         if groups:
             before = groups[-1][-1]
-            if (
-                words[begin_of(figure) - 1] in _BEFORE_AMONG
-                and _AMONG.search(words, max(0, figure.start - 5), begin_of(figure))
-                and _AMONG_THEM.match(words, figure.end)
-            ):
-                continue  # 比全国338个地级市平均水平低
             if (over := counted.exceeding(view, before, figure)) is not None:
                 exceeding[before.start] = over
                 continue

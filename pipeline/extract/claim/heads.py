@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.claim import indicators
 from pipeline.extract.claim.names import Name
 from pipeline.extract.model import Mention
+from pipeline.extract.units import dimension
 
 _KEPT = re.compile(
     r"^(?:新?签约注册|新?签约|已?新?开工|已?新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|在建|续建|复工|开?复工|再?开工|再?竣工|实?到)+(?:投产|投用)?$"
@@ -31,6 +32,18 @@ _OF_CROP = frozenset(
 )
 """What crops have, whose area was named before."""
 _THESE = re.compile(r"(?:这些|这批|上述|以上|本批|此批)[\u4e00-\u9fff]{0,4}?(?P<things>项目|企业|工程|产品|成果)")
+_SEEN_BY = re.compile(r"(?:从|分|按)[^，,；;。]{1,12}(?:看|分|来看)[，,：:]")
+"""从落地区域看，玉州区4个"""
+_PARTS = re.compile(r"其中[，,：:]|(?:从|分|按)[^，,；;。]{1,12}(?:看|分|来看)[，,：:]")
+_OF_PRICES = re.compile(r"消费价格|CPI|物价|零售价格|价格总水平|总水平$|价格(?:涨幅|降幅)?$")
+_REGIONS = frozenset(("城市", "农村", "城镇", "乡村", "市区"))
+_RESIDENTS = frozenset(
+    ("城镇居民", "农村居民", "城镇常住居民", "农村常住居民", "城市居民", "农民", "全体居民", "农牧民", "牧区居民")
+)
+_INCOME = re.compile(r"人均(?:可支配收入|纯收入|消费支出|生活消费支出|收入)$")
+_OF_WORKS = ("开工率", "投产率", "竣工率", "达产率", "履约率", "开复工率")
+_LAND = re.compile(r"^(?:流转)?(?:土地|耕地|农田|田地|承包地)$")
+_MAKERS = re.compile(r"(?:企业|公司|产业|行业|集群|园区?|合作社|基地|市场|业|农场|景区|酒店|电商|网店|工厂|车间)$")
 _PER = frozenset(("人均", "户均", "亩均", "村均"))
 _EXTREME = re.compile(r"最[高低大多](?:的)?(?:田块|地块|单产|点位)?")
 _OVER = re.compile(r"(?:超过?|达到?|突破|不足|过)[\d一二三四五六七八九十百千万亿.]+元(?:以[上下])?")
@@ -80,6 +93,10 @@ class Heads:
     by_unit: dict[str, str] = field(default_factory=dict)
     totals: dict[str, str] = field(default_factory=dict)
     """What was counted first in the paragraph, by unit."""
+    acted: str | None = None
+    """What was done to the thing named before, of the last figure: 生猪出栏 after 生猪存栏."""
+    parts: bool = False
+    """Whether the sentence lists parts of what was named before it: 其中，城市上涨1.9%；…"""
     share: str | None = None
     """The share that the sentence said last: 对俄贸易额占全省."""
     measures: dict[str, str] = field(default_factory=dict)
@@ -91,7 +108,12 @@ class Heads:
             for unit, total in self.totals.items():
                 if total.endswith(these["things"]):
                     self.by_unit[unit] = total
-        self.local = None
+        elif _SEEN_BY.match(words) is not None:
+            plain = {unit: bare for unit, total in self.totals.items() if len(bare := _unqualified(total)) > 1}
+            self.by_unit.update(plain)
+            self.main = plain.get(self.unit or "", self.main)
+        self.parts = _PARTS.match(words) is not None and self.main is not None
+        self.local = self.acted = None
         self.recent = []
         self.share = None
         self.measures = {}
@@ -104,7 +126,8 @@ class Heads:
         """Remember a name that a clause states."""
         if name in _WHERE:
             return
-        if part:
+        self.acted = None
+        if part or self.parts:
             self.local = name
         else:
             self.main, self.local = name, None
@@ -128,22 +151,27 @@ class Heads:
                 and not (unit == "CNY" and self._is_money(owner or ""))
             )
             return other if other is not None and apart else owner or ""
-        if owner is None or self.unit != unit:
-            other = self._of_unit(unit)
-            return _joined(_bred(other, action), action) if other else action
-        return _joined(_bred(owner, action), action)
+        whose = self._of_unit(unit) if owner is None or self.unit != unit else owner
+        self.acted = _joined(_bred(whose, action), action) if whose else action
+        return self.acted
 
-    def is_where(self, name: Name, unit: str | None, grows: bool, bodies: Sequence[Mention]) -> bool:
+    def is_where(self, name: Name, unit: str | None, grows: bool, bodies: Sequence[Mention], listed: bool) -> bool:
         """Say whether a name only says where what was named before is counted: 签约项目26个，其中高新区6个.
 
-        `bodies` are the organisations of the sentence, parks among them.
+        `bodies` are the organisations of the sentence, parks among them; `listed` says that the figure before it is one
+        of a place too.
         """
         known = self.by_unit.get(unit or "") or (self.main if grows else None)
         if known is None or known.endswith(name.text):
             return False
         park = _PARK.search(name.text) is not None
         named = any(body.start <= name.start and body.end == name.end for body in bodies)
-        return (park and named) or _SEAT.fullmatch(name.text) is not None
+        return (park and (named or listed)) or _SEAT.fullmatch(name.text) is not None
+
+    @staticmethod
+    def tells_which(text: str) -> bool:
+        """Say whether a verb says which of the things named before are counted: 竣工22个."""
+        return _KEPT.fullmatch(text) is not None
 
     def _of_unit(self, unit: str | None) -> str | None:
         """Return what figures of a unit measured last; 个 and 项 both count works."""
@@ -160,22 +188,33 @@ class Heads:
             return True
         return known is not None and known.dimension == "money" and indicators.base(name) in (name, "")
 
-    def completed(self, text: str, owner: str | None, unit: str | None) -> str:
-        """Return a name with the owner that it leaves out."""
+    def completed(self, text: str, owner: str | None, unit: str | None, grows: bool = False) -> str:
+        """Return a name with the owner that it leaves out; `grows` says that the figure is a growth rate."""
         if owner is None:
             return text
+        if grows and (priced := self._priced(text)) is not None:
+            return priced
+        return self._told(text, owner, unit) or self._composed(text, owner, unit)
+
+    def _told(self, text: str, owner: str, unit: str | None) -> str | None:
+        """Return the full name where its words are of a kind that leaves out a certain head, None where they aren't."""
+        if text in _RESIDENTS and (income := _INCOME.search(owner)) is not None and unit in ("CNY", "%"):
+            return text + income[0]
         if _EXTREME.fullmatch(text):
             return owner  # 最高田块961公斤 after 平均亩产
         if _OVER.fullmatch(text) is not None:
             return (self.main or owner) + text  # 村集体收入全部超过10万元，其中超过50万元的21个
         if text in _PER:
-            return text + owner
+            return text + (self.by_unit.get("CNY", owner) if unit == "CNY" else owner)
         if len(text) > 3 and _PART_OF.match(text):
             return owner + text
         if (given := _GIVEN.fullmatch(text)) is not None:
             return given["who"] + ("占" if unit in ("%", "‰") else "") + owner
         if text in ("占比", "比重") and self.share is not None:
             return self.share + text
+        return None
+
+    def _composed(self, text: str, owner: str, unit: str | None) -> str:
         if text == "集装箱" and owner.endswith("吞吐量"):
             return text + "吞吐量"
         if indicators.is_tail(text) or text == "完成投资":
@@ -186,13 +225,35 @@ class Heads:
             return text + re.sub(r"^.*以[上下]|^(?:国家|[省市县区州])级", "", _things(self.main or owner))
         return text
 
+    def _priced(self, text: str) -> str | None:
+        """Return the name of goods whose prices are spoken of with that head: 猪肉 after 居民消费价格."""
+        head = next((name for name in (self.local, self.main) if name and _OF_PRICES.search(name)), None)
+        if (
+            head is None
+            or text.endswith(("价", "价格", "指数", "物价", "总水平"))
+            or indicators.known(text) is not None
+        ):
+            return None
+        if text in _REGIONS:
+            return text + (self.main if self.main is not None and _OF_PRICES.search(self.main) else head)
+        return text + "价格"
+
     def _with_owner(self, text: str, owner: str, unit: str | None) -> str:
         """Return a name that only says a measure (产量, 完成投资) with whose it is."""
+        if text[:2] not in _PER and owner[:2] in _PER and len(owner) > 3:
+            owner = owner[2:]  # 去年产值 after 人均核桃种植面积
+        if text in _OF_WORKS:
+            owner = (self._of_unit("个") or owner) if self._is_money(owner) else owner
+            owner = owner if owner.endswith("率") else _KEPT_FRONT.sub("", owner) or owner
         if text in _OF_CROP and self._is_money(owner):
             return next((n for n in reversed(self.recent) if n.endswith(text) and len(n) > len(text)), text)
         if owner in _PEOPLE and not text.startswith("总"):
             return text
         field = self.by_unit.get("亩")
+        if text in _OF_CROP and field is not None and _LAND.search(field):
+            return text
+        if field is not None and field[:2] in _PER:
+            field = field[2:]
         if text in _OF_CROP and field is not None and not _OF_SITE.match(field) and not _CROP_TAIL.search(owner):
             return indicators.compose(field, text)
         if text == "完成投资":
@@ -200,9 +261,15 @@ class Heads:
         if _OF_SITE.match(owner) or (text == "总面积" and self.counted):
             return text
         counted = self.counted and self.unit not in _RAISED
-        if unit == "CNY" and (counted or self._is_money(owner)):
+        made = dimension(self.unit or "") == "count" and self.unit not in _RAISED and not _MAKERS.search(owner)
+        if unit == "CNY" and (counted or made or self._is_money(owner)):
             return text
         return indicators.compose(owner, text)
+
+
+def _unqualified(name: str) -> str:
+    """Return the things a name counts without what says which of them: 项目 of 10亿元以上项目."""
+    return re.sub(r"^.*以[上下]|^[\d.]+[万亿]?元?[—\-~至][\d.]+[万亿]?元|^(?:国家|[省市县区州])级", "", _things(name))
 
 
 def _bred(owner: str, action: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.extract.claim.view import View
 
 _MARK = re.compile(r"、|，|,|以及|[和与及](?!解|谐|平)")
 _BOTH = re.compile(r"^(?P<before>.*?)城(?P<other>乡|连)(?P<rest>居民.*|常住.*|低保.*|就业.*)")
+_AREAS = ("城市", "城镇", "农村", "乡村", "城区", "市区", "县城", "牧区", "山区")
 _ORDINAL = re.compile(r"^第?[一二三四]$")
 _SHARED = re.compile(indicators.PART_OF + ".+$")
 
@@ -86,6 +87,8 @@ def _with_head(part: str, last: str) -> str:
         at = last.find(part[-length:])
         if at >= 0:  # 城镇常住居民 beside 农村常住居民人均可支配收入
             return part + last[at + length :]
+    if part in _AREAS and last.startswith(_AREAS):
+        return part + last[2:]  # 城市、农村低保标准
     known = indicators.ending(last, 0, len(last))
     if known is not None and known[0] > 0:
         return part + last[known[0] :]
@@ -96,4 +99,6 @@ def _with_head(part: str, last: str) -> str:
         r"(?:常住)?居民.*$|人口.*$|产业.*$|浓度$|产量$|产值$|增加值$|收入$|支出$|面积$|项目$|企业$|总额$|贷款余额$|存款余额$|余额$|投资$|销售额$",
         last,
     )
-    return part + ending[0] if ending and not part.endswith(ending[0]) else part
+    if ending is None or part.endswith(ending[0]):
+        return part
+    return part + (ending[0][2:] if part.endswith("业") and ending[0].startswith("产业") else ending[0])

@@ -91,7 +91,7 @@ def _ratio(figure: Mention, predicate: Predicate, text: str, sign: int, before: 
 
 def _bare(figure: Mention, text: str, before: str | None) -> Measured:
     """Return the measure of a percentage with neither verb nor telling name."""
-    if _FRACTION.search(figure.text) and not text.endswith("率"):
+    if _FRACTION.search(figure.text) and not text.endswith(("率", "面")):
         return Measured(SHARE, 1, text)
     if before is not None:
         return Measured(before, 1, text)

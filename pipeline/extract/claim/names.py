@@ -327,6 +327,8 @@ def _behind_attribute(words: str, low: int, high: int, guard: int) -> int:
     if at < 0:
         return low
     rest = words[at + 1 : high]
+    if words[low] == "每":
+        return low  # 每百元营业收入中的成本
     if (worth := _WORTH.search(words, low, at)) is not None and _CAN_BE_WORTH.search(rest):
         return worth.start()
     if len(rest) < 2 or _RELATIONAL.fullmatch(rest) or indicators.is_tail(rest):

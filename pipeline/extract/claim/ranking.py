@@ -26,6 +26,10 @@ _LISTS = re.compile(r"百强|千强|强县|强区|强市|百佳|十强|五十强
 _ROSE = re.compile(
     r"(?:的)?[\u4e00-\u9fff]{0,4}(?:前移|上升|提升|跃升|升|前进|进位|下滑|下降|后移|跃居)(?:到|至|为|了)?"
 )
+_WHOSE_PLACE = re.compile(
+    r"(?P<who>[^，,；;。]{2,16}?)在全[国省市区州][^，,；;。]{0,20}?中?的?(?P<place>名次|位次|排名|排位)(?=[\u4e00-\u9fff]{0,3}(?:由|从|前移|上升|提升|升|居|列|为|是))"
+)
+"""全县经济综合实力在全省129个县中的位次由第84位上升到第61位"""
 _ENTERS = ("跻身", "进入", "入围", "荣获", "迈入")
 _PLACES = ("名次", "位次", "排名", "排位", "综合排名", "总排名")
 _PLACING = re.compile(r"(?:综合|总)?(?:名次|位次|排名|排位)(?=[\u4e00-\u9fff]*[移升进跃位第到至为])")
@@ -61,8 +65,13 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
         return listed["list"].strip("“”《》"), name
     if not text and (above := _ABOVE.search(words, 0, low)) is not None and heads.recent[-1:] != [above["name"]]:
         text = above["name"]
+    whose = _WHOSE_PLACE.search(words, 0, begin + 1) if text in ("", *_PLACES) else None
     placing = _PLACING.search(words, low, begin + 1) if not heads.recent and text in ("", *_PLACES) else None
-    if placing is not None:
+    if whose is not None:
+        owner_name = names.left(view, whose.start("who"), whose.end("who"))
+        text = (owner_name.text if owner_name is not None else whose["who"]) + whose["place"]
+        heads.say(text, False, counts=False)
+    elif placing is not None:
         contest = _IN_CONTEST.search(words, 0, placing.start())
         text = (contest["list"].strip("“”《》") if contest is not None else "") + placing[0]
     elif text:

@@ -18,8 +18,11 @@ _LESS = r"(?:(?:除去|刨去|扣除|去掉|扣去)[\u4e00-\u9fff]{1,8}?)?"
 _YIELD = re.compile(rf"{_MU}{_CAN}(?:打|收|产|出|收获|采收|捕捞){_GOT}$")
 _PER_MU = re.compile(rf"{_MU}{_LESS}{_CAN}(?<![增减多少节])(?:净|纯)?(?:进账|挣|赚|收|卖|落|剩){_GOT}$")
 _PRICE = re.compile(
-    rf"{_THING}(?P<per>(?:[一每](?:公?斤|枝|支|个|箱|盒|头|只|吨|株|棵|瓶|袋|把|捆|筐|车|碗|件|张))?){_CAN}卖(?:到了?|价?在|出){_CAN}$"
+    rf"{_THING}(?P<per>(?:[一每](?:公?斤|枝|支|个|箱|盒|头|只|吨|株|棵|瓶|袋|把|捆|筐|车|碗|件|张))?){_CAN}卖(?:到了?|价?在|出|得|个|了)?{_CAN}$"
 )
+_EACH = r"(?P<per>[一每](?:公?斤|枝|支|个|箱|盒|头|只|吨|株|棵|瓶|袋|把|捆|筐|车|碗|件|张))"
+_UNIT_PRICE = re.compile(rf"{_EACH}{_THING}{_CAN}(?:才|仅)?卖(?:到了?|价?在|出|得|个|了)?{_CAN}$")
+"""一斤鲜叶只卖一块二"""
 _SOLD = re.compile(rf"(?:光|仅|单|只|靠)?卖{_THING}(?:就|也|还|能|都|一年|全年|已)*(?:卖|收入|挣|赚|进账|有){_GOT}$")
 _SALES = re.compile(rf"(?P<thing>[\u4e00-\u9fff]{{0,6}}?)(?<![买售变专拍])卖{_GOT}$")
 _NET = re.compile(rf"(?:净|纯){_CAN}(?:挣|赚|落|剩|收){_GOT}$|(?:落下|剩下|落个){_GOT}$")
@@ -58,6 +61,8 @@ def _of_money(text: str, low: int) -> Said | None:
     if (match := _PER_MU.search(text)) is not None:
         net = "纯" if re.search("[净纯]", match[0]) else ""
         return Said(f"{_thing(match)}每亩{net}收入", low + match.start())
+    if (match := _UNIT_PRICE.search(text)) is not None and match["thing"]:
+        return Said(f"{_thing(match)}{match['per']}价格", low + match.start())
     if (match := _PRICE.search(text)) is not None and match["per"]:
         thing = _thing(match)
         return Said(f"{thing}{match['per']}价格", low + match.start())

@@ -106,6 +106,8 @@ class Subjects:
     def place(self, view: View, clauses: Sequence[Clause], bound: Bound, scope: Place | None) -> Place | None:
         """Return the administrative place of a figure: one named as its topic, else the one the sentence speaks from."""
         at = bound.figure.start if bound.right else bound.phrase
+        if bound.where:
+            return _administrative(scope or self.default)
         return self.place_at(view, clauses, bound.clause, at, scope, figure=True)
 
     def place_at(

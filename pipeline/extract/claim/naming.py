@@ -1,0 +1,111 @@
+"""The full name of what a figure measures, and the measure it takes over, from its own words and the figures before it.
+
+Which words are its own is for binding.py, what was named before is kept in heads.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.claim import elided, indicators
+from pipeline.extract.claim.bound import Bound
+from pipeline.extract.claim.clauses import Clause
+from pipeline.extract.claim.grouping import begin_of
+from pipeline.extract.claim.heads import Heads
+from pipeline.extract.claim.measuring import CHANGE, LEVEL, RATIOS
+from pipeline.extract.claim.names import Name
+from pipeline.extract.claim.predicates import Predicate
+from pipeline.extract.claim.view import View
+from pipeline.extract.model import Mention
+
+_AVERAGE = re.compile(r"(?:户|人|亩|村|棚|年|月|日)均$")
+_NOT_YET = re.compile(r"(?:因[^，,；;。]{1,10}?)?(?P<not>(?:尚?未|没有|无法)[\u4e00-\u9fff]{1,4})(?=[，,；;。、]|$)")
+_LISTED = ("、", "和", "与", "及", "以及")
+_ADDED = ("新增", "净增", "新增加", "净增加", "增设")
+_PRICE = re.compile(r"(?:零售|批发|收购|出厂|市场)?(?:均价|价格)$")
+_EACH = re.compile(r"每(?:公?斤|吨|头|只|枝|箱|平方米)")
+_EACH_BEHIND = re.compile(r"[一每/](?:公?斤|吨|头|只|枝|支|个|箱|袋|盒|棵|株|碗|件)(?![\u4e00-\u9fff])")
+_HARVEST = re.compile("[增减]产")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What the naming of a sentence's figures looks at; `found` are those bound so far."""
+
+    view: View
+    clauses: Sequence[Clause]
+    heads: Heads
+    found: Sequence[Bound]
+
+    def full(
+        self, figure: Mention, number: int, predicate: Predicate, name: Name | None, before: str | None, right: bool
+    ) -> str:
+        """Return the full name of what a figure measures, with the owner `before` where its own words leave it out."""
+        heads, words = self.heads, self.view.words
+        text = name.text if name is not None else ""
+        named_at = name.end if name is not None and text and not right else None
+        if name is not None and predicate.grow and _AVERAGE.search(text):
+            text = words[name.start : predicate.start] + "增收"
+        gives = name is not None and name.action == "贡献"
+        if not text and heads.local and heads.main and figure.unit == "%" and gives:
+            return f"{heads.local}占{heads.main}"
+        if not text and _HARVEST.search(words, predicate.start, begin_of(figure)):
+            text = before if before is not None and "产" in before[-3:] else "产量"  # 小麦播种20万亩，增产一成
+        if not text:
+            text = self._inherited(figure, predicate, name, before)
+        elif not right and not (name is not None and name.owned):
+            text = self._completed(figure, number, predicate, text, before)
+        price = _PRICE.search(before or "") if figure.unit == "CNY" and named_at is not None else None
+        if price is not None and _EACH.search(words, named_at or 0, begin_of(figure)) and not _PRICE.search(text):
+            return text + price[0]  # 平均零售价格每斤2.13元；猪肉每斤15.8元
+        each = figure.unit == "CNY" and named_at is not None and _EACH_BEHIND.match(words, figure.end) is not None
+        if each and not text.endswith(("价", "价格", "费")):
+            return text + "价格"  # 土鸡蛋8元一斤
+        if figure.unit == "人" and text.endswith("户") and len(text) > 2:
+            return text[:-1] + "人口"  # 贫困户643户2571人
+        return text
+
+    def _inherited(self, figure: Mention, predicate: Predicate, name: Name | None, before: str | None) -> str:
+        if (predicate.grow or predicate.gap) and self.heads.acted is not None:
+            before = self.heads.acted  # 生猪出栏85万头，增长0.7%
+        text = self.heads.inherited(name, before, figure.unit, self._joins(figure))
+        state = _NOT_YET.match(self.view.words, figure.outer_end or figure.end) if figure.unit not in RATIOS else None
+        return text + state["not"] if text and state is not None else text  # 另有1项因选址调整未动工
+
+    def _completed(self, figure: Mention, number: int, predicate: Predicate, text: str, before: str | None) -> str:
+        if before is None and not self.found and indicators.is_tail(text):
+            owner = elided.subject(self.view, self.clauses, number, False)
+            if owner is not None:
+                return indicators.compose(owner, text)  # 春粮喜获丰收，播种面积23.7万亩
+        grows = figure.unit == "%" and predicate.grow != 0
+        return self.heads.completed(text, before, figure.unit, grows)
+
+    def _joins(self, figure: Mention) -> bool:
+        """Say whether a figure stands right behind another one: 643户2571人."""
+        last = self.found[-1].figure if self.found else None
+        return last is not None and (last.outer_end or last.end) == begin_of(figure)
+
+    def like(self, figure: Mention, name: Name | None, named: bool) -> str | None:
+        """Return the measure that a figure takes over from the one of its unit before it."""
+        said = self.heads.measures.get(figure.unit or "")
+        if said is None or said == LEVEL:
+            return None
+        if figure.unit in RATIOS:
+            return said if not named else None
+        added = next((b for b in reversed(self.found) if b.unit == figure.unit), None)
+        increment = added is not None and (added.action is not None or added.named)
+        return said if said == CHANGE and name is not None and name.part and increment else None
+
+    def added(self, number: int, figure: Mention, predicate: Predicate, name: Name | None) -> Name | None:
+        """Return a name as that of an increment where it is one of a list of them: 新增4A级景区1家、3A级景区2家."""
+        last = self.found[-1] if self.found else None
+        listed = last is not None and last.clause == number - 1 and self.clauses[number].opener in _LISTED
+        if name is None or last is None or not listed or name.action is not None or predicate.reach:
+            return name
+        first = next((t for t in self.view.tokens if t.start >= self.clauses[number].start), None)
+        if begin_of(figure) != figure.start or figure.unit == "CNY" or (first is not None and first.tag[0] == "v"):
+            return name
+        added = last.measure == CHANGE and last.action in _ADDED and last.value > 0
+        return replace(name, change=1, action=last.action) if added else name
