@@ -87,7 +87,7 @@ def events(
 
 def _dated(words: str, found: Sequence[Mention], published: date, due: date | None) -> list[Event]:
     """Return what the dates of a sentence say, but for those compared with and those that tell which figure is meant."""
-    said = []
+    said: list[Event] = []
     for mention in found:
         kind = _tense(mention, published)
         if kind == "past" and due is not None and _is_of_plans(mention, published, due):
