@@ -44,6 +44,7 @@ _HELD = re.compile(
 _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
 _THEN = re.compile(r"(?:^|[，,；;“])(?:那时|当时|那一?年|那会儿)")
 _PLANS = re.compile(r"计划|目标|任务|确保|力争|[，,；;]已|已(?:经)?[^，,；;]*[；;]")
+_THEN_DONE = re.compile(r"[，,；;](?:目前)?(?:现?已|累计)")
 _HAVE_NOW = re.compile(r"(?:现有|目前有)[^；;。增降比]*$")
 _SEASON = 3
 """Until March, what grew 比上年 is told of the year that is over."""
@@ -165,6 +166,8 @@ def _by_date(held: Governing, view: View, clauses: list[Clause], said: Mention, 
     if traits.is_count(bound) and _HAVE_NOW.search(view.words, said.end, bound.figure.start):
         return held.published, held.published
     done = view.words[said.end : bound.figure.start]
+    if said.text == "今年" and _THEN_DONE.search(done) and (theme := next(filter(None, held.theme.periods()), None)):
+        return span(theme)  # 上半年…今年安排项目46个，已开复工38个
     if said.text == "今年" and "已" in done and not _PLANS.search(done) and held.published is not None:
         return said.date_start, held.published
     if not own:
@@ -184,7 +187,8 @@ def _from_afar(held: Governing, view: View, clauses: list[Clause], said: Mention
     if said.grain == "point":
         year_end = _CALENDAR_END.search(said.text) and "截" not in said.text and said.date_end is not None
         if year_end and said.date_end is not None and traits.is_flow(bound):
-            return _carried(held, view, clauses, bound) if held.carried else calendar.year(said.date_end.year)
+            inside = held.carried is not None and within(said, held.carried)
+            return _carried(held, view, clauses, bound) if inside else calendar.year(said.date_end.year)
         return None
     if held.report:
         return None

@@ -100,10 +100,11 @@ class Governing:
             old = self._recent(self.carried) and self.carried is not self.section and not self._is_open(self.carried)
             if old and not passing:
                 self.before = self.carried
-            if not (self.report and self._recent(self.carried)):
+            known = next(filter(None, self.theme.periods()), None)
+            if self.report and self.section is None and known is not None and self._recent(known):
+                self.carried = known  # 1—5月 of a sentence inside a report on the half year ends with it
+            elif not (self.report and self._recent(self.carried)):
                 self.carried = self.section
-            elif self.theme.told is not None and self.section is None:
-                self.carried = self.theme.told  # 1—5月 of a sentence inside a report on the half year ends with it
 
     def begin(self, half: bool) -> None:
         """Begin a section under a heading without a year; one of a `half` year's results says the time of its figures."""
@@ -176,6 +177,11 @@ class Governing:
                 continue  # what happened in a part of the year that is reported on
             if count_years(mention) > 1:
                 self.years = mention
+                base = self.section or (None if self.opening and mention.start <= _OPENING else self.theme.told)
+                if base is not None and count_years(base) == 1 and base is not mention:
+                    continue  # “十四五”以来 within the review of a year
+            if mention.text == "今年" and any(self.theme.periods()):
+                continue  # a plan of this year within the report on a part of it
             if mention.grain == "day" or mention.grain == "range" and count_days(mention) <= 10:
                 self.event = self.event if "节" in mention.text else mention
                 if _HOLIDAY.search(mention.text):

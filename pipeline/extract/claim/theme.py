@@ -86,6 +86,8 @@ class Theme:
     def _can_be(self, mention: Mention) -> bool:
         if mention.grain not in _GRAINS or mention.date_end is None or self.published is None:
             return False
+        if mention.grain == "point" and not mention.text.startswith("截") and not _CENSUS.search(mention.text):
+            return False  # 年初下达的任务
         if mention.grain != "point" and count_years(mention) > 2:
             return False  # 十年来
         return self.published.year - 1 <= mention.date_end.year and mention.date_end <= self.published
