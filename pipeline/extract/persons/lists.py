@@ -11,11 +11,16 @@ from functools import cache
 from pipeline import lexicon
 from pipeline.extract.persons import shapes
 
+_DOES = "在到于从向对同与为由出参陪率赴来去前深走"
+"""What begins the predicate of those listed (等在某地参加…), so that no noun for the list follows."""
+
 
 @cache
 def _things() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, lexicon.words("list_nouns")), key=len, reverse=True))
-    return re.compile(rf"(?:[、和][^、，。；\s等]{{1,8}}){{0,8}}等[^，。；、\s]{{0,5}}?(?:{nouns})(?![民长委领])")
+    return re.compile(
+        rf"(?:[、和][^、，。；\s等]{{1,8}}){{0,8}}等(?![{_DOES}])[^，。；、\s]{{0,5}}?(?:{nouns})(?![民长委领])"
+    )
 
 
 @cache

@@ -43,12 +43,18 @@ def weigh(
     if word is not None and word.text.strip("\n *\u3000") == full:
         return True, _LACS
     if word is not None or (inner is not None and inner.end == end):
-        return False, _PARTLY
+        cut = word is not None and word.end > end and not shapes.follows(text.words, end)
+        return False, 0.0 if cut else _PARTLY
     reading = _other_reading(text.tagged, start, end, titled)
-    if head and shapes.stops(text.words, end) and len(full) == 3 and not is_word(full):
-        reading = max(reading, -1.5)
-    elif head and shapes.stops(text.words, end) and len(full) == 2 and not is_word(full):
-        reading = max(reading, -2.0)
+    if head and not is_word(full) and shapes.stops(text.words, end):
+        reading = max(reading, -1.5 if len(full) == 3 else -2.0 if len(full) == 2 else reading)
+    elif (
+        head
+        and len(full) < 4
+        and shapes.speaks(text.words, end)
+        and not (_is_known(full) or shapes.is_ordinary(shapes.surname(full)))
+    ):
+        reading = max(reading, -1.0)
     return False, max(reading, -0.5) if "·" in full else reading
 
 
@@ -59,6 +65,8 @@ def _other_reading(tagged: Sequence[Word], start: int, end: int, titled: bool) -
             crossing = word.start < start
             if titled and (crossing or (word.end == end and word.tag in ("n", "d"))):
                 return -0.5
+            if word.start == start and word.end == end and is_unknown(word.text):
+                return -0.5 if titled else -1.0  # a name of three characters that LAC has no other tag for
             if word.tag in (PLACE, ORGANISATION, "nz", "nw"):
                 whole = word.end == end and not crossing and word.tag != ORGANISATION
                 return -0.5 if whole or (word.end < end and not crossing) else _LACS_PLACE
@@ -74,6 +82,18 @@ def _other_reading(tagged: Sequence[Word], start: int, end: int, titled: bool) -
                 return -3.0
             return -1.5 if word.end - word.start > 1 else -0.5
     return 0.0
+
+
+def is_unknown(text: str) -> bool:
+    """Tell whether three characters have the form of a name and are no word that the dictionary knows."""
+    return len(text) == 3 and shapes.fits(text) and len(shapes.surname(text)) == 1 and not _is_known(text)
+
+
+@cache
+def _is_known(text: str) -> bool:
+    """Tell whether the dictionary knows the characters, or two of them as the head of a word of another kind."""
+    pairs = rjieba.tag(text, False)
+    return len(pairs[0][0]) > 1 and not pairs[0][1].startswith("nr")
 
 
 @cache

@@ -119,6 +119,12 @@ def _may_be_given(char: str) -> bool:
     return HAN_CHAR.match(char) is not None and char not in lexicon.words("given_name_barriers")
 
 
+def sounds(text: str) -> bool:
+    """Tell whether both characters behind a single surname stand in many given names."""
+    known = lexicon.words("given_characters")
+    return len(text) == 3 and len(surname(text)) == 1 and text[1] in known and text[2] in known
+
+
 def lengths(words: str, start: int) -> list[int]:
     """Return the lengths a Han name that begins at `start` may have, longest first."""
     run = words[start : start + 4]
@@ -174,7 +180,8 @@ def dotted(words: str) -> list[tuple[int, int]]:
 def barred(words: str, end: int) -> bool:
     """Tell whether the words behind make the candidate part of the name of a company, school, place or brand."""
     known, longest = _bars()
-    return any(words[end : end + n] in known for n in range(longest, 0, -1))
+    size = next((n for n in range(longest, 0, -1) if words[end : end + n] in known), 0)
+    return size > 0 and _follower(words[end : end + _LONGEST_FOLLOWER]) <= size  # 站在 is no 站, 关于 no 关
 
 
 def follows(words: str, end: int) -> int:

@@ -7,24 +7,19 @@ good form, a good end and, in names.py, support by the sentence or by another on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-import rjieba
-
 from pipeline import lexicon
-from pipeline.extract.persons import lists, phrases, readings, shapes, titles
+from pipeline.extract.persons import doubts, lists, phrases, readings, shapes, titles
+from pipeline.extract.persons.doubts import Left
 from pipeline.extract.persons.lac import PERSON, Word
 
 ENOUGH = 4.5
-_TITLED, _STATION, _LISTED = 3.0, 2.8, 2.0
+_LISTED = 2.0
 _OFFICES = tuple("省市县区州旗盟镇委会大军")
 _NOT_IN_DOTTED = frozenset("在与和对由向据让请等的了是率把被说称道告叫")
-_PREPOSITIONS = frozenset("向和由从与同对应来")
-"""Surnames that stand far more often before a noun as prepositions and the like (市长向记者介绍)."""
-_ADVERBS = frozenset("齐连单满越都全并已共相")
-"""Surnames that are adverbs before a verb (民警齐上阵); behind the title of a single person they are names."""
 _GRADES = {3: 2.0, 2: 1.2, 1: 0.3, 0: -0.5}
 _LIST_LINK = re.compile(
     r"(?:[（(](?:[男女]|[\u4e00-\u9fff]{1,4}族)[^（）()]{0,12}[）)])?(?:[、\s]+|和|与|及|以及|、?和)"
@@ -43,14 +38,8 @@ _OFFICE = re.compile(
     r"|的(?P<lost>[^，。；：]{2,40}?)职务)"
 )
 _APPOSITION = re.compile(r"[，,](?P<what>[^，。；：、！？,;\s]{4,30})[，,。]")
-_DYNASTIES = frozenset("夏商周秦汉魏晋隋唐宋辽金元明清")
-_REIGN = re.compile(r"[元一二三四五六七八九十]{1,3}年(?![前后来内里间多])|年间")
-_TOWARDS = re.compile(
-    r"[^，。；：、]{1,14}(?:颁|赠|捐|介绍|表示|致|汇报|提出|说明|送|敬|献|发出|报告|请教|咨询|反映|移交|通报|展示|讲|提问|求助|推荐|宣)"
-)
 _NAME_GOES_ON = tuple("都买热提汗江木满")
 """Characters that are more often the next of a dotted name than a word behind it."""
-_UNIT_WITH_HEAD = re.compile(r"([科处局部所站队院室股])(?:\1长|主任)")
 _ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
 
 
@@ -91,14 +80,6 @@ class Weighed:
     """Whether it stands behind another one in a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
-    weight: float
-    supports: bool
-    head: bool = False
-    """Whether the title before is one that a single person holds."""
-
-
 def weigh(text: Text) -> list[Weighed]:
     """Return the candidates of a text that weigh enough, in order; none overlaps another."""
     found: list[Weighed] = []
@@ -112,12 +93,21 @@ def weigh(text: Text) -> list[Weighed]:
         ):
             continue
         best = _best(text, start, persons, found[-1] if found else None)
+        first = len(found)
         while best is not None:
             found.append(best)
             last = best.end
             link = _LIST_LINK.match(text.words, last)
             best = _best(text, link.end(), persons, best) if link and link.end() < len(text.words) else None
+        if _is_row(found[first:]):
+            found[first:] = [replace(one, supported=True) for one in found[first:]]
     return found
+
+
+def _is_row(found: Sequence[Weighed]) -> bool:
+    """Tell whether names in a list support each other: one is spoken of as a person, or LAC reads three whole ones."""
+    whole = [one for one in found if one.exact and len(one.full) == 3]
+    return len(found) > 1 and (len(whole) >= 3 or (len(whole) == len(found) and any(one.supported for one in found)))
 
 
 def _lead(text: str) -> int:
@@ -180,7 +170,7 @@ def _best(text: Text, start: int, persons: dict[int, Word], previous: Weighed | 
     return best if best is not None and best.weight >= ENOUGH else None
 
 
-def _ends(text: Text, start: int, persons: dict[int, Word], left: _Left) -> Iterator[tuple[int, str]]:
+def _ends(text: Text, start: int, persons: dict[int, Word], left: Left) -> Iterator[tuple[int, str]]:
     words = text.words
     found: dict[int, str] = {}
     dotted = next(((s, e) for s, e in shapes.dotted(words) if s <= start < e), None)
@@ -210,7 +200,7 @@ def _ends(text: Text, start: int, persons: dict[int, Word], left: _Left) -> Iter
     yield from found.items()
 
 
-def _left(text: Text, start: int, previous: Weighed | None) -> _Left:
+def _left(text: Text, start: int, previous: Weighed | None) -> Left:
     words = text.words
     gap = _GAP.search(words, 0, start)
     at = gap.start() if gap else start
@@ -220,16 +210,18 @@ def _left(text: Text, start: int, previous: Weighed | None) -> _Left:
         and title.post.title in ("领导", "代表")
         and words[title.start - 1 : title.start] not in _OFFICES
     ):
-        return _Left(2.2, False)  # as verbs more often than as titles
+        return Left(2.2, False)  # as verbs more often than as titles
     if title is not None:
-        return _Left(_TITLED if title.post.is_post else _STATION, True, not title.post.several)
+        return Left(doubts.TITLED if title.post.is_post else doubts.STATION, True, not title.post.several)
     if previous is not None and _LIST_LINK.fullmatch(words, previous.end, start):
-        return _Left(_LISTED + (0.6 if previous.listed else 0.0), previous.supported)
+        return Left(_LISTED + (0.6 if previous.listed else 0.0), previous.supported)
     if (called := _CALLED.search(words, max(0, start - 3), start)) and titles.ending_at(words, called.start()):
-        return _Left(_STATION, True)
+        return Left(doubts.STATION, True)
     if _BEFORE.search(words, max(0, start - 6), start):
-        return _Left(1.0, False)
-    return _Left(0.5 if begins(text, start) else 0.0, False)
+        return Left(1.0, words.endswith("岁的", 0, start))
+    if words[start - 1 : start] == "的":
+        return Left(0.3, False)
+    return Left(0.5 if begins(text, start) else 0.0, False)
 
 
 def _inside_title(words: str, start: int) -> bool:
@@ -257,14 +249,15 @@ def begins(text: Text, start: int) -> bool:
     return _CLAUSE_START.search(text.words[max(0, start - 3) : start]) is not None
 
 
-def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, Word], left: _Left) -> Weighed:
+def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, Word], left: Left) -> Weighed:
     words = text.words
     grade = shapes.follows(words, end)
     weight = left.weight + _shape(full) + _GRADES[grade]
-    titled = left.weight == _TITLED or _LISTED <= left.weight < _STATION
+    titled = left.weight == doubts.TITLED or _LISTED <= left.weight < doubts.STATION
     exact, read = readings.weigh(text, persons, start, end, full, titled, left.head)
     weight += read
-    supported = left.supports or (shapes.speaks(words, end) and begins(text, start))
+    spoken_of = begins(text, start) or (exact and left.weight > 0)
+    supported = left.supports or (shapes.speaks(words, end) and spoken_of)
     if shapes.MEMORIAL.match(words, end) and exact:
         weight, supported = weight + 3.0, True
     if titles.starting_at(words, end) is not None and grade:
@@ -273,11 +266,11 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight, supported = weight + (3.0 if start else 5.0), True
     elif left.weight and start in persons and _explained(words, end):
         weight, supported = weight + 1.0, True
-    if _is_plain(words, end, full, exact, left):
-        weight += 0.8
+    if not exact:
+        weight += _of_its_own(words, end, full, left, grade)
     if words[end : end + 1] == "、" and left.weight and end + 1 in persons:
         weight += 1.5
-    if left.weight == _TITLED and left.head and shapes.fits(full):
+    if left.weight == doubts.TITLED and left.head and shapes.fits(full):
         weight += 1.0 if grade == 3 else 0.5 if grade == 2 and len(full) == 3 else 0.0
     if left.weight and lists.of_leaders(words, end):
         weight, supported = weight + 1.0, True
@@ -285,20 +278,22 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight -= 1.5
     if start in text.spaced and len(full) == 2:
         weight, supported = weight + 2.5, True
-    weight += _against(text, start, end, full, exact, left, grade)
+    weight += doubts.weigh(words, start, end, full, exact, left, grade)
     if full in lexicon.words("historic_people"):
         whole = grade > 0 or len(full) - len(shapes.surname(full)) == 2  # 诸葛亮 may be the head of another name
         weight, supported = weight + (5.0 if whole and not _ERA.match(words, end) else 0.0), True
     listed = words[end : end + 1] == "、" and end + 1 not in persons
     supported = supported or "·" in full or (not listed and _good_alone(text, start, full, exact, grade, left))
-    return Weighed(start, end, full, weight, exact, grade, supported, _LISTED <= left.weight < _STATION)
+    return Weighed(start, end, full, weight, exact, grade, supported, _LISTED <= left.weight < doubts.STATION)
 
 
-def _is_plain(words: str, end: int, full: str, exact: bool, left: _Left) -> bool:
-    """Tell whether a whole name behind a station in life ends the clause (果农佟宝库。), whatever LAC reads."""
-    station = left.weight == _STATION and not exact
-    whole = len(full) == 3 and shapes.fits(full) and not shapes.is_ordinary(shapes.surname(full))
-    return station and whole and shapes.stops(words, end)
+def _of_its_own(words: str, end: int, full: str, left: Left, grade: int) -> float:
+    """What its own form adds for a whole name behind a title, whatever LAC reads (果农佟宝库。; 党支部书记干立新分别谈了)."""
+    plain = len(full) == 3 and shapes.fits(full) and not shapes.is_ordinary(shapes.surname(full))
+    found = 0.8 if plain and left.weight == doubts.STATION and shapes.stops(words, end) else 0.0
+    if left.supports and grade >= 2 and shapes.sounds(full) and readings.is_unknown(full):
+        found += 0.8
+    return found
 
 
 def _appointed(words: str, end: int) -> bool:
@@ -313,45 +308,11 @@ def _explained(words: str, end: int) -> bool:
     return clause is not None and titles.ending_at(words, clause.end("what")) is not None
 
 
-def _good_alone(text: Text, start: int, full: str, exact: bool, grade: int, left: _Left) -> bool:
+def _good_alone(text: Text, start: int, full: str, exact: bool, grade: int, left: Left) -> bool:
     """Tell whether LAC's word may be taken for a person without anything else: three characters, a plain surname."""
     if not (exact and len(full) == 3 and shapes.is_common(shapes.surname(full)) and grade >= 2):
         return False
     return left.weight > 0 or any(word.end == start and word.tag == "n" for word in text.tagged)
-
-
-def _against(text: Text, start: int, end: int, full: str, exact: bool, left: _Left, grade: int) -> float:
-    """What speaks against a person, as a negative weight."""
-    words, weight = text.words, 0.0
-    if titles.starting_at(words, start + max(1, len(shapes.surname(full)))) is not None:
-        weight -= 9.0  # 钱先生, 王书记: a surname with a title
-    if full in lexicon.words("name_followers"):
-        weight -= 6.0
-    if words[end : end + 1] == "和" and shapes.speaks(words, end + 1) and len(full) == 2 and shapes.fits(full):
-        weight -= 4.0  # 苍玉 of 苍玉和说
-    if len(full) == 3 and full[-1] == "向" and _TOWARDS.match(words, end):
-        weight -= 4.0  # 曹健向来宾介绍
-    if _UNIT_WITH_HEAD.fullmatch(full[-1:] + words[end : end + 3].removeprefix("副")[:2]):
-        weight -= 6.0  # 森防科 before 科长
-    read_so = full[0] in _PREPOSITIONS or (full[0] in _ADVERBS and not left.head)
-    preposition = not exact and read_so and readings.is_word(full[1:])
-    if preposition or full in lexicon.words("not_people"):
-        weight -= 3.0
-    elif (
-        not (exact or shapes.is_whole(full))
-        and not (left.head and shapes.stops(words, end))
-        and (readings.is_word(full) or _common_start(words, start))
-    ):
-        weight -= 1.5
-    if not exact and left.supports and not left.head:
-        weight -= 1.0 if left.weight == _STATION else 0.5 if left.weight == _TITLED else 0.0
-    if full[0] in _DYNASTIES and _REIGN.match(words, end):
-        weight -= 6.0  # 明嘉靖五年
-    if shapes.barred(words, end) and not (left.weight >= 2.5 and grade == 3):
-        weight -= 6.0
-    if left.weight < 2.5 and lists.of_things(words, end):
-        weight -= 6.0
-    return weight
 
 
 def _shape(full: str) -> float:
@@ -370,9 +331,3 @@ def _shape(full: str) -> float:
     if shapes.is_foreign(full):
         return 2.0 if shapes.is_whole(full) else 1.0
     return -1.5
-
-
-def _common_start(words: str, start: int) -> bool:
-    """Tell whether the dictionary reads a common word of two characters where the name would begin (来自, 和平)."""
-    first, tag = rjieba.tag(words[start : start + 8], False)[0]
-    return len(first) >= 2 and not tag.startswith("nr")
