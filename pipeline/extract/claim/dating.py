@@ -186,7 +186,12 @@ def _from_afar(held: Governing, view: View, clauses: list[Clause], said: Mention
         return span(held.carried)
     if said.grain == "point":
         year_end = _CALENDAR_END.search(said.text) and "截" not in said.text and said.date_end is not None
-        if year_end and said.date_end is not None and traits.is_flow(bound):
+        if (
+            year_end
+            and said.date_end is not None
+            and traits.is_flow(bound)
+            and "累计" not in view.words[said.end : bound.figure.start]
+        ):
             inside = held.carried is not None and within(said, held.carried)
             return _carried(held, view, clauses, bound) if inside else calendar.year(said.date_end.year)
         return None
@@ -205,7 +210,7 @@ def _inherited(held: Governing, view: View, clauses: list[Clause], bound: Bound)
             return held.published, held.published
     if held.event is not None and _THIS_EVENT.search(words):
         return span(held.event)
-    if held.carried is None and _OF_THEM.match(words):
+    if held.last != NONE and _OF_THEM.match(words):
         return held.last
     if VAGUE.search(words, 0, figure.start):
         return NONE
@@ -215,7 +220,8 @@ def _inherited(held: Governing, view: View, clauses: list[Clause], bound: Bound)
 def _carried(held: Governing, view: View, clauses: list[Clause], bound: Bound) -> Period:
     """Return the period said in an earlier sentence, where the figure is of a kind that takes it over."""
     carried = held.carried
-    if held.asof is not None and traits.is_work(view, clauses[bound.clause], bound):
+    rate = bound.unit in ("%", "‰", "pp") and bound.measure != "growth"
+    if held.asof is not None and (rate or traits.is_work(view, clauses[bound.clause], bound)):
         return span(held.asof)
     if carried is None or carried.date_end is None:
         return _unsaid(held, view, clauses[bound.clause], bound)

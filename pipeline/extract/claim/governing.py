@@ -180,7 +180,8 @@ class Governing:
                 base = self.section or (None if self.opening and mention.start <= _OPENING else self.theme.told)
                 if base is not None and count_years(base) == 1 and base is not mention:
                     continue  # “十四五”以来 within the review of a year
-            if mention.text == "今年" and any(p is not None and p.grain != "point" for p in self.theme.periods()):
+            parts = any(p is not None and p.grain != "point" for p in self.theme.periods())
+            if mention.text == "今年" and (parts or any(m.text.startswith("截") for m in found)):
                 continue  # a plan of this year within the report on a part of it
             if mention.grain == "day" or mention.grain == "range" and count_days(mention) <= 10:
                 self.event = self.event if "节" in mention.text else mention
