@@ -88,9 +88,8 @@ def _are_one(words: str, first: Mention, second: Mention) -> bool:
     if first.date_start is None or second.date_end is None or first.date_start > second.date_end:
         return False
     between = words[first.end : second.start]
-    if first.grain == "year" and second.text.startswith(("到", "至")) and second.text[-1] == "年" and not between:
-        from_it = words[first.start - 1 : first.start] in _FROM and first.start > 0
-        return from_it and second.grain == "point"  # 从2003年到2007年
+    if first.grain == "year" and first.start and words[first.start - 1] in _FROM and not between:
+        return second.grain == "point" and second.text.startswith(("到", "至"))  # 从2003年到2007年
     if second.grain == "point":
         up_to = not between and second.text.startswith(("到", "至", "截")) and second.text[-1] in "末底日"
         return up_to and first.grain == "year" and first.date_end is not None and first.date_end >= second.date_end

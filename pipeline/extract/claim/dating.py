@@ -228,7 +228,7 @@ def _carried(held: Governing, view: View, clauses: list[Clause], bound: Bound) -
     acted = bound.action is not None and bound.measure in ("level", "change")
     if held.report and acted and held.years is not None and within(carried, held.years):
         return span(held.years)
-    stands = bound.figure.unit in ("%", "‰") or view.words.startswith(("其中", "拥有"))
+    stands = view.words.startswith(("其中", "拥有"))
     if held.point is not None and traits.is_state(bound) and stands:
         return span(held.point)
     if not held.report and _is_new_topic(view, clauses, bound, carried):
