@@ -58,6 +58,8 @@ _GROWTH = re.compile(r"(?:增长|提高|增加|扩大|增产|增收|提升|提�
 _PLACE_UNITS = frozenset("里度方升")
 """Units that with a Chinese numeral stand in names and phrases: 十里长街, 三度蝉联, 四方来客, 七升一降."""
 _LIST_NUMBER = re.compile(r"(?:^|[。；;：:，,）)])$")
+_STEPPED = tuple("迈跨登站跃踏")
+"""跨上千亿元台阶"""
 _TOP_SHARE = re.compile(r"(?<![年月日季天])前$")
 _AND_MORE = re.compile(r"强(?=[，,。；;、！!？?”\"’）)…\s]|$)|多(?!少|半|方|元|样|年|位|种|项|数)")
 _ENLARGED = re.compile(r"(?:新增|净增|增加?|减少|上升|提升|提高|下降|降低|压减|缩短)[了近约]?$")
@@ -261,7 +263,7 @@ def _mention(
     if left is not None:
         outer_start = left[0]
         says = says if left[1] == "eq" and says else left[1]
-    elif words[start - 1 : start] == "上" and start and last.bare:
+    elif words[start - 1 : start] == "上" and start and last.bare and words[start - 2 : start - 1] not in _STEPPED:
         outer_start, says = start - 1, "ge"  # 上千名
     if unit == "%" and _TOP_SHARE.search(words, max(0, start - 2), start):
         outer_start, says = start - 1, "le"  # 跻身全国前1%

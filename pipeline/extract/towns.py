@@ -13,7 +13,7 @@ from functools import cache
 from pipeline import lexicon
 from pipeline.text.model import Token
 
-_ENDING = re.compile(r"街道(?!口|边|旁|上|两)|社区|苏木|嘎查|民族乡|[镇乡村](?!长|[庄落民域间化]|改|居委)")
+_ENDING = re.compile(r"街道(?!口|边|旁|上|两)|社区|苏木|嘎查|民族乡|[镇乡村](?!长|[庄落民域间化组]|改|居委)")
 _VILLAGE = re.compile(r"[一-鿿]{2,4}?(?:村|社区)(?!庄|民|里|委)")
 _OPENING = re.compile(r"(?:^|[，,。；;：:、“”（）()\s])(?P<name>[一-鿿]{2,3})$")
 _BOUNDARY = frozenset("在到赴至于从由往向对和与及是为等的了将把被让给自该本我各全每两经如像有达以近距离")

@@ -37,6 +37,7 @@ _EMPLOYER = re.compile(r"(?:公司|企业|工厂|合作社|车间|基地|农场)
 _OF_EACH = re.compile(
     r"(?P<things>[\u4e00-\u9fff“”]*?(?:行业|企业|产业|县区?|区县|市县|乡镇|园区|贫困村|市州|集群|大类))(?:工业)?"
     r"(?:增加值|总产值|产值|营业收入|集体经济收入|集体收入|利润总额|利润|税收|投资|生产总值|销售收入|产量|用电量)"
+    r"|(?P<rated>[\u4e00-\u9fff“”]{2,})[\u4e00-\u9fff]{2}率"
 )
 _SCALES = ("规模", "总规模", "资金规模")
 _SUFFERED = re.compile(r"^(?:出现|遭遇|发生|面临|都|均)+")
@@ -79,7 +80,8 @@ def _counted_part(found: Name | None, last: Mention) -> Name | None:
     measured = _OF_EACH.fullmatch(found.text)
     if measured is None:
         return found
-    return replace(found, text=measured["things"], end=found.start + measured.end("things"))
+    kind = "things" if measured["things"] else "rated"
+    return replace(found, text=measured[kind], end=found.start + measured.end(kind))
 
 
 def plain(view: View, figure: Mention, high: int) -> Name | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipeline.extract.claim import behind, counted, elided, indicators, names, predicates, spoken, topics
 from pipeline.extract.claim.bound import Bound as Bound
 from pipeline.extract.claim.clauses import Clause, clause_at, split
-from pipeline.extract.claim.grouping import begin_of, grouped
+from pipeline.extract.claim.grouping import begin_of, chained, grouped
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.lists import named_list
 from pipeline.extract.claim.measuring import GROWTH, RANK, RATIOS, measured, signed
@@ -24,7 +24,6 @@ from pipeline.extract.claim.ranking import moves, ranked
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 
-_CHAINED = re.compile(r"[、和与，,及]?(?:同比|环比|分别)*(?:增长|下降|上升|提高|减少|增加|降低|回落|上涨|增|降)了?")
 _NOMINAL = re.compile(
     r"(?:^|[，,；;。：:])(?:其中)?(?P<whose>(?:[\u4e00-\u9fff“”]{1,8}的、)*[\u4e00-\u9fff“”A-Za-z]{2,12})的(?:就|都|也|共|现|仅|只|已)*(?P<has>有|达到?|占到?了?)$"
 )
@@ -41,8 +40,6 @@ _BRACKET = re.compile(
 """17处（73.9%）, 22个小区已完工（占78.6%）"""
 _OUT_OF = re.compile(r"(?:^|[，,；;。：:])(?P<of>[\u4e00-\u9fff“”]{2,14})(?:当?中|里)[，,]$")
 """百强企业中，63家实现正增长"""
-_COUNTABLE = ("个", "项", "家", "件", "处", "座", "所", "台", "辆", "套", "条", "起", "宗")
-_THE_REST = ("其余", "剩余", "余下", "剩下")
 _AND = re.compile(r"[、和与及]")
 
 
@@ -129,16 +126,7 @@ class _Binder:
         listed = None
         if len(group) > 1 or predicate.distributed:
             listed = named_list(view, self._clauses, number, low, predicate, len(group))
-        name = names.left(view, low, predicate.start, counted=(last.unit or "") not in ("CNY", "%", "pp"))
-        if (
-            name is not None
-            and not predicate.share
-            and (name.part or self._found)
-            and self._heads.is_where(name, last.unit, predicate.grow != 0, view.organisations, self._is_listed(last))
-        ):
-            name, self._where = replace(name, text="", owned=False), True
-        if name is not None and name.text and self._is_verb(number, name, last):
-            name = replace(name, text="", action=name.text)
+        name = self._name(number, low, predicate, last)
         if (rate := _RATE_BEHIND.match(view.words, last.end)) is not None and last.unit == "%" and not predicate.share:
             predicate = replace(predicate, grow=-1 if rate["rate"] in ("降幅", "跌幅") else 1)
         if self._plain(number, low, begin, group, predicate, name) or self._bracketed(number, group):
@@ -148,10 +136,7 @@ class _Binder:
         if found is not None:
             self._counted(number, group, predicate, found)
         elif listed is not None and len(listed) >= len(group):
-            self._pending = listed[len(group) :]
-            for figure, text in zip(group, listed, strict=False):
-                change, part = (name.change, name.part) if name is not None else (0, False)
-                self._add(figure, number, predicate, Name(text, low, predicate.start, change, part))
+            self._named_list(number, low, group, predicate, name, listed)
         elif name is None or not name.text:
             self._unnamed(number, group, predicate, name)
         else:
@@ -159,23 +144,35 @@ class _Binder:
             for figure in group:
                 self._add(figure, number, predicate, name)
 
-    def _is_listed(self, figure: Mention) -> bool:
-        """Say whether the figure before, of the same unit, took over its name too."""
-        before = self._found[-1] if self._found else None
-        return before is not None and before.unit == figure.unit and not before.named
-
-    def _is_verb(self, number: int, name: Name, figure: Mention) -> bool:
-        """Say whether a clause says no more than what was done to things counted before: 收费项目46项，取消17项."""
+    def _name(self, number: int, low: int, predicate: Predicate, figure: Mention) -> Name | None:
+        """Return the name left of a group whose last figure is `figure`, without text where it names no thing."""
+        view, heads, before = self._view, self._heads, self._found[-1] if self._found else None
+        name = names.left(view, low, predicate.start, counted=(figure.unit or "") not in ("CNY", "%", "pp"))
+        if name is None:
+            return None
+        listed = before is not None and before.unit == figure.unit and not before.named
         if (
-            figure.unit not in _COUNTABLE
-            or name.text in _THE_REST
-            or figure.unit not in self._heads.by_unit
-            or indicators.known(name.text)
+            not predicate.share
+            and (name.part or before is not None or predicate.distributed)
+            and heads.is_where(name, figure.unit, predicate.grow != 0, view.organisations, listed)
         ):
-            return False
-        if name.start > self._clauses[number].start + 2 or len(name.text) != 2 or Heads.tells_which(name.text):
-            return False
-        return any(t.start == name.start and t.end == name.end and t.tag == "v" for t in self._view.tokens)
+            self._where = True
+            return replace(name, text="", owned=False)
+        if heads.is_deed(view, name, figure.unit, self._clauses[number].start):
+            return replace(name, text="", action=name.text)
+        return name
+
+    def _named_list(
+        self, number: int, low: int, group: list[Mention], predicate: Predicate, name: Name | None, listed: list[str]
+    ) -> None:
+        """Add figures whose names stand before them in a list."""
+        acts = name is not None and name.action is not None and not Heads.is_plain(name.action)
+        if acts and (things := self._heads.by_unit.get(group[-1].unit or "")) is not None:
+            listed = [things] * len(listed)  # 白云山、老君山分别接待… after 游客
+        self._pending = listed[len(group) :]
+        change, part = (name.change, name.part) if name is not None else (0, False)
+        for figure, text in zip(group, listed, strict=False):
+            self._add(figure, number, predicate, Name(text, low, predicate.start, change, part))
 
     def _counted(self, number: int, group: list[Mention], predicate: Predicate, found: Name) -> None:
         """Add figures whose name stands behind them."""
@@ -310,6 +307,8 @@ class _Binder:
         found = behind.named(self._view, clause, last, name)
         if found is not None and found.owned and (out := _OUT_OF.search(self._view.words, 0, clause.start)) is not None:
             found = replace(found, text=out["of"] + found.text)
+        if found is not None and found.owned:
+            self._heads.deeds.add(found.text)
         if found is None or name is None:
             return found
         return replace(found, change=name.change, part=name.part, action=name.action)
@@ -324,23 +323,12 @@ class _Binder:
             return [b.indicator for b in origins]  # 分别由624元、409元提高到675元、443元
         if not (predicate.distributed or ((predicate.share or predicate.grow) and count > 1)):
             return [heads.head()] * count
-        chain = count if count > 1 else self._chain(group[0])
+        chain = count if count > 1 else chained(self._view, group[0])
         if chain < 2 or len(heads.recent) < chain:
             return [heads.head()] * count
         names_of = heads.recent[-chain:]
         self._pending = list(names_of[count:])
         return list(names_of[:count])
-
-    def _chain(self, figure: Mention) -> int:
-        """Return how many figures share one 分别, this one included: 分别下降3.8%和增长6.1%."""
-        count, end = 1, figure.outer_end or figure.end
-        for following in self._view.figures:
-            if following.start < end:
-                continue
-            if not _CHAINED.fullmatch(self._view.words, end, begin_of(following)):
-                break
-            count, end = count + 1, following.outer_end or following.end
-        return count
 
     def _add(
         self, figure: Mention, number: int, predicate: Predicate, name: Name | None, owner: str | None = None,
@@ -363,7 +351,8 @@ class _Binder:
         else:
             indicator = text or None
             if named and indicator is not None:
-                heads.say(indicator, bool(name and name.part))
+                tail = heads.local is not None and name is not None and indicators.is_tail(name.text)
+                heads.say(indicator, bool(name and name.part) or tail)
                 heads.unit, heads.counted = figure.unit, right
                 if not (name and name.part) and not _is_lesser_area(heads.by_unit.get(figure.unit or ""), indicator):
                     heads.by_unit[figure.unit or ""] = indicator

@@ -27,6 +27,7 @@ _NOUN_VERB = ("vn", "vd")
 _END = re.compile(r"[，,；;。：:！!？?、（(）)…\s]|$")
 _ADVERBS = re.compile(r"^(?:已经?|正在?|将|全部|均|都|陆续|先后|成功|顺利|分别|共同|当场)+")
 _OF = re.compile(r"(?:\(含\)|（含）)?(?:以上|以下|左右|多|强)?的(?!是)(?=[\u4e00-\u9fffA-Z“])")
+_NO_THINGS = ("目标", "预期", "计划", "任务", "水平", "范围", "速度", "增速", "增幅", "同比", "涨幅")
 _GIVES = re.compile(
     r"(?P<who>[^，,；;。：:“]{2,12}?)(?:已经?|共)?(?P<does>贡献|提供|吸纳|创造|带动|完成|占据|解决|承担|覆盖|支撑|容纳|集聚|聚集|占有|控制)了?"
     r"(?P<scope>(?:全[市县区省国州镇乡村]|当地|本地)?)(?:近|约|超过?|逾)?$"
@@ -148,6 +149,8 @@ def share_of(view: View, low: int, begin: int, figure: Mention, high: int) -> tu
     stop = _END.search(words, of.end(), high)
     until = min(stop.start() if stop else high, high)
     things = words[of.end() : until].strip("“”")
+    if things.startswith(_NO_THINGS):
+        return None
     if len(things) > 20 and (noun := right(view, of.end(), high)) is not None:
         things, until = noun.text, noun.end
     if any(of.end() <= other.start < until for other in view.figures) or not 2 <= len(things) <= 20:

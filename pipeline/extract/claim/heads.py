@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.claim import indicators
 from pipeline.extract.claim.names import Name
+from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 from pipeline.extract.units import dimension
 
@@ -42,6 +43,9 @@ _RESIDENTS = frozenset(
 )
 _INCOME = re.compile(r"人均(?:可支配收入|纯收入|消费支出|生活消费支出|收入)$")
 _OF_WORKS = ("开工率", "投产率", "竣工率", "达产率", "履约率", "开复工率")
+_PER_HEAD = re.compile(r"每(?:千|万|百|十万)(?:名)?(?:常住)?(?:人口|人|老人)")
+_COUNTABLE = ("个", "项", "家", "件", "处", "座", "所", "台", "辆", "套", "条", "起", "宗")
+_THE_REST = ("其余", "剩余", "余下", "剩下")
 _LAND = re.compile(r"^(?:流转)?(?:土地|耕地|农田|田地|承包地)$")
 _MAKERS = re.compile(r"(?:企业|公司|产业|行业|集群|园区?|合作社|基地|市场|业|农场|景区|酒店|电商|网店|工厂|车间)$")
 _PER = frozenset(("人均", "户均", "亩均", "村均"))
@@ -75,7 +79,9 @@ _PLAIN_ACTIONS = frozenset(
 
 
 _PARK = re.compile(r"(?:开发区|园区|经开区|高新区|新区|工业园|产业园|示范区|度假区|保税区|集中区)$")
-_SEAT = re.compile(r"(?:高新区|经开区|开发区|新区|园区|市本级|县本级|区本级|市直|县直|城区|市区|县城|市辖区|乡镇)")
+_SEAT = re.compile(
+    r"(?:高新区|经开区|开发区|新区|园区|市本级|县本级|区本级|市直|县直|城区|市区|县城|市辖区|乡镇|[两三四五六七八九](?:区|县|市|县市|县区|市区|地|园区))"
+)
 
 
 @dataclass(slots=True)
@@ -93,6 +99,8 @@ class Heads:
     by_unit: dict[str, str] = field(default_factory=dict)
     totals: dict[str, str] = field(default_factory=dict)
     """What was counted first in the paragraph, by unit."""
+    deeds: set[str] = field(default_factory=set)
+    """Names that say what counted people did, to whom nothing more is done: 4.27万人受灾."""
     acted: str | None = None
     """What was done to the thing named before, of the last figure: 生猪出栏 after 生猪存栏."""
     parts: bool = False
@@ -108,10 +116,10 @@ class Heads:
             for unit, total in self.totals.items():
                 if total.endswith(these["things"]):
                     self.by_unit[unit] = total
-        elif _SEEN_BY.match(words) is not None:
-            plain = {unit: bare for unit, total in self.totals.items() if len(bare := _unqualified(total)) > 1}
-            self.by_unit.update(plain)
-            self.main = plain.get(self.unit or "", self.main)
+        elif _SEEN_BY.match(words) is not None and self.totals:
+            self.by_unit.update({unit: _unqualified(total, unit) for unit, total in self.totals.items()})
+            self.unit = next(iter(self.totals))
+            self.main = self.by_unit[self.unit]
         self.parts = _PARTS.match(words) is not None and self.main is not None
         self.local = self.acted = None
         self.recent = []
@@ -152,6 +160,7 @@ class Heads:
             )
             return other if other is not None and apart else owner or ""
         whose = self._of_unit(unit) if owner is None or self.unit != unit else owner
+        whose = None if whose in self.deeds else whose
         self.acted = _joined(_bred(whose, action), action) if whose else action
         return self.acted
 
@@ -169,9 +178,21 @@ class Heads:
         return (park and (named or listed)) or _SEAT.fullmatch(name.text) is not None
 
     @staticmethod
-    def tells_which(text: str) -> bool:
-        """Say whether a verb says which of the things named before are counted: 竣工22个."""
-        return _KEPT.fullmatch(text) is not None
+    def is_plain(action: str) -> bool:
+        """Say whether an action only says that something is there or was reached: 完成, 拥有."""
+        return action in _PLAIN_ACTIONS
+
+    def is_deed(self, view: View, name: Name, unit: str | None, start: int) -> bool:
+        """Say whether a clause that begins at `start` says no more than what was done to things counted before.
+
+        收费项目46项，取消17项
+        """
+        text = name.text
+        if unit not in _COUNTABLE or unit not in self.by_unit or len(text) != 2 or name.start > start + 2:
+            return False
+        if text in _THE_REST or _KEPT.fullmatch(text) or indicators.known(text):
+            return False
+        return any(t.start == name.start and t.end == name.end and t.tag == "v" for t in view.tokens)
 
     def _of_unit(self, unit: str | None) -> str | None:
         """Return what figures of a unit measured last; 个 and 项 both count works."""
@@ -204,6 +225,8 @@ class Heads:
             return owner  # 最高田块961公斤 after 平均亩产
         if _OVER.fullmatch(text) is not None:
             return (self.main or owner) + text  # 村集体收入全部超过10万元，其中超过50万元的21个
+        if _PER_HEAD.fullmatch(text) is not None:
+            return text + owner  # 每千人口3.5人 after 执业医师
         if text in _PER:
             return text + (self.by_unit.get("CNY", owner) if unit == "CNY" else owner)
         if len(text) > 3 and _PART_OF.match(text):
@@ -249,7 +272,7 @@ class Heads:
             return next((n for n in reversed(self.recent) if n.endswith(text) and len(n) > len(text)), text)
         if owner in _PEOPLE and not text.startswith("总"):
             return text
-        field = self.by_unit.get("亩")
+        field = owner if self.unit == "亩" and owner is not None else self.by_unit.get("亩")
         if text in _OF_CROP and field is not None and _LAND.search(field):
             return text
         if field is not None and field[:2] in _PER:
@@ -267,9 +290,12 @@ class Heads:
         return indicators.compose(owner, text)
 
 
-def _unqualified(name: str) -> str:
+def _unqualified(name: str, unit: str) -> str:
     """Return the things a name counts without what says which of them: 项目 of 10亿元以上项目."""
-    return re.sub(r"^.*以[上下]|^[\d.]+[万亿]?元?[—\-~至][\d.]+[万亿]?元|^(?:国家|[省市县区州])级", "", _things(name))
+    if dimension(unit) != "count":
+        return name
+    bare = re.sub(r"^.*以[上下]|^[\d.]+[万亿]?元?[—\-~至][\d.]+[万亿]?元|^(?:国家|[省市县区州])级", "", _things(name))
+    return bare if len(bare) > 1 else name
 
 
 def _bred(owner: str, action: str) -> str:

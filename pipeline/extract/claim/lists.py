@@ -79,6 +79,9 @@ def _members(text: str, count: int, distributed: bool) -> list[str] | None:
 
 def _with_head(part: str, last: str) -> str:
     """Return a member of a list with the head that only the last one has: 总磷 beside 总氮浓度 is 总磷浓度."""
+    emitted = re.search(r"排放(?:总?量|强度)$", last)
+    if emitted is not None and "排放" not in part:
+        return part + emitted[0]  # 化学需氧量、氨氮排放量
     if indicators.known(part) or indicators.base(part) not in (part, ""):
         return part
     if re.search(r"(?:收入|支出|产值|增加值|总额|投资|面积|产量|浓度|余额|比例|[率数量额值价])$", part):
@@ -96,7 +99,7 @@ def _with_head(part: str, last: str) -> str:
     if base and base != last and len(base) >= len(part) and indicators.known(last) is None:
         return part + last[len(base) :]
     ending = re.search(
-        r"(?:常住)?居民.*$|人口.*$|产业.*$|浓度$|产量$|产值$|增加值$|收入$|支出$|面积$|项目$|企业$|总额$|贷款余额$|存款余额$|余额$|投资$|销售额$",
+        r"(?:常住)?居民.*$|人口.*$|产业.*$|浓度$|产量$|产值$|增加值$|收入$|支出$|面积$|项目$|企业$|总额$|贷款余额$|存款余额$|余额$|投资$|销售额$|排放量$|排放总量$|入住率$|覆盖率$",
         last,
     )
     if ending is None or part.endswith(ending[0]):

@@ -21,7 +21,7 @@ OPENERS = "“‘「『《（(【"
 CLOSERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 _LISTED = re.compile(
     r"[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十](?=[，,：:])|首先|其次|最后|\d+[.．、](?!\d)"
-    r"|(?:[一二三四五六七八九十]|\d{1,2})年(?:来|间|内|共)?(?![级度产均])|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|【[^】]*】|[▲●■◆]"
+    r"|(?:[一二三四五六七八九十]|\d{1,2})年(?:来|间|内|共|前|后)?(?![级度产均])|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|【[^】]*】|[▲●■◆]"
 )
 _BEHIND_DATE = re.compile(r"(?:的|里|间|时|内|，|,|底|末|初|以来|来|期间|、|度)+")
 _BEHIND_PLACE = re.compile(r"(?:的|境内|范围内|地区|市区|城区|全境|两地|等地|，|,)+")
@@ -29,7 +29,9 @@ _RELATIONAL = re.compile(
     r"(?:贡献[度率]|.{0,4}比重|.{0,3}比例|占比|份额|数量|总数|总量|增速|增幅|.{0,2}价格?|面积|规模|数|率|度|量|.{0,3}水平|能力)$"
 )
 _PHASE = re.compile(r"(?:该|本)?(?:[一二三四五1-5]期)?(?:项目|工程)(?:的)?")
-_ADVERBIAL = re.compile(r"^连续.{1,3}年$|^[一二三四五六七八九十\d]+年$|(?:[中里后时]|(?<!以)[内]|基础上|方面)$")
+_ADVERBIAL = re.compile(
+    r"^连续.{1,3}年$|^[一二三四五六七八九十\d]+年$|(?:(?<![初高职普])中|[里后时]|(?<!以)[内]|基础上|方面)$"
+)
 _OF_ACTION = ("时间", "时限", "时长", "周期", "天数", "成本", "能力", "强度", "效率")
 """Nouns that make an action before them a part of the name: 办结时间, 处理能力."""
 _EXTENTS = ("面积", "里程", "人数", "户数", "金额")
@@ -79,6 +81,12 @@ _CAN_BE_WORTH = re.compile(r"(?:项目|企业|园区|村|镇|乡镇|产业|集�
 """税收过千万元的企业, 投资过10亿元的项目: the amount says which things are counted."""
 _SAID = frozenset(("提出", "确定", "下达", "制定", "明确", "规定", "核定", "预定", "既定", "定下", "承诺"))
 """What was done to a figure that is only planned: 市政府提出的全年涨幅."""
+_EACH_OF = re.compile(r"(?P<each>每(?:千|万|百|十万)(?:名)?[\u4e00-\u9fff]{0,4}?)(?:拥有|有)$")
+"""每千人口拥有执业医师"""
+_SPENT = ("安排", "投入", "拨付", "列支")
+_PURSE = re.compile(r"(?:中央|省|市|县|区|州|旗)?(?:本?级)?财政(?:紧急|全额|及时|专项|共|已|再|先后|累计)*")
+"""县财政紧急安排500万元: who pays is not what is measured."""
+_MEANS = ("靠", "凭", "用", "拿", "就靠", "全靠")
 _LONGEST_DEED = 6
 _AGAIN = re.compile(r"^[再又还已共也新]+(?=[\u4e00-\u9fff])")
 _SUM = re.compile(r"(?:总计|合计|累计|共计|总共|共)$")
@@ -112,7 +120,7 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
     `counted` says that the figure is a count, which names a list by its kind (水泥、陶瓷等高耗能企业).
     """
     words, start = view.words, low
-    high = _trim_right(words, low, high)
+    high, done = _trim_right(words, low, high)
     part = "其中" in words[low:high]
     alias = indicators.ending(words, low, high)
     guard = alias[0] if alias is not None else high
@@ -121,11 +129,15 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
             guard = date.end
     low, change, action = _last_boundary(view, low, high, guard)
     low, peeled_change, peeled_action = _peel(view, low, high, guard)
-    change, action = peeled_change or change, peeled_action or action
+    change, action = peeled_change or change, peeled_action or action or done
     cut = _behind_attribute(words, low, high, guard)
     if cut != low:
         low, _, _ = _peel(view, cut, high, guard)
-    text = _clean(words[low:high])
+    each = _EACH_OF.search(words, start, low)
+    for person in view.people:
+        if low <= person.start and person.end < high:
+            low = person.end
+    text = (each["each"] if each is not None and each.end() == low else "") + _clean(words[low:high])
     owned = words[max(start, low - 2) : low] in _BEARERS and indicators.is_tail(text)
     if owned and words[low - 2 : low] == "园区":
         text = "园区" + text
@@ -135,6 +147,8 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
         text = text[such.end() :]
     if _ADVERBIAL.search(text):
         text = ""
+    if (action in _SPENT or words.startswith(_SPENT, high)) and _PURSE.fullmatch(text) is not None:
+        return Name("", low, high, change, part, action="资金")
     if text and (deed := _deed(view, low, high)) is not None:
         return Name("", low, high, change, part, action=deed)
     return _told(Name(text, low, high, change, part, owned, action))
@@ -143,6 +157,8 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
 def _told(name: Name) -> Name | None:
     """Return a name with what its own words say of the measure; without text where they only tell an action."""
     text, change, action = name.text, name.change, name.action
+    if text in _MEANS:
+        return None
     if len(text) == 2 and _ARTICLE.fullmatch(text):
         return None
     if text[:1] in "克顶面战经应抵受" and _IN_SPITE.match(text) and indicators.ending(text, 0, len(text)) is None:
@@ -178,6 +194,8 @@ def _deed(view: View, low: int, high: int) -> str | None:
         return None
     if high - low == 1 and words.startswith("了", high):
         return words[low]
+    if words[low:high] in _MEANS:
+        return None
     inside = [token for token in view.tokens if low <= token.start and token.end <= high]
     if not inside or inside[0].start != low or inside[-1].end != high or inside[-1].tag != "v":
         return None
@@ -197,13 +215,14 @@ def _owned(view: View, low: int, high: int, text: str, action: str) -> str:
     return name.text + text if name is not None and _OWNER.search(name.text) and not name.change else text
 
 
-def _trim_right(words: str, low: int, high: int) -> int:
+def _trim_right(words: str, low: int, high: int) -> tuple[int, str | None]:
+    """Return where the name ends before marks and what was done to it (春耕贷款已投放), and that action."""
     while (
         high > low and (words[high - 1] in _EDGES or words[high - 1] in "“‘「（(《") and not _closes(words, low, high)
     ):
         high -= 1
     if (done := _DONE.search(words, low, high) or _IN_YEARS.search(words, low, high)) is not None:
-        return done.start()
+        return done.start(), None
     verb = verbs().beginning
     for length in (4, 3, 2):  # 春耕贷款已投放: the action behind the thing
         start = high - length
@@ -215,9 +234,9 @@ def _trim_right(words: str, low: int, high: int) -> int:
             if adverb is not None and adverb[1].kind == "adverb" and adverb[0] - low >= 2:
                 while (more := measures().ending(words, low, adverb[0])) is not None and more[1].kind == "adverb":
                     adverb = more
-                return adverb[0]
+                return adverb[0], words[start:high]
             break
-    return high
+    return high, None
 
 
 def _closes(words: str, low: int, high: int) -> bool:

@@ -14,7 +14,7 @@ from pipeline.extract.claim.bound import Bound
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.grouping import begin_of
 from pipeline.extract.claim.heads import Heads
-from pipeline.extract.claim.measuring import CHANGE, LEVEL, RATIOS
+from pipeline.extract.claim.measuring import CHANGE, LEVEL, RATIOS, SHARE
 from pipeline.extract.claim.names import Name
 from pipeline.extract.claim.predicates import Predicate
 from pipeline.extract.claim.view import View
@@ -53,6 +53,10 @@ class Naming:
             return f"{heads.local}占{heads.main}"
         if not text and _HARVEST.search(words, predicate.start, begin_of(figure)):
             text = before if before is not None and "产" in before[-3:] else "产量"  # 小麦播种20万亩，增产一成
+        last = self.found[-1] if self.found else None
+        rated = text.endswith("率") and name is not None and last is not None and last.right
+        if rated and last is not None and name is not None and last.name_end == name.start:
+            return (last.indicator or "") + text  # 1200家农家宾馆入住率95%
         if not text:
             text = self._inherited(figure, predicate, name, before)
         elif not right and not (name is not None and name.owned):
@@ -68,6 +72,15 @@ class Naming:
         return text
 
     def _inherited(self, figure: Mention, predicate: Predicate, name: Name | None, before: str | None) -> str:
+        last = self.found[-1] if self.found else None
+        if (
+            figure.unit == "pp"
+            and predicate.grow
+            and last is not None
+            and last.measure == SHARE
+            and last.indicator is not None
+        ):
+            return last.indicator  # 占规上工业的59%，提升2.7个百分点
         if (predicate.grow or predicate.gap) and self.heads.acted is not None:
             before = self.heads.acted  # 生猪出栏85万头，增长0.7%
         text = self.heads.inherited(name, before, figure.unit, self._joins(figure))
@@ -80,6 +93,9 @@ class Naming:
             if owner is not None:
                 return indicators.compose(owner, text)  # 春粮喜获丰收，播种面积23.7万亩
         grows = figure.unit == "%" and predicate.grow != 0
+        start = self.clauses[number].start
+        if self.heads.local is not None and any(start <= date.start < figure.start for date in self.view.dates):
+            before = self.heads.main or before  # …，其中矮砧密植2.9万亩，今年产量13.5万吨
         return self.heads.completed(text, before, figure.unit, grows)
 
     def _joins(self, figure: Mention) -> bool:

@@ -23,6 +23,8 @@ _PRICE = re.compile(
 _EACH = r"(?P<per>[一每](?:公?斤|枝|支|个|箱|盒|头|只|吨|株|棵|瓶|袋|把|捆|筐|车|碗|件|张))"
 _UNIT_PRICE = re.compile(rf"{_EACH}{_THING}{_CAN}(?:才|仅)?卖(?:到了?|价?在|出|得|个|了)?{_CAN}$")
 """一斤鲜叶只卖一块二"""
+_PRICE_EACH = re.compile(rf"{_THING}{_CAN}卖(?:到|出|得)?(?:了)?{_EACH}$")
+"""光皮就能卖到一斤25块"""
 _SOLD = re.compile(rf"(?:光|仅|单|只|靠)?卖{_THING}(?:就|也|还|能|都|一年|全年|已)*(?:卖|收入|挣|赚|进账|有){_GOT}$")
 _SALES = re.compile(rf"(?P<thing>[\u4e00-\u9fff]{{0,6}}?)(?<![买售变专拍])卖{_GOT}$")
 _NET = re.compile(rf"(?:净|纯){_CAN}(?:挣|赚|落|剩|收){_GOT}$|(?:落下|剩下|落个){_GOT}$")
@@ -30,7 +32,7 @@ _EARNED = re.compile(rf"(?<![创赶多少])(?:挣|赚|入账|进账){_GOT}$")
 _LOST = re.compile(r"(?:亏|赔)(?:了|掉|损|进去|到)?了?$")
 _SPENT = re.compile(r"(?:花|掏|投)(?:了|掉|去|出|进去?|进了)+$")
 _PRONOUN = re.compile(
-    r"^(?:我们?|咱们?|俺们?|他们?|她们?|自己|大家|家里|村里|这里|今年|去年|过去|以前|如今|现在|一年|一个|只|就|光|每年|头茬)+"
+    r"^(?:我们?|咱们?|俺们?|他们?|她们?|自己|大家|家里|村里|这里|今年|去年|过去|以前|如今|现在|一年|一个|只|就|光|每年|头茬|现在光)+"
 )
 _FILLER = re.compile(r"[就也还都能可]+$")
 
@@ -47,6 +49,8 @@ class Said:
 def said(words: str, low: int, high: int, unit: str) -> Said | None:
     """Return what the words before a figure at `high` say in plain speech that it measures, None if they don't."""
     text = words[low:high].rstrip(" “”\"'")
+    if unit == "CNY" and (match := _PRICE_EACH.search(text)) is not None:
+        return Said(f"{_thing(match)}{match['per']}价格", low + match.start())
     if not text or text[-1] not in "打收产出获捞入账益挣赚卖到在落剩下个亏赔了掉损进去有回上能得":
         return None
     if unit == "CNY":

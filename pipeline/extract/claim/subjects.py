@@ -5,6 +5,7 @@ Places come resolved from whereabouts.py and places.py; here is decided which of
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -106,6 +107,8 @@ class Subjects:
     def place(self, view: View, clauses: Sequence[Clause], bound: Bound, scope: Place | None) -> Place | None:
         """Return the administrative place of a figure: one named as its topic, else the one the sentence speaks from."""
         at = bound.figure.start if bound.right else bound.phrase
+        if (listed := _listed(view, clauses[bound.clause], bound.figure)) is not None:
+            return _administrative(listed)
         if bound.where:
             return _administrative(scope or self.default)
         return self.place_at(view, clauses, bound.clause, at, scope, figure=True)
@@ -209,6 +212,28 @@ class Subjects:
         return direct or (
             begins and bool(re.match(r"将|要|力争|计划|去年|今年|已|实现|完成", words[mention.end : mention.end + 3]))
         )
+
+
+def _listed(view: View, clause: Clause, figure: Mention) -> Place | None:
+    """Return the place of a figure of a list of them that belongs to a list of places: 甲、乙两区分别增长5%、4%."""
+    spread = view.words.find("分别", clause.start, figure.start)
+    if spread < 0:
+        return None
+    named = [m for m in (*view.places, *view.organisations) if clause.start <= m.start and m.end <= spread]
+    row = sorted((m for m in named if not any(o is not m and o.start <= m.start and m.end <= o.end for o in named)),
+                 key=lambda m: m.start)  # fmt: skip
+    figures = [f for f in view.figures if spread < f.start < clause.end]
+    joined = all(
+        view.words[one.end : other.start] in ("、", "和", "与", "及") for one, other in itertools.pairwise(row)
+    )
+    if (
+        len(row) < 2
+        or len(row) != len(figures)
+        or not joined
+        or view.words[row[-1].end : spread].strip("两三四五区县市")
+    ):
+        return None
+    return place_of(row[figures.index(figure)])
 
 
 def place_of(mention: Mention) -> Place | None:
