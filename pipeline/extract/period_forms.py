@@ -184,9 +184,11 @@ _FIRST_CHARACTERS = (
     r"\d一二三四五六七八九十〇两半“\"'‘「『公今去上前明后当同次翌本截到至自从比较与于近最刚过这未接下力用党改新建目迄如现眼时"
     r"春元清端劳中国秋开年首第头全月昨五六七"
 )
+# Without one of these near, no date begins: most numbers are none.
+_NEAR = r"[年月日号天季期前今昨目来节内时底末初旬假普起至近后当本现眼五半世十庆午秋清旦宵]|\d[-/.]\d"
 ANY_FORM = re.compile(
-    # The look ahead spares the forms the characters that begin none.
-    rf"(?=[{_FIRST_CHARACTERS}])(?:"
+    # The looks ahead spare the forms the characters that begin none.
+    rf"(?=[{_FIRST_CHARACTERS}])(?=[^，。；]{{0,20}}(?:{_NEAR}))(?:"
     + "|".join(f"(?P<{name}>{_unnamed(pattern).replace('(?P=mark)', '[-/.]')})" for name, pattern in FORMS.items())
     + ")"
 )
