@@ -37,7 +37,6 @@ from pipeline.extract.gazetteer import Place
 from pipeline.extract.model import Fact, Mention, StatedRole, Target
 from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, Sentence
 
-_MANY = 50
 _THE_REST = ("其余", "剩余", "余下", "剩下")
 _EARLY = 40
 _MARKED = 3
@@ -172,7 +171,7 @@ class Reader:
         self._subjects.read(view)
         self._owners.read(view)
         if self._begins_to_speak(view) and not self._governing.report:
-            self._governing.carried = self._governing.section
+            self._governing.carried = self._governing.section or self._governing.asked
         self._things.read(view, self._body())
         self._things.apart = self._governing.report
         if not (view.figures or view.dates or markers().all(view.words) or self._commitments.section or self._commitments.lead
@@ -264,8 +263,6 @@ class Reader:
             clause = clauses[each.clause]
             counted = each.right or each.indicator in _THE_REST
             if counted and not headline and is_deed(view, clauses, each.clause, each.name_end, found, self._published):
-                if each.value < _MANY:
-                    continue  # the deed is the claim: 4个项目三季度全部投产
                 self._target(sentence, view, clauses, each, found, plan, None, scope, clause.end)
                 taken.add(each.clause)
                 continue

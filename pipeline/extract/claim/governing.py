@@ -64,6 +64,8 @@ class Governing:
     """The several years said last (过去五年), which 年均 is about."""
     spent: list[int] = field(default_factory=list)
     """Where the sentence's dates begin that only say what something is compared with."""
+    asked: Mention | None = None
+    """The period that an interviewer's last question is about; the answer goes on with it."""
     opened: bool = False
     """Whether the paragraph opened with the period said last."""
     point: Mention | None = None
@@ -104,7 +106,7 @@ class Governing:
             if self.report and self.section is None and known is not None and self._recent(known):
                 self.carried = known  # 1—5月 of a sentence inside a report on the half year ends with it
             elif not (self.report and self._recent(self.carried)):
-                self.carried = self.section
+                self.carried = self.section or self.asked
 
     def begin(self, half: bool) -> None:
         """Begin a section under a heading without a year; one of a `half` year's results says the time of its figures."""
@@ -197,6 +199,9 @@ class Governing:
                 self.carried = self.latest = mention
                 self.opened = self.opening and mention.start <= _OPENING
                 self.point = None if mention.start <= 2 else self.point
+        if view.words.rstrip("”’").endswith(("？", "?")):
+            told = self._recent(self.carried) and not self._is_open(self.carried)
+            self.asked = self.carried if told else self.asked if not found else None
         self.theme.take(view, found, self.opening)
         self.spent = []
         vague = VAGUE.search(view.words)
@@ -226,7 +231,7 @@ class Governing:
 
     def forget(self) -> None:
         """Let no period said before govern what follows: an interviewer asks about plans of the year."""
-        self.carried = self.section = None
+        self.carried = self.section = self.asked = None
         self.coming = self._this_year()
 
     def _this_year(self) -> Mention | None:
