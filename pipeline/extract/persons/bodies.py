@@ -126,7 +126,12 @@ KINDS: dict[str, tuple[str, ...]] = {
 """What a word that points back (该公司, 学校) may stand for, by the endings of the full names."""
 _ENDINGS = sorted({ending for endings in KINDS.values() for ending in endings}, key=lambda e: (-len(e), e))
 _END = re.compile("(?:" + "|".join(re.sub("^(?=[一二三]中$)", "(?<!第)", e) for e in _ENDINGS) + ")(?![长书房])")
-_NOT_ONE = re.compile(r"^(?:全国|全省|全市|全县|各|县级|省级|市级|区级|公立)|[+“”0-9亩各]")
+_NOT_ONE = re.compile(
+    r"^(?:全国|全省|全市|全县|各|县级|省级|市级|区级|公立)|[+“”0-9亩各]|[兴强富立治]镇$|[兴强富进驻入回返下包联帮]村$"
+)
+_LOCAL = re.compile(r"[村镇乡]$|社区$|街道$")
+_DOING = re.compile(r"^.*(?:[着了过把被将让使]|走进|来到|位于|坐落)")
+"""What people do there, read into the name of a village (拉着化肥进村)."""
 _PARTNER = re.compile(r"^[\u4e00-\u9fff]{2,8}[省市县区州旗](?:与|和|同|携手)(?=[\u4e00-\u9fff]{3})")
 """Who signs with a company (某市与某集团): no part of its name."""
 _NAMED_FREELY = re.compile(r"公司|集团")
@@ -141,6 +146,29 @@ _SESSION = re.compile(
     r"(?:政协)?(?:[\u4e00-\u9fff]{2,12}?[市县区省州旗盟]|[市县区省州旗盟])第?[一二三四五六七八九十]+届"
     r"(?:人大|人民代表大会|政协|委员会)第?[一二三四五六七八九十]+次会议"
 )
+_OF = r"(?P<of>[\u4e00-\u9fff]{2,9}?[市县区省州旗盟]|[市县区省州旗盟镇乡])"
+_ORDINAL = r"第?[一二三四五六七八九十]+"
+_ASSEMBLIES = (
+    ("代表", "人大代表", re.compile(rf"{_OF}{_ORDINAL}届(?:人大|人民代表大会){_ORDINAL}次")),
+    (
+        "委员",
+        "政协委员",
+        re.compile(
+            rf"(?:政协{_OF}{_ORDINAL}届委员会|{_OF.replace('of', 'own')}政协{_ORDINAL}届(?:委员会)?){_ORDINAL}次"
+        ),
+    ),
+    (
+        "代表",
+        "党代表",
+        re.compile(rf"(?:中国共产党|中共){_OF}{_ORDINAL}次代表大会|{_OF.replace('of', 'own')}(?:{_ORDINAL}次)?党代会"),
+    ),
+)
+"""How the sessions of congresses and conferences are named whose people an article calls 代表 and 委员."""
+_MEMBERS = re.compile(rf"{_OF}(?P<seat>人大代表|政协委员)")
+_FORMER = re.compile(r"(?:前身(?:是|为|系)|原名|曾用名|脱胎于)[^，。；、]{0,14}$")
+"""What stands before the name that a body had once."""
+_WORKS = re.compile(r"(?:公司|集团)[新老总分一二三四五]厂$")
+"""A company's works, which is told by the company."""
 _TRADE = re.compile(
     r"[\u4e00-\u9fff]{2}(?:科技|光电|股份|重工|生物|电子|药业|医药|能源|新材|材料|智能|食品|纺织|化工|机械|汽车|装备|动力|半导体|电气|电器|农业|牧业|乳业|酒业|实业|服饰|家居|陶瓷|光伏|通信|传媒|物流|建设|制药|钢铁|铝业|矿业|纸业|茶业|环保)"
 )
@@ -154,41 +182,59 @@ class Bodies:
     """The bodies named so far in an article, the latest last."""
 
     named: list[str] = field(default_factory=list)
+    here: int | None = None
+    """Where in the sentence passed last a title stands: bodies named behind it are asked only where none was before."""
     short: dict[str, str] = field(default_factory=dict)
     """Short names that the article gives for full ones."""
     unread: list[tuple[str, Sequence[Word]]] = field(default_factory=list)
     """Sentences that were passed but not yet looked through: most are never asked about."""
 
+    _behind: dict[str, int] = field(default_factory=dict)
+    """Bodies first named in the sentence passed last, by where they begin."""
     _session: str | None = None
+    _seats: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Place as printed and seat (人大代表, 政协委员, 党代表) of whom the article calls 代表 or 委员 alone."""
     _passed: list[str] = field(default_factory=list)
 
     def note(self, words: str, tagged: Sequence[Word]) -> None:
         """Take in a sentence: the bodies it names count from now on."""
         self.unread.append((words, tagged))
         self._passed.append(words)
+        self.here = None
 
     def _catch_up(self) -> None:
         missing = [number for number, (words, tagged) in enumerate(self.unread) if _is_partial(words, tagged)]
         asked = dict(zip(missing, tagger().tag([self.unread[number][0] for number in missing]), strict=True))
         for number, (words, tagged) in enumerate(self.unread):
+            self._behind.clear()
             self._look_through(words, asked.get(number, tagged))
         self.unread.clear()
 
-    def _look_through(self, words: str, tagged: Sequence[Word]) -> None:
+    def _note_sessions(self, words: str) -> None:
         for meeting in _SESSION.finditer(words) if "次会议" in words else ():
             self._session = meeting[0]
+        for word, seat, named in _ASSEMBLIES if "次" in words or "党代会" in words else ():
+            for assembly in named.finditer(words):
+                self._seats[word] = (next(filter(None, assembly.groupdict().values())), seat)
+        for members in _MEMBERS.finditer(words) if "人大代表" in words or "政协委员" in words else ():
+            self._seats.setdefault(members["seat"][2:], (members["of"], members["seat"]))
+
+    def _look_through(self, words: str, tagged: Sequence[Word]) -> None:
+        self._note_sessions(words)
         row: Sequence[Word] = ()
         for match in _END.finditer(words):
             known = _covers(tagged, match.start())
             if not known and not row:
                 row = words_of(words)
             start = left(words, match.start(), tagged if known else row, 0, stem=True)
-            name = words[start : match.end()]
-            if len(name) < 3 or _GENERIC.match(name) or not shapes.HAN_CHAR.match(name) or _NOT_ONE.search(name):
+            name = _body(words[start : match.end()])
+            if name is None:
                 continue
-            name = _own_name(_PARTNER.sub("", name))
-            if name.endswith("企业"):
+            if _FORMER.search(words, 0, start):
+                self.named.insert(0, name)
                 continue
+            if name not in self.named:
+                self._behind[name] = start
             while self.named and name.startswith(self.named[-1]):
                 self.named.pop()
             self.named.append(name)
@@ -200,12 +246,19 @@ class Bodies:
         """Return the body named last whose name ends in one of the endings."""
         self._catch_up()
         suffixes = tuple(endings)
-        return next((name for name in reversed(self.named) if name.endswith(suffixes)), None)
+        found = [name for name in reversed(self.named) if name.endswith(suffixes)]
+        here = len(self._passed[-1]) if self.here is None and self._passed else self.here or 0
+        return next((name for name in found if self._behind.get(name, -1) < here), found[0] if found else None)
 
     def session(self) -> str | None:
         """Return the session of a congress or conference that was named last (市五届人大一次会议)."""
         self._catch_up()
         return self._session
+
+    def seat(self, word: str) -> tuple[str, str] | None:
+        """Return whose and which seat 代表 or 委员 alone means (县, 人大代表), by the session that the article named last."""
+        self._catch_up()
+        return self._seats.get(word)
 
     def pointed(self, word: str) -> str | None:
         """Return the body that 公司, 学校, 村 … refers to."""
@@ -233,6 +286,16 @@ class Bodies:
             if name.endswith(short) if short.endswith(_COMPANY) else _abbreviates(short, name):
                 return name
         return short
+
+
+def _body(name: str) -> str | None:
+    """The name of a body as it is kept; None where the words name none in particular."""
+    if _LOCAL.search(name):
+        name = _DOING.sub("", name)
+    if len(name) < 3 or _GENERIC.match(name) or not shapes.HAN_CHAR.match(name) or _NOT_ONE.search(name):
+        return None
+    name = _own_name(_PARTNER.sub("", name))
+    return None if name.endswith("企业") or _WORKS.search(name) else name
 
 
 def _is_partial(words: str, tagged: Sequence[Word]) -> bool:

@@ -202,7 +202,35 @@ def _seat(title: Title, printed: str, row: Sequence[Office], around: Around) -> 
 
 
 def _town_before(level: str, around: Around) -> str | None:
+    """The town of a role stated right before in the sentence (某镇党委书记某某 镇长某某), else the one named last."""
+    for other in around.beside[-1:]:
+        if (
+            level in "镇乡"
+            and (town := _TOWN_OFFICE.match(other.organisation or "")) is not None
+            and town[1][-1] == level
+        ):
+            return town[1]
     return around.bodies.pointed({"镇": "镇", "乡": "乡"}.get(level, ""))
+
+
+_OF_FIRMS = ("董事长", "董事", "总经理", "总裁", "总监", "监事", "董秘", "创始人")
+"""Titles that a company rather than a works gives, where an article names both."""
+_TOWN_OFFICE = re.compile(r"(.{2,}[镇乡])(?:党委|人大|政府|人民政府)")
+_ASSEMBLY_SEATS = {"代表": "代表", "委员": "委员", "人大代表": "代表", "政协委员": "委员", "党代表": "代表"}
+
+
+def seated(title: str, around: Around) -> Office | None:
+    """Return the seat that 代表 or 委员 alone means in an article on a session (某县人大代表); None where it names none."""
+    word = _ASSEMBLY_SEATS[title]
+    of, named = around.bodies.seat(word) or ("", title)
+    seat = titles.post(named if title == word else title)
+    if seat is None or seat.title == word:
+        return None
+    place = around.scope.place
+    if of and seat.title == named:
+        places = (gazetteer.by_name(of[start:], place) for start in range(len(of) - 1))
+        place = next(filter(None, places), None) or around.scope.resolve(of[-1])
+    return office(place.name, titles.Title(0, 0, 0, seat.title, seat, True), place) if place is not None else None
 
 
 def _last_stated(around: Around, level: str) -> Place | None:
@@ -212,12 +240,17 @@ def _last_stated(around: Around, level: str) -> Place | None:
 
 def _bare(title: Title, row: Sequence[Office], around: Around) -> Office:
     """A title without its body: of the body before it in the row, of the same body stated before, of one named before."""
+    if title.text in _ASSEMBLY_SEATS and not row and (seat := seated(title.text, around)) is not None:
+        return seat
     if (shared := sharing.bare(title, row, around)) is not None:
         return shared
-    if "驻村" in title.text and (village := around.bodies.last(("村",))) is not None:
+    if ("驻村" in title.text or title.text == "第一书记") and (village := around.bodies.last(("村",))) is not None:
         return office(*_full(village, around, title))
     if title.post.of:
-        body = around.bodies.last(title.post.of)
+        body = around.bodies.last(("厂",)) if title.text.endswith("厂长") else None
+        body = body or around.bodies.last(title.post.of)
+        if body is not None and body.endswith("厂") and title.text.endswith(_OF_FIRMS):
+            body = around.bodies.last(("公司", "集团")) or body
         if body is not None:
             return office(*_full(body, around, title))
     return Office(title.text, None, title.text, None, None, None, None)
@@ -255,7 +288,8 @@ def _organisation(printed: str, row: Sequence[Office], around: Around) -> tuple[
             return body + pointing["rest"], _innermost(body, near)
     if printed.endswith(sharing.BODY_ENDS) and _DEPARTMENT.match(printed) and near is not None and not row:
         return near.name + printed, near
-    full = around.bodies.full(printed)
+    firm = around.bodies.last(KINDS["公司"]) if sharing.INNER_UNIT.fullmatch(printed) else None
+    full = firm + printed if firm is not None else around.bodies.full(printed)
     return full, _innermost(full, near)
 
 

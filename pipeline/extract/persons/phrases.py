@@ -35,11 +35,17 @@ _COUNT = re.compile(r"[0-9一二两三四五六七八九十百几多余]+(?:位|
 _JOINED = re.compile(
     r"(?:城乡|社会|文史|住房|发展|人力资源|工业|文化|广播|新闻|卫生|计划|科学|科技|民族|农业|水利|教育|体育|国土|自然资源|规划|市场|商务|旅游|退役|林业|环境|交通|机关|国有资产|党史|老龄|企业|经济|金融|外事|港澳|妇女|工会)$"
 )
+_FIRST_HALF = re.compile(r"(?:[省市县区州旗盟]|自治区|兵团|师)[\u4e00-\u9fff]{2,6}$")
+_SECOND_HALF = re.compile(
+    r"(?:旅游|社会保障|信息化|城乡|水利|农村|改革|规划|科学|科技|技术|知识产权|体育|建设|运输|退役|草原|林业|计划生育|管理|人民防空|民族|宗教|商务|投资|合作"
+    r"|监督|信息|海洋|渔业|粮食|物资|应急|国防|外事|创新|服务|发展)[\u4e00-\u9fff]{0,6}[局委厅办部]"
+)
+"""Halves of a department's name around 和."""
 _HEAD_NOISE = re.compile(
     r"^(?:(?:以及|时任|现任|新任|曾任|担任|作为|来自|记者|采访|会见|这位|那位|一位|一名|年轻|上述|有关|相关|本次|此次|嘉宾|本报|图为|当选|拟任|免去|任命|选举)+|[访了的](?=[^的]{2}))"
 )
 _OF_A_BODY = re.compile(
-    r"(?:社区|村|公司|集团|局|镇|乡|街道|中心|大学|学校|医院|学院|剧团|歌舞团|工厂|合作社|农场|研究院|研究所|小学|中学)$"
+    r"(?:农家乐|民宿|酒店|饭店|宾馆|超市|餐馆|茶馆|农庄|山庄|客栈|商行|茶厂|加工厂|基地|社区|村|公司|集团|局|镇|乡|街道|中心|大学|学校|医院|学院|剧团|歌舞团|工厂|合作社|农场|研究院|研究所|小学|中学)$"
 )
 _HELD = re.compile(
     r"(?:时任|曾任|现任|历任|担任|出任|兼任|身为|作为|来自)(?P<what>[^，。；：、“”！？\s]{2,30}(?:、[^，。；：、“”！？\s]{2,12}){0,2})的$"
@@ -50,6 +56,13 @@ _SERVED = re.compile(
     r"在[^，。；：、“”在]{3,24}?(?P<tail>(?:干|工作|打工|上班|任教|从教|执教|服务|坚守|扎根|驻守|当|做|开)了?(?:[一二三四五六七八九十几多两\d]+)余?多?年的)$"
 )
 """Where someone has worked for years (在某公司干了19年的)."""
+_CLAUSED = re.compile(r"、[^，。；：、“”！？\s《》]{3,26}的$")
+"""Something else told of the same person between a title and the name (总经理、从深圳回来的某某)."""
+_TASK_FORCE = re.compile(r"(?:领导小组|工作小组|协调小组|指挥部|专班|工作组|委员会|联席会议)$")
+_FROM_MARK = re.compile(
+    r"(?:^|(?<=[，。；、：！？\s“”（）()]))(?P<of>[省市县区州旗镇乡][^，。；、：！？\s“”（）()]{0,30})$"
+)
+"""The whole name of a task force from its level word on (县为民办实事协调推进领导小组)."""
 _WARDS = ("科", "处", "股", "室", "部")
 _COMMITTEES = ("“两委”", "“两新”")
 _HOLIDAYS = ("五一", "三八", "五四", "七一", "八一")
@@ -84,19 +97,25 @@ def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list
         at -= 1
         floor = held
     found: list[Item] = []
+    at = _before_clause(words, at, floor)
     while True:
         title = _title(words, at, floor)
         if title is not None and not title.post.is_post and not found:
             planned = _title(words, title.start, floor) if title.post.title == "候选人" else None
             start = left(words, planned.start if planned else title.start, tagged, floor)
+            start = _before_clause(words, start, floor)
+            if start < title.start and titles.ending_at(words, start) is not None:
+                at = start
+                continue
             row = _ROW.search(words, floor, start)
             if row is not None:
                 at = row.start()
                 continue
         if title is None or not title.post.is_post:
             break
-        start = left(words, title.start, tagged, floor)
-        found.insert(0, Item(start, title, words[start : title.start].replace("的", "")))
+        start = _whole(words, left(words, title.start, tagged, floor), title.start, floor)
+        body = "" if _from_afar(words, start, title) else words[start : title.start].replace("的", "")
+        found.insert(0, Item(start, title, body))
         glued = titles.ending_at(words, title.start) if found[0].organisation else None
         if glued is not None and glued.start >= start and glued.post.is_post:
             found[0] = Item(start, title, words[start : glued.start])
@@ -111,6 +130,28 @@ def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list
         if (body := words[start : served.start("tail")]) and start == served.start() + 1:
             found[0] = replace(found[0], start=start, organisation=body + found[0].organisation)
     return found
+
+
+def _before_clause(words: str, at: int, floor: int) -> int:
+    """Where a title ends that a clause with 的 parts from the name at `at`; `at` itself where there is none."""
+    clause = _CLAUSED.search(words, max(floor, at - 30), at) if words[at - 1 : at] == "的" else None
+    title = _title(words, clause.start(), floor) if clause is not None else None
+    return title.end if title is not None and title.post.is_post else at
+
+
+def _whole(words: str, start: int, end: int, floor: int) -> int:
+    """Where the name of a task force begins: with its level word, whatever words its task is told in."""
+    if start <= floor or not _TASK_FORCE.search(words, start, end):
+        return start
+    mark = _FROM_MARK.search(words, max(floor, start - 24), start)
+    return mark.start("of") if mark is not None else start
+
+
+def _from_afar(words: str, start: int, title: Title) -> bool:
+    """Tell whether the words before 代表 or 委员 say where its holder comes from (来自某镇的代表), not of what."""
+    return (
+        title.post.id in ("delegate", "member") and words.endswith("来自", 0, start) and words[title.start - 1] == "的"
+    )
 
 
 def holds_before(words: str, end: int, floor: int = 0) -> int | None:
@@ -188,6 +229,14 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
     return at + noise.end() if noise else at
 
 
+def _is_joined(words: str, at: int, size: int) -> bool:
+    """Tell whether 和 before `at` joins the two halves of a department's name (文体广电和旅游局)."""
+    before = at - size
+    return bool(_JOINED.search(words, max(0, before - 8), before)) or bool(
+        _SECOND_HALF.match(words, at) and _FIRST_HALF.search(words, max(0, before - 14), before)
+    )
+
+
 def _between_places(words: str, row: Sequence[Word], word: Word, at: int) -> bool:
     """Tell whether part of a name stands between a place and the rest (黎城县 停 河铺乡, 襄垣县 返底 村)."""
     known = at - word.start == 2 and words[at] in "村镇乡屯寨庄"
@@ -217,7 +266,7 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
     if marks:
         return len(piece) - marks[-1] - 1 or None
     if word.tag in ("c",) or piece in ("和", "与", "及"):
-        return len(piece) if _JOINED.search(words[: at - len(piece)]) else None
+        return len(piece) if _is_joined(words, at, len(piece)) else None
     if word.tag in ("r", "rz") or piece in ("我", "全", "本", "该"):
         return len(piece) if _POINTING.fullmatch(piece) else None
     if _COUNT.fullmatch(piece) or (word.tag not in (ORGANISATION, PLACE) and _NOT_INSIDE.fullmatch(piece)):

@@ -23,7 +23,7 @@ _ADDRESSED = re.compile(r"(?:书记|主席|总理|[长任]|总经理|总裁|教�
 _LINK = re.compile(rf"{_PERSONAL}?(?:[、\s]+|和|与|及|以及|、?和)")
 _AND_OTHERS = rf"{_PERSONAL}?(?:等[^，。；、：]{{0,10}}?)?(?:[一二三四五六七八九十两\d]+[人名位])?(?:同志)?"
 _GIVEN = re.compile(
-    rf"{_AND_OTHERS}(?:(?:当选|被选|被选举|被任命|被聘|被聘任|被推选|被推举)为?|为|任|担任|出任|兼任|接任|继任|就任|调任|升任|履新|拟任|不再担任|辞去)(?=[\u4e00-\u9fff])"
+    rf"{_AND_OTHERS}(?:(?:当选|被选|被选举|被任命|被聘|被聘任|被推选|被推举)为?|为|任|担任|出任|兼任|接任|继任|就任|调任|升任|履新|拟任|递补为|增补为|增选为|补选为|转任|提任|晋升为|聘为|不再担任|辞去)(?=[\u4e00-\u9fff])"
 )
 _LISTED = re.compile(
     r"[\s#*]*(?P<what>(?:大会)?(?:主席团(?:成员|常务主席)?|常务主席|执行主席|副?秘书长))(?:名单)?[\s*]*(?:[（(][^（）()]*[）)])?[:：\s*]*"
@@ -33,6 +33,10 @@ _BESIDE_NAMES = re.compile(r"[（(][^（）()]*[）)]|[\s、，,]")
 _OUT_OF = re.compile(r"(?:免去|辞去|接受|同意)$")
 _LOST = re.compile(r"(?:同志)?(?:辞去)?的?(?=[^，。；]{2,40}职务)")
 _TAKEN = re.compile(rf"{_AND_OTHERS}的(?=[^，。；]{{2,40}}职务)")
+_SEATED = re.compile(
+    r"(?:等(?:\d+|[一二三四五六七八九十两]+)?[名位]?)?(?P<what>代表|委员)(?=[：:，,、。]|说|认为|表示|提出|提议|建议|指出|谈|告诉|介绍|呼吁|感|围绕|$)"
+)
+"""The seat of those named before (甲、乙代表：)."""
 _LEADERS = re.compile(r"等?(?P<what>[省市县区州旗盟镇]{1,2}委?领导)")
 """What a list is called at its end (甲、乙等市领导)."""
 _AUTHOR = re.compile(r"[（(]?(?:本文)?作者(?:为|系|是|[:：])(?P<what>[^（）()]{3,60}?)[）)]?$")
@@ -96,6 +100,7 @@ def state(text: Text, names: Sequence[Name], around: Around) -> list[Stated]:
     row = _Row(text)
     for group in _groups(words, names):
         here = replace(around, beside=beside)
+        around.bodies.here = group[0].start
         items = phrases.before(words, group[0].start, row.at(group[0].start - 1), floor)
         before = list(_before(group, items, here))
         beside = [stated.office for stated in before] or beside
@@ -189,6 +194,10 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around) -> Ite
         return
     if (bracket := _BRACKET.match(words, last.end)) is not None:
         yield from _phrase(words, row, [last], bracket.start("inside"), bracket.end("inside"), around)
+    if (behind := _SEATED.match(words, last.end)) is not None:
+        seat = offices.seated(behind["what"], around)
+        yield from (Stated(name.full, seat, name.start, behind.end()) for name in group if seat is not None)
+        return
     if (leaders := _LEADERS.match(words, last.end)) is not None:
         yield from _phrase(words, row, group, *leaders.span("what"), around)
         return

@@ -225,9 +225,11 @@ def _left(text: Text, start: int, previous: Weighed | None) -> Left:
 
 
 def _inside_title(words: str, start: int) -> bool:
-    """Tell whether a title covers the characters around `start` (任 of 主任)."""
+    """Tell whether a title covers the characters around `start` (任 of 主任); of 教师傅某某 it is 教师 that counts."""
     ends = (titles.ending_at(words, end) for end in range(start + 1, min(start + 3, len(words)) + 1))
-    return any(title is not None and title.base < start for title in ends)
+    here = titles.ending_at(words, start)
+    first = here.base if here is not None else start - 1
+    return any(title is not None and title.base <= first for title in ends)
 
 
 def _titled(words: str, at: int) -> titles.Title | None:
