@@ -67,7 +67,7 @@ _HEADS = frozenset((
     "township_head", "commissioner",
 ))  # fmt: skip
 """Ids of titles that are of the head of a territory whatever the organisation is called."""
-_PRIVATE = frozenset(("station", "producer", "worker", "honour", "artist", "village_group_head", "soldier"))
+_PRIVATE = frozenset(("station", "producer", "worker", "honour", "artist", "village_group_head", "soldier", "retired"))
 """Ids of callings and stations in life."""
 
 

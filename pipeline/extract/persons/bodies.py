@@ -165,6 +165,9 @@ _ASSEMBLIES = (
 )
 """How the sessions of congresses and conferences are named whose people an article calls 代表 and 委员."""
 _MEMBERS = re.compile(rf"{_OF}(?P<seat>人大代表|政协委员)")
+_SITE = re.compile(
+    r"(?:在|走进|来到|走近|位于)(?P<project>[^，。；：、“”在进到近于的]{3,24}(?:项目|工程))(?:部|工地|现场|施工现场|建设现场|施工工地|建设工地|施工点)"
+)
 _FORMER = re.compile(r"(?:前身(?:是|为|系)|原名|曾用名|脱胎于)[^，。；、]{0,14}$")
 """What stands before the name that a body had once."""
 _WORKS = re.compile(r"(?:公司|集团)[新老总分一二三四五]厂$")
@@ -259,6 +262,13 @@ class Bodies:
         """Return whose and which seat 代表 or 委员 alone means (县, 人大代表), by the session that the article named last."""
         self._catch_up()
         return self._seats.get(word)
+
+    def project(self) -> str | None:
+        """Return the project at whose site the sentence, or the one before, speaks (在某某项目工地); None if at none."""
+        for words in reversed(self._passed[-2:]):
+            if (site := _SITE.search(words)) is not None:
+                return site["project"]
+        return None
 
     def pointed(self, word: str) -> str | None:
         """Return the body that 公司, 学校, 村 … refers to."""

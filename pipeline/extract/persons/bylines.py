@@ -67,9 +67,10 @@ def read(words: str, kind: str, last: bool = False) -> list[Credit]:
     """Return the credits of a sentence of that paragraph kind, in order. `last`: nothing follows it in its paragraph."""
     if not _trigger().search(words):
         return list(_names_only(words, last))
-    whole = parse(words, *_trimmed(words))
+    plain = _without_labels(words) if kind == "byline" else words
+    whole = parse(plain, *_trimmed(plain))
     if whole is not None and (kind == "byline" or len(words) <= 60) and _is_line(whole, words):
-        return _given(whole, None)
+        return _given(_attached(whole, words), None)
     found: list[Credit] = []
     for credit in _pieces(words, kind, last):
         if not any(credit.start < c.end and c.start < credit.end for c in found):
@@ -81,7 +82,7 @@ def _pieces(words: str, kind: str, last: bool) -> Iterator[Credit]:
     for match in _BRACKETS.finditer(words):
         parsed = parse(words, *match.span(1))
         if parsed is not None and _is_credits(parsed):
-            yield from _given(parsed, None)
+            yield from _given(_attached(parsed, words), None)
     yield from _names_only(words, last)
     yield from _taken_by(words)
     yield from _labelled(words)
@@ -101,6 +102,42 @@ def _taken_by(words: str) -> Iterator[Credit]:
         did = Role(match.start("did"), match.end("did"), "摄影", PICTURE)
         if parsed and all(isinstance(part, Chunk) and is_name(part.text) for part in parsed):
             yield from (_credit(part, did) for part in parsed if isinstance(part, Chunk))
+
+
+_LABEL = (
+    r"(?:发布|更新|发表)?(?:时间|日期)|(?:信息|文章|稿件)?来源|稿源|出处|点击(?:数|量|次数)?|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|访问量|人气|字体|字号|评论|分享"
+    r"|发布(?:单位|机构|人)|供稿单位|来稿单位|栏目|分类|关键[词字]|版次|第?[A-Z]?\d{1,2}版|(?:本版|本组)(?:图文|文图|图片|照片|文字)"
+)
+_LABELLED_TEXT = re.compile(
+    r"(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|星期[一二三四五六日天]|"
+    rf"(?:{_LABEL})[:：]\s*[^\s:：]*?(?=[\s|｜]|(?:本报|本网)?(?:记者|通讯员|作者|编辑|责任编辑|责编|摄影|图|文|审核|校对)[:：\s]|$)"
+)
+
+
+def _without_labels(words: str) -> str:
+    """A line of credits with what stands beside them (来源：某报, dates, counts of readers) blanked out."""
+    return _LABELLED_TEXT.sub(lambda match: " " * len(match[0]), words)
+
+
+def _attached(parsed: list[Part], words: str) -> list[Part]:
+    """The pieces without a word that a slash ties to names that have their role (记者 某某/文 某某/图: 文 is no one else's)."""
+    kept: list[Part] = []
+    reported = False
+    for place, part in enumerate(parsed):
+        tied = (
+            isinstance(part, Role)
+            and part.kind in (AUTHOR, PICTURE)
+            and words[part.start - 1 : part.start] in ("/", "／")
+            and bool(kept)
+            and isinstance(kept[-1], Chunk)
+            and place + 1 < len(parsed)
+        )
+        if tied and isinstance(part, Role) and reported:
+            kept.append(replace(part, kind=TAIL))
+            continue
+        reported = part.kind == REPORTER if isinstance(part, Role) else reported
+        kept.append(part)
+    return kept
 
 
 def _trimmed(words: str) -> tuple[int, int]:

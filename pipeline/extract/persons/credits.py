@@ -19,7 +19,7 @@ REPORTER, AUTHOR, EDITOR, STRONG, PICTURE, TAIL = "reporter", "author", "editor"
 HAN = shapes.HAN
 OWN = r"(?:本报|本网|本台|本刊|本社|本站|我报)"
 _MEDIA_END = r"(?:日报|晚报|早报|晨报|快报|商报|时报|导报|都市报|报|新闻网|网|社|电视台|台|融媒体中心|融媒体|融媒|传媒|客户端|新闻|在线|发布|观察|周刊|点)"
-_MEDIA = rf"(?P<media>[{HAN}·]{{1,12}}?{_MEDIA_END}|[A-Z]{{2,6}})\+?"
+_MEDIA = rf"(?P<media>融媒体中心|[{HAN}·]{{1,12}}?{_MEDIA_END}|[A-Z]{{2,6}})\+?"
 SEPARATOR = re.compile(r"[\s、,，:：/／|｜&*；;■□◆●▲△◎◇⊙]+")
 _FILLER = re.compile(
     r"参与(?=整理|采写|报道)|(?:综合报道|联合报道|报道|发自|综合|等|及|和|讯|一组图片|组图|专稿)(?=[\s、,，:：/／|｜*；;]|$)"

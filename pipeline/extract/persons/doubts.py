@@ -51,10 +51,7 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
         weight -= 9.0  # 钱先生, 王书记, 牛大姐: a surname with a title
     if full in lexicon.words("name_followers"):
         weight -= 6.0
-    if words[end : end + 1] == "和" and shapes.speaks(words, end + 1) and len(full) == 2 and shapes.fits(full):
-        weight -= 4.0  # 苍玉 of 苍玉和说
-    if len(full) == 3 and full[-1] == "向" and _TOWARDS.match(words, end):
-        weight -= 4.0  # 曹健向来宾介绍
+    weight += _ill_cut(words, end, full)
     if _UNIT_WITH_HEAD.fullmatch(full[-1:] + words[end : end + 3].removeprefix("副")[:2]):
         weight -= 6.0  # 森防科 before 科长
     read_so = full[0] in _PREPOSITIONS or (full[0] in _ADVERBS and not left.head)
@@ -76,6 +73,17 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
     if left.weight < 2.5 and lists.of_things(words, end):
         weight -= 6.0
     return weight
+
+
+def _ill_cut(words: str, end: int, full: str) -> float:
+    """What speaks against a name that is too long or too short by a character, as the words behind show."""
+    if words[end : end + 1] == "和" and shapes.speaks(words, end + 1) and len(full) == 2 and shapes.fits(full):
+        return -4.0  # 苍玉 of 苍玉和说
+    if len(full) == 3 and full[-1] == "向" and _TOWARDS.match(words, end):
+        return -4.0  # 曹健向来宾介绍
+    if len(full) == 3 and shapes.speaks(words, end - 1, 3) and not shapes.stops(words, end):
+        return -2.0  # 张鸿乐 of 张鸿乐呵呵地说
+    return 0.0
 
 
 def _common_start(words: str, start: int) -> bool:

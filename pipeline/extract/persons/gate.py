@@ -94,7 +94,7 @@ def _opening() -> re.Pattern[str]:
         rf"(?<!{_HAN})(?P<said>[{shapes.first_characters()}]{_HAN}{{1,3}}?(?:{_speech()}))"
         rf"|(?P<addressed>[{shapes.first_characters(clear=True)}]{_HAN}{{1,2}}{_ADDRESS}(?={_HAN}))"
         rf"|(?<=岁的)(?P<aged>[{shapes.first_characters()}]{_HAN})"
-        rf"|(?<=的)[{shapes.first_characters(clear=True)}]{_HAN}{{1,2}}(?=说|告诉|表示|介绍|坦言|感慨|一家|家里)"
+        rf"|(?<=的)[{shapes.first_characters()}]{_HAN}{{1,2}}(?=说|告诉|表示|介绍|坦言|感慨|一家|家里)"
         rf"|(?:(?<!{_HAN})|(?<=[0-9]日)|(?<=[日近目]前)|(?<=近日)|(?<=[岁年]的)|(?<=店的)|{_TAKES})(?P<name>[{shapes.first_characters(clear=True)}]{_HAN}{{1,3}})"
     )
 

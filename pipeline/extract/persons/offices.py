@@ -90,7 +90,7 @@ def _meant_above(item: Item, others: Sequence[Place | None], around: Around) -> 
 
 def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
     title, printed = item.title, _TERM.sub("", _SHORT_NAME.sub("", item.organisation)).strip(" \u3000·")
-    if printed[:1] == "原" and _leading(printed, around.scope.place) is None and _is_placed(printed[1:], around):
+    if printed[:1] == "原" and _leading(printed, around.scope.place) is None and is_placed(printed[1:], around):
         now = _resolve(replace(item, organisation=printed[1:]), row, around)
         return replace(now, role="原" + now.role, title="原" + now.title)
     if (session := _session(item.organisation, title, around)) is not None:
@@ -132,7 +132,8 @@ def _divided(printed: str, title: Title) -> tuple[str, Title]:
     return printed, title
 
 
-def _is_placed(printed: str, around: Around) -> bool:
+def is_placed(printed: str, around: Around) -> bool:
+    """Tell whether words begin with a place or a level word for one (县委, 绍兴市公安局)."""
     level = _LEVEL.match(printed)
     return (level is not None and bool(level["rest"])) or _leading(printed, around.scope.place) is not None
 
@@ -186,8 +187,10 @@ def _seat(title: Title, printed: str, row: Sequence[Office], around: Around) -> 
     if inner is not None and not inner["rest"]:
         printed = ""
     if not printed:
-        place = sharing.of_row(row, level) or _last_stated(around, level) or around.scope.at(level)
-        name = place.name if place else _town_before(level, around)
+        town = _town_beside(level, around)
+        place = sharing.of_row(row, level) or _last_stated(around, level)
+        place = place or (around.scope.at(level) if town is None else None)
+        name = place.name if place else town or around.bodies.pointed(level if level in "镇乡" else "")
         if name is None:
             return Office(title.text, None, title.text, None, None, None, None)
         return made(name + seat + title.text, name + title.post.seat, title.text, place, name)
@@ -201,8 +204,8 @@ def _seat(title: Title, printed: str, row: Sequence[Office], around: Around) -> 
     return made(printed + seat + title.text, printed + title.post.seat, title.text, place, printed)
 
 
-def _town_before(level: str, around: Around) -> str | None:
-    """The town of a role stated right before in the sentence (某镇党委书记某某 镇长某某), else the one named last."""
+def _town_beside(level: str, around: Around) -> str | None:
+    """The town of a role stated right before in the sentence (某镇党委书记某某 镇长某某)."""
     for other in around.beside[-1:]:
         if (
             level in "镇乡"
@@ -210,7 +213,7 @@ def _town_before(level: str, around: Around) -> str | None:
             and town[1][-1] == level
         ):
             return town[1]
-    return around.bodies.pointed({"镇": "镇", "乡": "乡"}.get(level, ""))
+    return None
 
 
 _OF_FIRMS = ("董事长", "董事", "总经理", "总裁", "总监", "监事", "董秘", "创始人")
@@ -246,6 +249,8 @@ def _bare(title: Title, row: Sequence[Office], around: Around) -> Office:
         return shared
     if ("驻村" in title.text or title.text == "第一书记") and (village := around.bodies.last(("村",))) is not None:
         return office(*_full(village, around, title))
+    if title.text.startswith("项目") and (project := around.bodies.project()) is not None:
+        return office(project, replace(title, text=title.text.removeprefix("项目")), None)
     if title.post.of:
         body = around.bodies.last(("厂",)) if title.text.endswith("厂长") else None
         body = body or around.bodies.last(title.post.of)

@@ -49,7 +49,7 @@ _APPOSITION = re.compile(
     r"[，,](?P<what>[^，。；：、！？,;\s]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
 )
 _COPULA = re.compile(
-    r"(?:，)?(?:就是|是|系|曾是|原是|兼)(?P<what>[^，。；：！？,;\s说]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
+    r"(?:，)?(?:就是|是|系|曾是|原是|兼)(?P<what>[^，。；：！？,;\s说]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；）)]|$)"
 )
 _MEMBER = re.compile(
     r"[^。；说道称示出调]{0,30}?是(?:一名)?(?P<body>[^，。；、“”的中]{3,30}[团队会社委组班局站院部心])(?:的)?(?:一员|成员)(?=[，。；])"
@@ -58,6 +58,14 @@ _LATER = re.compile(
     r"(?:^|[，。；”’！？])(?:这位|这名|那位)(?P<what>[\u4e00-\u9fff（）()“”·A-Za-z0-9]{4,40}?)"
     r"(?=[，,]|说|表示|介绍|告诉|坦言|感慨|笑|直言|算|是|在|深有)"
 )
+_CHAIRED = re.compile(
+    r"(?:同志)?(?:担任|兼任|任|为)(?P<title>[^，。；：、的]{2,6})的(?P<body>[^，。；：、“”]{2,24}?(?:指挥部|领导小组|工作小组|协调小组|小组|专班|工作组|委员会|工作队|服务队|突击队))"
+)
+"""The body that someone heads, told behind the post (由副市长某某任总指挥的防汛指挥部)."""
+_SENT = re.compile(
+    r"(?:同志)?(?:被)?(?:组织|单位|选|委|下)?(?:派|选派|下派)?[到赴来](?:了)?(?P<body>[^，。；：、“”到]{2,20}?)(?:担任|挂职担任|挂任|出任|任)(?P<title>[^，。；：、的]{2,10}?)(?=[，。；、！]|$)"
+)
+"""Where someone took up a post (到某村担任第一书记)."""
 _LIFE_END = 160
 _CLAUSE = re.compile(r"(?:^|[，,：:。；])(?P<what>[^，。；：:,]{4,40})(?=[，。；,]|$)")
 _REMOVED = re.compile(r"免去(?:其|他|她)(?:的)?(?P<what>[^，。；]{3,40}?)(?:职务)(?=[，。；]|$)")
@@ -201,6 +209,9 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around) -> Ite
     if (leaders := _LEADERS.match(words, last.end)) is not None:
         yield from _phrase(words, row, group, *leaders.span("what"), around)
         return
+    if (chaired := _CHAIRED.match(words, last.end) or _SENT.match(words, last.end)) is not None and len(group) == 1:
+        yield from _headed(last, chaired, around)
+        return
     lost = _LOST.match(words, last.end) if _OUT_OF.search(words, 0, group[0].start) else None
     given = lost or _GIVEN.match(words, last.end) or _TAKEN.match(words, last.end)
     if given is not None and not _PLANNED.search(given[0]):
@@ -259,6 +270,18 @@ def _phrase(
     for item, office in zip(items, offices.resolve(items, around), strict=True):
         for name in group:
             yield Stated(name.full, office, min(name.start, item.start), item.end)
+
+
+def _headed(name: Name, chaired: re.Match[str], around: Around) -> Iterator[Stated]:
+    text = chaired["title"]
+    title = titles.ending_at(text, len(text))
+    if title is None or title.start or not title.post.is_post:
+        return
+    body = chaired["body"]
+    if chaired.re is _CHAIRED and around.scope.place is not None and not offices.is_placed(body, around):
+        body = around.scope.place.name + body
+    for office in offices.resolve([Item(chaired.start("body"), title, body)], around):
+        yield Stated(name.full, office, name.start, chaired.end())
 
 
 def _member(words: str, name: Name, member: re.Match[str], around: Around) -> Iterator[Stated]:

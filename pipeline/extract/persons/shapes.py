@@ -209,11 +209,11 @@ def stops(words: str, end: int) -> bool:
     return not words[end : end + 1] or _PUNCTUATION.match(words, end) is not None
 
 
-def speaks(words: str, end: int) -> bool:
-    """Tell whether the words at `end` are such that a person must stand before them (表示, 率队, 一行)."""
+def speaks(words: str, end: int, least: int = 1) -> bool:
+    """Tell whether words of `least` characters or more at `end` are such that a person must stand before (表示, 率队)."""
     rest = words[end : end + _LONGEST_FOLLOWER]
     size = _follower(rest)
-    return bool(size) and _followers()[rest[:size]]
+    return size >= least and _followers()[rest[:size]]
 
 
 def _follower(rest: str) -> int:

@@ -17,6 +17,10 @@ _THIRD = re.compile(
 )
 """The third character of a name whose characters all stand apart (杨 再 兴), unless another such name begins with it."""
 _APPOINTS = re.compile(r"(?:任命|选举|免去|决定|提名|补选|接受|同意|批准|聘任|推选|增补|选|举)$")
+_SPREAD = re.compile(
+    r"(?:^|(?<=[\s　]))(?:主[ 　]+持[ 　]+人|通[ 　]+讯[ 　]+员|(?:嘉[ 　]+宾|记[ 　]+者|编[ 　]+辑|摄[ 　]+影|作[ 　]+者|校[ 　]+对|审[ 　]+核|责[ 　]+编|统[ 　]+筹|策[ 　]+划|监[ 　]+制|来[ 　]+源|时[ 　]+间))(?=[ 　]*[:：])"
+)
+"""Labels set as wide as their neighbours (主 持 人：)."""
 _NOT_FIRST = frozenset("文图摄责编校审")
 _NICKNAMES = frozenset("小老阿")
 
@@ -40,7 +44,7 @@ def closed(words: str) -> Closed:
     """Return the sentence with two-character names closed up."""
     if " " not in words and "\u3000" not in words:
         return Closed(words)
-    gone: set[int] = set()
+    gone = {at for label in _SPREAD.finditer(words) for at in range(*label.span()) if words[at] in " \u3000"}
     starts: list[int] = []
     last = -1
     for match in _WIDE.finditer(words):

@@ -40,6 +40,7 @@ _OFFICE = re.compile(
 _APPOSITION = re.compile(r"[，,](?P<what>[^，。；：、！？,;\s]{4,30})[，,。]")
 _NAME_GOES_ON = tuple("都买热提汗江木满")
 """Characters that are more often the next of a dotted name than a word behind it."""
+_AGED = re.compile(r"[0-9一二三四五六七八九十]岁的")
 _ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
 
 
@@ -125,6 +126,7 @@ def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
     starts |= text.spaced
     starts.update(match.end() for match in _after_title().finditer(words) if _titled(words, match.start()))
     starts.update(match.end() for match in _after_held().finditer(words) if phrases.holds_before(words, match.end()))
+    starts.update(match.end() for match in _AGED.finditer(words) if words[match.end() : match.end() + 1])
     starts.update(match.start() for match in shapes.historic().finditer(words))
     starts.update(match.start() for match in _resume().finditer(words))
     return starts
@@ -294,7 +296,7 @@ def _of_its_own(words: str, end: int, full: str, left: Left, grade: int) -> floa
     plain = len(full) == 3 and shapes.fits(full) and not shapes.is_ordinary(shapes.surname(full))
     found = 0.8 if plain and left.weight == doubts.STATION and shapes.stops(words, end) else 0.0
     if left.supports and grade >= 2 and shapes.sounds(full) and readings.is_unknown(full):
-        found += 0.8
+        found += 1.4 if left.weight == doubts.STATION and plain else 0.8
     return found
 
 
