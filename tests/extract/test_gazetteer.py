@@ -83,3 +83,14 @@ def test_every_place_has_a_home_in_the_list() -> None:
             assert len(name) >= 2, place
             assert place.level == gazetteer.PROVINCE or by_code(place.parent_code) is not None, place
             assert place.level in gazetteer.LEVELS
+
+
+def test_a_place_that_is_gone_is_told_from_others_of_its_name() -> None:
+    """邢台's 桥西区 became 信都区 in 2020; 石家庄 and 张家口 have districts of that name still."""
+    home = gazetteer.home_of("邢台市")
+    found = gazetteer.choose(gazetteer.candidates("桥西区"), home, 2018)
+    assert found is not None
+    assert (found.code, found.until) == ("130503", 2020)
+    assert gazetteer.by_code_and_name("130503", "桥西区") == found
+    now = gazetteer.by_code_and_name("130503", "信都区")
+    assert now is not None and now.until is None

@@ -19,6 +19,7 @@ from pipeline.extract.claim.due import Fallback, due_of
 from pipeline.extract.claim.goals import phrase, with_subject
 from pipeline.extract.claim.governing import Governing
 from pipeline.extract.claim.heads import Heads
+from pipeline.extract.claim.names import REST
 from pipeline.extract.claim.nostatistics import is_no_claim
 from pipeline.extract.claim.occasions import GIVEN, HALF, REPORT
 from pipeline.extract.claim.owners import Owners, body_of
@@ -37,7 +38,6 @@ from pipeline.extract.gazetteer import Place
 from pipeline.extract.model import Fact, Mention, StatedRole, Target
 from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, Sentence
 
-_THE_REST = ("其余", "剩余", "余下", "剩下")
 _EARLY = 40
 _MARKED = 3
 """Length of a marker before the place of a deed (确保某县年内摘帽)."""
@@ -261,7 +261,7 @@ class Reader:
             if state != TARGET and self._is_ahead(period) and (state == ESTIMATE or _is_done(each, decided)):
                 state = TARGET
             clause = clauses[each.clause]
-            counted = each.right or each.indicator in _THE_REST
+            counted = each.right or each.action in REST
             if counted and not headline and is_deed(view, clauses, each.clause, each.name_end, found, self._published):
                 self._target(sentence, view, clauses, each, found, plan, None, scope, clause.end)
                 taken.add(each.clause)

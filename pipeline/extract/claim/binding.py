@@ -34,6 +34,8 @@ _RATE_BEHIND = re.compile(
     r"的?(?:同比|环比|年均|平均|年度)?(?P<rate>增速|增幅|涨幅|增长率|增长|降幅|跌幅)(?![\u4e00-\u9fff]*\d)"
 )
 """1.8%的同比涨幅中"""
+_WHO = re.compile(r"[山湖河江岛寺窟城镇村区县市园港站馆院厂场街司校店]$|景区|公园|企业|集团|银行|合作社|市场")
+_TRADE = ("出口", "进口", "销售", "生产", "外销")
 _BRACKET = re.compile(
     r"(?:已经?|均|全部|都)*(?P<done>(?:开工|完工|竣工|建成|投产|完成|启动|投用|交付|销号|办结)?)[（(]"
 )
@@ -167,8 +169,11 @@ class _Binder:
     ) -> None:
         """Add figures whose names stand before them in a list."""
         acts = name is not None and name.action is not None and not Heads.is_plain(name.action)
-        if acts and (things := self._heads.by_unit.get(group[-1].unit or "")) is not None:
+        things = self._heads.by_unit.get(group[-1].unit or "")
+        if acts and things is not None and all(_WHO.search(text) for text in listed):
             listed = [things] * len(listed)  # 白云山、老君山分别接待… after 游客
+        elif acts and name is not None and name.action in _TRADE:
+            listed = [text + name.action for text in listed]  # 水果、蔬菜分别出口…
         self._pending = listed[len(group) :]
         change, part = (name.change, name.part) if name is not None else (0, False)
         for figure, text in zip(group, listed, strict=False):
@@ -228,7 +233,8 @@ class _Binder:
         view, clauses, ratio = self._view, self._clauses, group[0].unit in RATIOS
         if (topic := topics.topic(view, clauses, number, group)) is not None:
             return topic
-        if ratio and (name is None or not name.text) and not predicate.grow:
+        bare = predicate.start <= clauses[number].start  # …涨幅最大，达22.6%
+        if (ratio or bare) and (name is None or not name.text) and not predicate.grow:
             led = elided.leader(view, clauses, number)
             if led is not None:
                 return led
@@ -237,8 +243,9 @@ class _Binder:
             found = elided.before_date(view, clauses[number].start, name.start)
             if found is not None:
                 return found
-        bare = predicate.start <= clauses[number].start  # …涨幅最大，达22.6%
         said = predicate.share == "占" or predicate.reach or bare or (acts and not ratio)
+        if self._heads.head() is None and not self._found and not predicate.distributed:
+            return elided.subject(view, clauses, number, acts)  # 经济总量翻了将近一番，年均增长12.9%
         if self._found or predicate.distributed or not said or (ratio and not predicate.share and predicate.grow):
             return None
         return elided.subject(view, clauses, number, acts)
@@ -337,7 +344,7 @@ class _Binder:
         heads = self._heads
         if predicate.gap:
             than = self._view.words[predicate.start : begin_of(figure)]
-            if _PAST.search(than) and not _OTHERS.search(than) and not than.endswith("多"):
+            if _PAST.search(than) and not _OTHERS.search(than):
                 predicate = replace(predicate, gap=0, grow=predicate.gap)  # 比去年同期快2.6个百分点 is a change
         named = name is not None and bool(name.text)
         text = self._naming.full(figure, number, predicate, name, owner if owner is not None else heads.head(), right)

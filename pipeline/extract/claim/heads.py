@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.claim import indicators
-from pipeline.extract.claim.names import Name
+from pipeline.extract.claim.names import REST, Name
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 from pipeline.extract.units import dimension
@@ -19,10 +19,11 @@ _KEPT = re.compile(
     r"^(?:新?签约注册|新?签约|已?新?开工|已?新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|在建|续建|复工|开?复工|再?开工|再?竣工|实?到)+(?:投产|投用)?$"
 )
 _KEPT_FRONT = re.compile(
-    r"^(?:新?签约注册|新?签约|新?开工|新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|续建|复工)+(?:投产|投用)?"
+    r"^(?:新?签约注册|新?签约|新?开工|新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|续建|复工|"
+    r"新落户|新引进|新认定|新注册|新设立)+(?:投产|投用)?"
 )
 _QUALIFIED = re.compile(
-    r"^(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下]|(?:国家|[省市县区州])级)$"
+    r"^(?!\d+周?岁)(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|投资[一二三四五六七八九十百千万亿\d.]+元(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下]|(?:国家|[省市县区州])级)$"
 )
 _OF_SITE = re.compile(r"^(?:总?占地|建筑面积|注册资本|.{0,4}总投资|(?:占地|用地|规划|绿化|道路|厂房|经营)面积$)")
 _GIVEN = re.compile(r"(?P<who>.{2,12}?)贡献了?")
@@ -45,7 +46,7 @@ _INCOME = re.compile(r"人均(?:可支配收入|纯收入|消费支出|生活消
 _OF_WORKS = ("开工率", "投产率", "竣工率", "达产率", "履约率", "开复工率")
 _PER_HEAD = re.compile(r"每(?:千|万|百|十万)(?:名)?(?:常住)?(?:人口|人|老人)")
 _COUNTABLE = ("个", "项", "家", "件", "处", "座", "所", "台", "辆", "套", "条", "起", "宗")
-_THE_REST = ("其余", "剩余", "余下", "剩下")
+_WORKS_OF = re.compile(r"(?:项目|工程|(?<![思出套一])路|管网|桥梁?|水库|学校|医院|厂房|电站|线路|泊位)$")
 _LAND = re.compile(r"^(?:流转)?(?:土地|耕地|农田|田地|承包地)$")
 _MAKERS = re.compile(r"(?:企业|公司|产业|行业|集群|园区?|合作社|基地|市场|业|农场|景区|酒店|电商|网店|工厂|车间)$")
 _PER = frozenset(("人均", "户均", "亩均", "村均"))
@@ -150,6 +151,8 @@ class Heads:
         action = name.action if name is not None else None
         if unit in ("%", "pp"):
             return owner or action or ""
+        if action in REST:
+            return self.totals.get(unit or "") or self._of_unit(unit) or owner or action or ""
         if action is None or action in _PLAIN_ACTIONS:
             other = self._of_unit(unit)
             apart = (
@@ -190,7 +193,7 @@ class Heads:
         text = name.text
         if unit not in _COUNTABLE or unit not in self.by_unit or len(text) != 2 or name.start > start + 2:
             return False
-        if text in _THE_REST or _KEPT.fullmatch(text) or indicators.known(text):
+        if _KEPT.fullmatch(text) or indicators.known(text):
             return False
         return any(t.start == name.start and t.end == name.end and t.tag == "v" for t in view.tokens)
 
@@ -245,7 +248,9 @@ class Heads:
         if _KEPT.fullmatch(text):
             return text + _things(self.by_unit.get(unit or "") or self.main or owner)
         if _QUALIFIED.match(text):
-            return text + re.sub(r"^.*以[上下]|^(?:国家|[省市县区州])级", "", _things(self.main or owner))
+            return text + re.sub(
+                r"^.*以[上下]|^(?:国家|[省市县区州])级", "", _things(self.by_unit.get(unit or "") or self.main or owner)
+            )
         return text
 
     def _priced(self, text: str) -> str | None:
@@ -280,7 +285,7 @@ class Heads:
         if text in _OF_CROP and field is not None and not _OF_SITE.match(field) and not _CROP_TAIL.search(owner):
             return indicators.compose(field, text)
         if text == "完成投资":
-            return _things(owner) + "投资" if _things(owner).endswith(("项目", "工程")) else text
+            return _things(owner) + text if _WORKS_OF.search(_things(owner)) else text
         if _OF_SITE.match(owner) or (text == "总面积" and self.counted):
             return text
         counted = self.counted and self.unit not in _RAISED

@@ -30,9 +30,9 @@ _RELATIONAL = re.compile(
 )
 _PHASE = re.compile(r"(?:该|本)?(?:[一二三四五1-5]期)?(?:项目|工程)(?:的)?")
 _ADVERBIAL = re.compile(
-    r"^连续.{1,3}年$|^[一二三四五六七八九十\d]+年$|(?:(?<![初高职普])中|[里后时]|(?<!以)[内]|基础上|方面)$"
+    r"^连续.{1,3}年$|^[一二三四五六七八九十\d]+年$|(?:(?<![初高职普])中|[里后]|(?<![停工耗用学课机计])时|(?<!以)[内]|基础上|方面)$"
 )
-_OF_ACTION = ("时间", "时限", "时长", "周期", "天数", "成本", "能力", "强度", "效率")
+_OF_ACTION = ("进度", "时间", "时限", "时长", "周期", "天数", "成本", "能力", "强度", "效率")
 """Nouns that make an action before them a part of the name: 办结时间, 处理能力."""
 _EXTENTS = ("面积", "里程", "人数", "户数", "金额")
 """Nouns that with the action before them name how much was done: 建成面积, 发放金额."""
@@ -68,7 +68,7 @@ _OWNED = frozenset(
     )
 )
 _BEARERS = ("园区", "公司", "集团")
-_OWNER = re.compile(r"(?:产业|行业|企业|项目|集群|工程|园区|工业|农业|链|业)$")
+_OWNER = re.compile(r"(?:建设|改造|治理|整治|产业|行业|企业|项目|集群|工程|园区|工业|农业|链|业)$")
 _SUCH = re.compile(r"^.*、.*等(?=[\u4e00-\u9fff]{2,}$)")
 _MEASURING = re.compile(r"(?:经?实测|去杂去水后?|国家标准水分|折合|标准水分)+")
 _ALIAS = re.compile(r"[（(][A-Za-z&.]{2,8}[）)]")
@@ -86,7 +86,12 @@ _EACH_OF = re.compile(r"(?P<each>每(?:千|万|百|十万)(?:名)?[\u4e00-\u9fff
 _SPENT = ("安排", "投入", "拨付", "列支")
 _PURSE = re.compile(r"(?:中央|省|市|县|区|州|旗)?(?:本?级)?财政(?:紧急|全额|及时|专项|共|已|再|先后|累计)*")
 """县财政紧急安排500万元: who pays is not what is measured."""
+REST = ("其余", "剩余", "余下", "剩下")
+"""Words for those of the things counted before that are left."""
 _MEANS = ("靠", "凭", "用", "拿", "就靠", "全靠")
+_AGO = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})年(?:前|后|间|来|内)")
+_PLANNED = re.compile(r"(?:(?:新建|改建|扩建|改扩建|改造|建设|续建)[、和及]?)*(?<!目标)(?<!年度)任务$")
+"""幼儿园新建、改扩建任务28所"""
 _LONGEST_DEED = 6
 _AGAIN = re.compile(r"^[再又还已共也新]+(?=[\u4e00-\u9fff])")
 _SUM = re.compile(r"(?:总计|合计|累计|共计|总共|共)$")
@@ -159,6 +164,8 @@ def _told(name: Name) -> Name | None:
     text, change, action = name.text, name.change, name.action
     if text in _MEANS:
         return None
+    if text in REST:
+        return replace(name, text="", action=text)
     if len(text) == 2 and _ARTICLE.fullmatch(text):
         return None
     if text[:1] in "克顶面战经应抵受" and _IN_SPITE.match(text) and indicators.ending(text, 0, len(text)) is None:
@@ -221,6 +228,8 @@ def _trim_right(words: str, low: int, high: int) -> tuple[int, str | None]:
         high > low and (words[high - 1] in _EDGES or words[high - 1] in "“‘「（(《") and not _closes(words, low, high)
     ):
         high -= 1
+    if (planned := _PLANNED.search(words, low, high)) is not None and planned.start() - low >= 2:
+        high = planned.start()
     if (done := _DONE.search(words, low, high) or _IN_YEARS.search(words, low, high)) is not None:
         return done.start(), None
     verb = verbs().beginning
@@ -284,7 +293,8 @@ def _peel(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | 
         if _is_edge(view, low, high):
             low += 1
             continue
-        if low < guard and (listed := _LISTED.match(words, low, high)) and listed.end() < high:
+        listed = _LISTED.match(words, low, high) if low < guard else None
+        if listed is not None and (listed.end() < high or _AGO.fullmatch(listed[0]) is not None):
             low = listed.end()
             continue
         mention = view.starts.get(low)

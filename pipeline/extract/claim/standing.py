@@ -14,6 +14,7 @@ from pipeline.extract.claim import traits
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import Plan
+from pipeline.extract.claim.names import REST
 from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
 
@@ -57,7 +58,6 @@ _SETTLED = re.compile(
 _STATIC = re.compile(
     r"设计(?:年|日|时速|能力|产能)|(?:总装机|全长|总长|桥长|总库容|总里程)(?:容量)?$|^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
 )
-_REST = ("其余", "剩余", "余下", "剩下")
 _AIM = re.compile(r"的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务)(?!的?\d)")
 _YEAR_PAST = re.compile(r"去年|上年|前年|\d{4}年|过去")
 _OVER_AIM = re.compile(r"(?:低于|高于|超过|突破|比|为|占|完成了?|实现了?)[^，,；;]{0,16}$")
@@ -204,7 +204,11 @@ def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bo
     """
     figure, words, name = bound.figure, view.words, bound.indicator or ""
     end = figure.outer_end or figure.end
-    if bound.origin or name in _REST or (name.endswith("投资") and words.startswith("的", end)):
+    if (
+        bound.origin
+        or (bound.action in REST and not bound.right)
+        or (name.endswith("投资") and words.startswith("的", end))
+    ):
         return True
     if _SETTLED.match(words, end):
         return True
