@@ -65,10 +65,12 @@ def _index() -> _Index:
     places = sorted(_read(), key=lambda place: place.until is not None)
     codes: dict[str, Place] = {}
     names: dict[str, list[Place]] = defaultdict(list)
-    standing = {(place.code[:2], place.name) for place in places if place.until is None}
+    standing: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for place in places:
         codes.setdefault(place.code, place)
-        if place.until and (place.code[:2], place.name) in standing:
+        if place.until is None:
+            standing[place.code[:2], place.name].append(place)
+        elif any(_is_same(place, now) for now in standing[place.code[:2], place.name]):
             continue  # moved to another code: the present one is meant
         names[place.name].append(place)
         if place.short != place.name:
@@ -87,9 +89,22 @@ def _index() -> _Index:
     )
 
 
+def _is_same(gone: Place, now: Place) -> bool:
+    """Tell whether a place that is gone goes on as one of its name in the same province, under another code."""
+    return gone.code[:4] == now.code[:4] or now.since == gone.until
+
+
 def by_code(code: str | None) -> Place | None:
     """Return the place of that code: the present one, else the last that had it; None if there is none."""
     return _index().codes.get(code or "")
+
+
+def by_code_and_name(code: str | None, name: str | None) -> Place | None:
+    """Return the place of that code by the full name it had, the present one where it had no such name."""
+    place = by_code(code)
+    if place is None or name is None or place.name == name:
+        return place
+    return next((other for other in candidates(name) if other.code == code), place)
 
 
 def candidates(name: str) -> tuple[Place, ...]:

@@ -64,13 +64,13 @@ _BLOCKED = re.compile(
 
 _NOUNS = (
     "项目|企业|产业|工程|园区|集群|集团|工业|商贸|商品|贷款|客户|村|镇|乡|县|城市|俱乐部|产品|单体|重大|重点|固定资产|公司|市场|平台|"
-    "基地|新城|龙头|板块|领域|链条|赛道|学校|医院|小区|机组|码头|泊位|变电站|电站|锅炉|示范片|连片|大户|考生|学生|老年人|老人|儿童|青年|人群|合作社|乡镇"
+    "基地|新城|龙头|板块|领域|链条|赛道|学校|医院|小区|机组|码头|泊位|变电站|电站|锅炉|示范片|连片|示范点|大户|考生|学生|老年人|老人|儿童|青年|人群|合作社|乡镇"
 )
 _HAN = r"[\u4e00-\u9fff]"
 _BOUND = r"(?:\(含\)|（含）)?(?:级以上|及以上|或以上|以上|以下)"
 _SIZED = re.compile(rf"{_BOUND}(?:(?!的){_HAN}{{0,6}}?(?:{_NOUNS})|(?:的{_HAN}{{0,8}})?(?=\d))")
 _SIZED_OF = re.compile(rf"{_BOUND}的{_HAN}{{0,8}}?(?:{_NOUNS})")
-_COUNTED = re.compile(r"\d[个家项座条户]$")
+_COUNTED = re.compile(r"[\d一每][个家项座条户处片块]$")
 _NAMED = re.compile(
     rf"(?:级|量级)|的(?:只|仅|就|共|已|也|则|目前)*(?:有|达到?)?(?=\d)|(?:的{_HAN}{{0,6}}?|{_HAN}{{0,2}}?)(?:项目|企业|产业集群|产业|园区|集群|乡镇|镇|村|楼宇|商圈|平台|市场|农户|家庭|大户|品牌|单品)(?:总数|数量|数)?"
     r"(?:达到?|增至|增加到|超过?|突破|共|有|为|力争|确保|才|仅|只|就|已|不少于|不低于|各|均){0,3}(?=\d)(?!\d{1,4}[年月日号])"
@@ -95,7 +95,7 @@ _MEASURES = re.compile(
 )
 _POINTS = re.compile(
     r"(?:的)?(?:明显|显著|突出|鲜明|新|大|重要|根本|主要){0,2}"
-    r"(?:特点|亮点|关键词|抓手|优势|突破口|变化|转变|故事|好消息|例子|原因|结合|关系|到位|台阶|关口|难关|坚持|翻番|确保|率先|阶段|步骤|层次|角度|信号|字)"
+    r"(?:特点|亮点|关键词|抓手|优势|突破口|变化|转变|故事|好消息|例子|原因|结合|关系|到位|台阶|关口|难关|坚持|翻番|确保|率先|阶段|步骤|层次|角度|信号|字|部分|年头)"
 )
 """What a text counts up: 两个特点, 三个坚持."""
 _OPENING = "“‘\"'「『《"
@@ -108,13 +108,10 @@ def blocked(words: str) -> list[tuple[int, int]]:
 
 def qualifies(words: str, start: int, end: int) -> bool:
     """Say whether the amount at start..end only says which things are counted: 5亿元以上项目, 20亿级企业, 超10亿元项目8个."""
-    if (
-        _BEFORE_FOLK.search(words, max(0, start - 4), start)
-        or _SIZED.match(words, end)
-        or _NAMED.match(words, end)
-        or _RECKONED.match(words, end)
-    ):
+    if _BEFORE_FOLK.search(words, max(0, start - 4), start) or _SIZED.match(words, end) or _RECKONED.match(words, end):
         return True
+    if _NAMED.match(words, end) and (words[end - 1] not in "个家户项座所条处" or words[end] in "的级量"):
+        return True  # 但31个行政村有26个 counts both
     return bool(_COUNTED.search(words, max(0, start - 3), start) and _SIZED_OF.match(words, end))
 
 
@@ -137,7 +134,7 @@ def counts_nothing(words: str, end: int, value: float) -> bool:
     """Say whether a count that ends at `end` introduces a slogan or a list of measures: 4个“百日竞赛”, 十条举措."""
     if value < 20 and words[end : end + 1] and words[end] in _OPENING:
         return True
-    if value < 10 and _POINTS.match(words, end):
+    if value < 10 and _POINTS.match(words, end) or words.startswith("年头", end):
         return True
     return value < 100 and bool(_MEASURES.match(words, end))
 

@@ -178,6 +178,8 @@ def _acceptable(text: _Text, chain: Chain, place: Place, last: int) -> bool:
     if _in_a_name(text, start, end):
         return False
     rule = gazetteer.rule(name)
+    if last == start and place.level == COUNTY and text.words[start - 1] in "区县旗":
+        return False  # 潞州区上党云璟项目: a name behind the county
     if rule == "full":
         return close >= 3 and _listed(text, start, end, last)
     if place.level == COUNTY or name[0] in _DIGITS:

@@ -191,6 +191,8 @@ def _judge(words: str, first: Number, number: Number, unit: Unit | None) -> Ment
         return None
     if unit.role == DURATION and not nonfigures.measured_time(words, first.start, end):
         return None
+    if "多" in unit.word:
+        number = replace(number, more=True)  # 2个多百分点
     if nonfigures.compared_with(words, first.start, end):
         return None
     if unit.role != RATIO and nonfigures.qualifies(words, first.start, end):

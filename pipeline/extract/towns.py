@@ -98,15 +98,20 @@ def _start(words: str, ending: int, end: int, ends: dict[int, Token], borders: s
         if _stops(before, word):
             break
         at -= len(word)
-    while words[at] in _LEADING and ending - at > 2:
-        at += 1
-    if words[at] in "镇乡" and ending - at > 2 and words[ending:end] in ("村", "社区"):
-        at += 1  # 幸福镇大楼村
+    at = _without_leading(words, at, ending, end)
     size = ending - at
     bound = at in borders
     if not (loose or bound) or not (1 if bound else 2) <= size <= (longest if bound else longest - 1):
         return None
     return at
+
+
+def _without_leading(words: str, at: int, ending: int, end: int) -> int:
+    """Return where a name begins behind words that only lead to it (到) and the ending of the town it lies in."""
+    while words[at] in _LEADING and ending - at > 2:
+        at += 1
+    inside = words[at] in "镇乡" and ending - at > 2 and words[ending:end] in ("村", "社区")
+    return at + inside  # 幸福镇大楼村
 
 
 def _stands_behind(words: str, outer: int, ending: int, ends: dict[int, Token]) -> bool:

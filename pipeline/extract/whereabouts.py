@@ -121,7 +121,7 @@ def _section(paragraph: list[Sentence], scope: Scope, article: Place | None) -> 
 
 
 def _place(mention: Mention, scope: Scope) -> Place:
-    return gazetteer.by_code(mention.place_code) or _town(mention, scope)
+    return gazetteer.by_code_and_name(mention.place_code, mention.normal) or _town(mention, scope)
 
 
 def _town(mention: Mention, scope: Scope) -> Place:
@@ -135,7 +135,7 @@ def _counties(sentence: Sentence, scope: Scope) -> list[tuple[Mention, Place]]:
     """Return the counties within the document's place that a sentence names outright."""
     found = []
     for mention in places(sentence, scope):
-        place = gazetteer.by_code(mention.place_code)
+        place = gazetteer.by_code_and_name(mention.place_code, mention.normal)
         if place is None or place.level != COUNTY or points(mention.text, mention.normal):
             continue
         if scope.home is None or (place != scope.home and gazetteer.is_within(place, scope.home)):
@@ -204,7 +204,7 @@ def _item(sentence: Sentence, scope: Scope) -> Place | None:
     if sentence.kind != HEADING and not _TITLED.search(sentence.words, 0, _LONGEST_TITLE + 1):
         return None
     for mention in places(sentence, scope):
-        place = gazetteer.by_code(mention.place_code)
+        place = gazetteer.by_code_and_name(mention.place_code, mention.normal)
         before, after = sentence.words[: mention.start], mention.end
         if place is None or not _ITEM.match(before) or points(mention.text, mention.normal):
             return None
@@ -239,7 +239,7 @@ def _speaker(paragraph: list[Sentence], scope: Scope) -> Place | None:
             continue
         for mention in named:
             office = _OFFICE.match(words, mention.end)
-            place = gazetteer.by_code(mention.place_code)
+            place = gazetteer.by_code_and_name(mention.place_code, mention.normal)
             if office and place and not points(mention.text, mention.normal) and _SPEAKS.match(words, office.end()):
                 found.add(place)
             scope = scope.mention(_place(mention, scope))
@@ -280,7 +280,7 @@ def _town_counties(sentences: Sequence[Sentence], scope: Scope) -> dict[str, Pla
         county: Place | None = None
         end = -1
         for mention in places(sentence, scope) if _TOWN.search(sentence.words) else ():
-            place = gazetteer.by_code(mention.place_code)
+            place = gazetteer.by_code_and_name(mention.place_code, mention.normal)
             if place is not None:
                 county = place if place.level == COUNTY and not points(mention.text, mention.normal) else None
             elif county is not None and mention.start == end:

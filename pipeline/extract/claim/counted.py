@@ -55,13 +55,14 @@ _THOSE_WITH = re.compile(
 """集体经济收入超过50万元的村 says which villages are counted."""
 _EVERY = re.compile("全部|均|都|各|分别")
 _SPENDS = re.compile(
-    r"(?:投入|安排|拨付|筹集|筹措|整合|落实|争取|投资|拿出|列支|设立|筹资|出资|投放|给予)(?:资金)?[了近约超]?$"
+    r"(?P<verb>投了|挤出|投入|安排|拨付|筹集|筹措|整合|落实|争取|投资|拿出|列支|设立|筹资|出资|投放|给予)(?:资金)?[了近约超]?$"
 )
-_FUND = re.compile(r"(?:设立|成立|组建|建立)了?(?P<fund>[^，,；;。：:、]{2,16}(?:资金池|资金|基金))")
+_PAID = ("投资", "筹资", "出资")
+_FUND = re.compile(r"(?:设立|成立|组建|建立|作为)了?(?P<fund>[^，,；;。：:、]{2,16}(?:资金池|资金|基金))")
 """安排2000万元设立担保资金"""
 _TO_USE = re.compile(
-    r"(?:资金)?(?:专项)?(?:(?:用于|用来|支持)(?P<use>[^，,；;。：:、]{2,14})|"
-    r"(?P<work>(?:改造|修建|新建|扩建|改建|整治|治理|修复|修缮|购置|铺设|硬化|完善)(?!升级)[^，,；;。：:、\d]{2,12})(?=[，,；;。、\d]))"
+    r"(?:资金)?(?:专项)?(?:(?:用于|用来|支持|搞)(?P<use>[^，,；;。：:、]{2,14})|"
+    r"(?P<work>(?:新装|新修|新购|改造|修建|新建|扩建|改建|整治|治理|修复|修缮|购置|铺设|硬化|完善)(?!升级)[^，,；;。：:、\d]{2,12})(?=[，,；;。、\d]))"
 )
 
 
@@ -184,9 +185,14 @@ def tells_which(words: str, figure: Mention) -> bool:
 
 def use_of(words: str, low: int, begin: int, figure: Mention, high: int) -> str | None:
     """Return what money behind a verb of spending at `begin` is for: 投入3亿元用于校舍改造."""
-    if _SPENDS.search(words, low, begin) is None:
+    spends = _SPENDS.search(words, low, begin)
+    if spends is None:
         return None
     if (fund := _FUND.match(words, figure.outer_end or figure.end, high)) is not None:
         return fund["fund"].strip("“”")
     match = _TO_USE.match(words, figure.outer_end or figure.end, high)
-    return (match["use"] or match["work"]).strip("“”") + "投入" if match is not None else None
+    return (
+        (match["use"] or match["work"]).strip("“”") + (spends["verb"] if spends["verb"] in _PAID else "投入")
+        if match is not None
+        else None
+    )

@@ -27,6 +27,10 @@ _ACTED_UPON = re.compile(
     r"(?:对|把|将)(?P<what>[\u4e00-\u9fff、“”]{2,24}?)(?:给予|予以|进行|实施|实行|开展|纳入|列入|列为)[^，,；;。]*"
 )
 _SAID = re.compile(r"(?:说|表示|介绍|告诉|认为|指出|坦言|透露|算了)[^，,]{0,6}$")
+_IS = re.compile(r"(?:一项|一个|其一|其二|第一|另一项|再一项)?(?:就)?是(?P<what>[\u4e00-\u9fff]{2,12})$")
+"""一项是城镇化率，去年底只有28.6%"""
+_EXTREME = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,16}?)(?:最多|最少|最大|最小|最高|最低|最长|最短)$")
+"""某街道人口最多，达148207人"""
 _MOST = re.compile(
     r"(?P<rate>涨幅|增幅|增速|升幅|降幅|跌幅)(?:均|都)?(?:最[大高快小低]|居前|居首|靠前|领先|较大|较快|明显|突出|居[^，,；;。]{0,8}(?:首|前列|第一))$"
 )
@@ -75,6 +79,12 @@ def leader(view: View, clauses: Sequence[Clause], number: int) -> str | None:
     if number == 0 or clauses[number].opens:
         return None
     clause = clauses[number - 1]
+    if (said := _IS.fullmatch(view.words, clause.start, clause.end)) is not None:
+        return said["what"]
+    extreme = _EXTREME.fullmatch(view.words, clause.start, clause.end)
+    if extreme is not None:
+        told = names.left(view, extreme.start("what"), extreme.end("what"))
+        return told.text if told is not None and len(told.text) > 1 else None
     most = _MOST.search(view.words, clause.start, clause.end)
     if most is None or most.end() != clause.end:
         return None

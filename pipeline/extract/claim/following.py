@@ -40,7 +40,7 @@ _RELATIVE = re.compile(
 _ATTRIBUTE = re.compile(r"的?(?=[\u4e00-\u9fffA-Za-z0-9“])")
 _ENDING_IN = ("初中", "高中", "普中", "职中", "集中", "手中", "村里", "公里", "邻里")
 _SINGLE = frozenset(
-    "人村县企镇乡师团厂店牛羊猪鸡鸭鹅鱼马驴蜂树桥坝井谷麦稻米豆棉果茶瓜枣梨桃薯虾蟹奶蛋肉煤菜柑橘橙柚李杏笋"
+    "人村县企镇乡师团厂店牛羊猪鸡鸭鹅鱼马驴蜂树桥坝井谷麦稻米豆棉果茶瓜枣梨桃薯虾蟹奶蛋肉煤菜柑橘橙柚李杏笋楼房灯池塔棚船车路"
 )
 """Nouns of one character that counts count."""
 _NOUNS_TOO = ("收入", "支出", "当归", "连翘")

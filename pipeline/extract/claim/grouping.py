@@ -14,6 +14,10 @@ from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 
 _AMONG = re.compile(r"(?:[比较在列居于](?:全[国省市县区州]|世界|全球|[省市县区]内)?)$")
+_RANKED_AMONG = re.compile(
+    r"(?:县|市|区|州|旗|省|设区市|地级市|乡镇|街道|园区|开发区|城市|国家)[^，,；;。\d]{0,10}?中?(?:[排列居]|位列|位居)?"
+    r"(?:第[\d一二三四五六七八九十]|前[\d一二三四五六七八九十])"
+)
 _CHAINED = re.compile(r"[、和与，,及]?(?:同比|环比|分别)*(?:增长|下降|上升|提高|减少|增加|降低|回落|上涨|增|降)了?")
 _BEFORE_AMONG = "比较在列居于国省市县区州界球内"
 _AMONG_THEM = re.compile(r"[^，,；;。\d]{0,14}?(?:平均|当?中|里|之)")
@@ -35,6 +39,8 @@ def grouped(view: View) -> tuple[list[list[Mention]], dict[int, str]]:
         scope = _AMONG.search(words, max(0, figure.start - 5), begin_of(figure)) if among else None
         if scope is not None and (groups or len(scope[0]) > 1):
             continue  # 比全国338个地级市平均水平低
+        if figure.unit == "个" and _RANKED_AMONG.match(words, figure.end) is not None:
+            continue  # 总量居上饶12个县（市、区）第6位
         if groups:
             before = groups[-1][-1]
             if (over := counted.exceeding(view, before, figure)) is not None:

@@ -23,6 +23,7 @@ _SHARE_NAME = re.compile(
     + indicators.PART_OF
 )
 _SHIFTS = ("减少", "压减", "增加", "扩大")
+_HARVESTED = re.compile(r"(?:收割|收获|播种|移栽|栽插|插秧|采收|抢收|秋收|直播|采摘)$")
 _FRACTION = re.compile(r"成|半|分之|/")
 _KEPT_WHOLE = frozenset(("经济增速", "经济增长速度", "经济增长"))
 _MIDDLE_NEW = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:新增|净增)(?=[\u4e00-\u9fff]{2})")
@@ -52,6 +53,8 @@ def measured(figure: Mention, predicate: Predicate, name: Name | None, text: str
             return Measured(SHARE, 1, text + "完成")
         if name is not None and name.change and name.action in _SHIFTS and not (predicate.share or predicate.part):
             return Measured(GROWTH, name.change, text)  # 减少用工32%
+        if figure.unit == "%" and not predicate.grow and name is not None and _HARVESTED.search(name.action or ""):
+            return Measured(SHARE, 1, text if text.endswith(name.action or "") else text + (name.action or ""))
         return _ratio(figure, predicate, text, sign, before)
     change = name.change if name is not None else 0
     if not change and _MIDDLE_NEW.search(text) is not None:
@@ -70,6 +73,8 @@ def _ratio(figure: Mention, predicate: Predicate, text: str, sign: int, before: 
         return Measured(SHARE, 1, text)
     if predicate.share:
         return Measured(LEVEL if figure.unit == "倍" else SHARE, 1, text)
+    if figure.unit == "%" and _HARVESTED.search(text) is not None and not predicate.grow:
+        return Measured(SHARE, 1, text)
     if predicate.rate:
         return Measured(GROWTH, predicate.rate, text)
     if predicate.grow and not predicate.reach:

@@ -81,6 +81,9 @@ class Naming:
             and last.indicator is not None
         ):
             return last.indicator  # 占规上工业的59%，提升2.7个百分点
+        alone = figure.unit == "%" and not (predicate.grow or predicate.gap or predicate.share)
+        if alone and self.heads.counted and self.heads.local is None:
+            before = self.heads.by_unit.get("%", before)  # 成活率只有78%，有三个乡镇还不到60%
         if (predicate.grow or predicate.gap) and self.heads.acted is not None:
             before = self.heads.acted  # 生猪出栏85万头，增长0.7%
         text = self.heads.inherited(name, before, figure.unit, self._joins(figure))

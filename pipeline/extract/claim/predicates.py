@@ -105,7 +105,7 @@ def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
             return Predicate(_adverbs(words, low, low + match.start()), reach=True, times=True)
         if (
             unit == "倍"
-            or match["as"].startswith("恢复")
+            or match["as"].startswith(("恢复", "完成"))
             or re.match(
                 r"(?:全?年|年度|年初|计划|预算|上年|去年|目标|任务|调整|时序|进度|.{0,8}(?:计划|目标|任务|预算|同期|上年|总)|全[省市国县区州盟旗]|.{0,6}平均)",
                 whole,

@@ -18,9 +18,14 @@ _TRAILING = re.compile(
     r"(?:分别|均|双双|都|才|只|仅|我们|我[省市县区州]|在全?[国省市县区州旗盟]|在[^，]{0,4}(?:各|个)[市县区州]{1,2})+$"
 )
 _ON_A_LIST = re.compile(
-    r"在(?:[^，,；;。]{0,16}的)?(?P<list>[^，,；;。的]{2,14}?(?:榜单?|排行榜|排名|评价|评估|考核|考评|测评|调查|指数))(?:结果)?[上中里]?，[^，,；;。]{0,8}$"
+    r"在(?:[^，,；;。]{0,16}的)?(?P<list>[^，,；;。的]{2,14}?(?:榜单?|排行榜|排名|评价|评估|考核|考评|测评|调查|指数))(?:结果)?[上中里]?，(?:[^，,；;。]{0,16}(?:位次|名次|排名)[^，,；;。]{0,12}，)?[^，,；;。]{0,8}$"
 )
 """在营商环境榜单上，…"""
+_AMONG_BEST = re.compile(
+    r"在(?P<list>[^，,；;。]{2,14}?(?:百强|百佳|强县|强市|强区)[^，,；;。]{0,6}?)中?(?:排|列|居|位列|位居|名列|排名)$"
+)
+"""在全国百强县（市）中排第96位"""
+_PARK = re.compile(r"(?:集聚区|开发区|园区|高新区|经开区|公司|企业|县|市|区|镇)$")
 _LISTS = re.compile(r"百强|千强|强县|强区|强市|百佳|十强|五十强|榜")
 """Lists that rank places as such, not by the indicator named before."""
 _ROSE = re.compile(
@@ -60,7 +65,11 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
     text = _TRAILING.sub("", name.text) if name is not None else ""
     name = replace(name, text=text) if name is not None else None
     owner = heads.head()
-    listed = _ON_A_LIST.search(words, 0, low) if not text else None
+    among = _AMONG_BEST.search(words, low, begin)
+    if among is not None and (not text or name is None or name.start >= among.start()):
+        return among["list"], None
+    loose = not text or text.startswith(_PLACES) or _PARK.search(text) is not None
+    listed = _ON_A_LIST.search(words, 0, low) if loose else None
     if listed is not None:
         return listed["list"].strip("“”《》"), name
     if not text and (above := _ABOVE.search(words, 0, low)) is not None and heads.recent[-1:] != [above["name"]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.extract import gazetteer
 from pipeline.extract.claim.binding import Bound
@@ -36,6 +36,7 @@ _CITY = re.compile(
     r"[“\s]*[市州盟](?:里|委|政府|[\u4e00-\u9fff]{1,10}(?:局|委|办|中心|集团|公司))(?:要|将|计划|提出|明确|力争|决定|安排|部署)"
 )
 """A body of the whole place that plans."""
+_HAS = re.compile(r"(?:共有|共|现有|有|全省|今年|去年|全年)")
 _NAMES_ONE = re.compile(r"(?:的|最|首|唯一|重点|闻名|范围)")
 _TOPIC_BEHIND = re.compile(r"的|也|将|是|已|[\u4e00-\u9fff]{2,6}[镇乡]")
 _WHOLE = re.compile(
@@ -63,6 +64,8 @@ class Subjects:
     """Where the paragraph said that a work lies."""
     site: Place | None = None
     """The same for a sentence that goes on about the work."""
+    named: set[Place] = field(default_factory=set)
+    """Whose figures the sentence gave."""
     main: Place | None = None
     """The county that the article names far more often than any other."""
 
@@ -73,6 +76,9 @@ class Subjects:
     def read(self, view: View) -> None:
         """Let the county that is a sentence's topic, or whose person is, hold for what follows in the paragraph."""
         self.held = -1
+        if len(self.named) > 1:
+            self.carried = None  # each of several had its own figures
+        self.named = set()
         counties = [p for m in view.places if (p := place_of(m)) is not None and p.level == COUNTY]
         first = view.places[0] if view.places else None
         topic: Place | None = None
@@ -137,6 +143,7 @@ class Subjects:
             self.held = mention.start if around is not None and gazetteer.is_within(around, place) else self.held
             if figure and (self.default is None or gazetteer.is_within(place, self.default)):
                 self.carried = place
+                self.named.add(place)
             return _administrative(place)
         return _administrative(around)
 
@@ -198,6 +205,8 @@ class Subjects:
         if office is not None and not inside:
             return False
         if gazetteer.is_within(around, place):  # 全省, 全市 of a county
+            if mention.start <= 1 and not points(mention.text, mention.normal) and _HAS.match(words, mention.end):
+                return True  # 湖北省共有12个县跻身百强
             whole = words[mention.start] in "全我" and (mention.end == at or place == self.default)
             return direct or (
                 whole
@@ -238,11 +247,7 @@ def _listed(view: View, clause: Clause, figure: Mention) -> Place | None:
 
 def place_of(mention: Mention) -> Place | None:
     """Return the place a mention is of, by the name it had in the year of the document; None for a town."""
-    place = gazetteer.by_code(mention.place_code)
-    if place is None or place.name == mention.normal:
-        return place
-    named = gazetteer.candidates(mention.normal or "")
-    return next((other for other in named if other.code == mention.place_code), place)
+    return gazetteer.by_code_and_name(mention.place_code, mention.normal)
 
 
 def section_of(view: View, home: Place | None) -> Place | None:
