@@ -26,6 +26,7 @@ _GONE = ("去年", "上年", "前年")
 """What is said in passing of the year before is not what the article reports on."""
 _WORKS, _STATISTICS = 4, 3
 """Sentences that make an article a report on works or on statistics, whose other figures are of the same time too."""
+_YEAR = 300
 _OCCASION = 16
 """Days of a period that is an occasion rather than a part of the year: a holiday, a fair."""
 _DURING = re.compile(
@@ -105,6 +106,9 @@ class Theme:
         if self._statistical and bound.measure != "rank" and not apart:
             moved = bound.action is not None or traits.has_come_to(view, clause, bound)
             return not traits.is_stock(bound) or (moved and not traits.has(view, clause, bound))
+        part = count_days(known) < _YEAR and not apart
+        if part and not traits.is_stock(bound) and not traits.has(view, clause, bound):
+            return not traits.tells_stock(view.words[clause.start : bound.figure.end])
         compared = bound.measure in ("share", "change", "difference") and self._statistics >= _STATISTICS
         return (compared and not apart) or traits.is_statistic(view, clause, bound)
 
