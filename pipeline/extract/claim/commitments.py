@@ -13,7 +13,7 @@ from datetime import date
 
 from pipeline.extract import calendar
 from pipeline.extract.claim.days import day_of
-from pipeline.extract.claim.tenses import has_just_begun
+from pipeline.extract.claim.tenses import SEASON, has_just_begun
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 from pipeline.extract.numerals import parse_chinese
@@ -77,8 +77,6 @@ _TO_DO = re.compile(
     r"新建|扩建|改建|新增|建成|改造|引进|完成|实施|开工|培育|创建|打造|整治|招引|启动|建设|修建|实现|控制在|稳定在|提高到|增长"
 )
 """What a plan of the year does: without any of it, 今年 tells what is (今年种植蔬菜2600亩)."""
-_SEASON = 3
-"""Until March, what is said of the year is what it is to bring."""
 _RIGHT_BEHIND = 3
 _OF_A_DAY = ("day", "month", "before")
 
@@ -171,7 +169,7 @@ class Commitments:
         if last.date_start is None or last.date_start > published:
             return last.date_start is not None
         if last.grain == "year":
-            return last.date_start.year == published.year and published.month <= _SEASON
+            return last.date_start.year == published.year and published.month <= SEASON
         return last.grain in ("half", "quarter") and has_just_begun(last, published)
 
     def _due(self, words: str, found: Sequence[Mention], at: int) -> date | None:
@@ -216,13 +214,13 @@ class Commitments:
 
     def _end_of_year(self, words: str) -> date | None:
         """Return the year's last day for aims told without their year (主要预期目标是) in the season of reports."""
-        if self.published is None or self.published.month > _SEASON or not _OF_YEAR.search(words):
+        if self.published is None or self.published.month > SEASON or not _OF_YEAR.search(words):
             return None
         return date(self.published.year, 12, 31)
 
     def _this_year(self, words: str, found: Sequence[Mention]) -> Plan | None:
         """Return the plan of a sentence that tells the year's work when the year has hardly begun: 今年新建学校3所."""
-        if self.published is None or self.published.month > _SEASON or not _TO_DO.search(words):
+        if self.published is None or self.published.month > SEASON or not _TO_DO.search(words):
             return None
         for mention in found:
             this = mention.date_start is not None and mention.date_start.year == self.published.year

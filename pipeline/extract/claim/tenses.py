@@ -16,8 +16,19 @@ from pipeline.extract.deadlines import NAMES_YEAR, deadline
 from pipeline.extract.model import Mention
 
 _PLAN_OF_YEARS = re.compile(r"[一二三四五六七八九十\d]年$")
+_AGAINST_PLAN = re.compile(
+    r"(?:[高低快慢优好多少大小]于|[比较超为占达]|完成了?|进度|相当于|对照|距)[^，,；;。\d]{0,5}$"
+)
+_THE_PLAN = re.compile(
+    r"的|\d|$|[，,；;。）)]|[数内外]|安?排?(?:面积|总额|投资额|总投资|目标|任务|进度|指标|总量|数量)|[低高快慢多少超]"
+)
+"""What is measured by a plan rather than planned: 低于年计划1.2个百分点, 占计划面积的61%, 完成年计划1.9万人的108.4%."""
 _ALLOTTED = re.compile(r"安排(?=\d|[^，,；;。]{0,14}(?:资金|项目|投资|支出|预算|元))")
 _BUDGETED = re.compile(r"(?:支出|收入|预算|将|拟|计划|每年|要|还)[^，,；;。]{0,6}$")
+_TO_WIN = re.compile(r"(?:[要将拟再可]|继续|计划|积极|全力|大力|力争|努力|确保|全年|下半年|年内)[^，,；;。]{0,4}$")
+_AT_LEAST = re.compile(
+    r"(?:在)?(?:全年|年内|[今明]年|年底)|[^，,；;。]{0,24}\d[\d.,]*[万亿]*元?(?:以上|左右)|[^，,；;。]{0,12}(?:达到?|突破|超过?|不[少低]于|增长)"
+)
 _GRANTED = re.compile(r"[^，,；;。]{0,10}(?:资金|贷款|项目|补助|补贴|债券|支持|政策|指标|经费|捐款)")
 _AMOUNT = re.compile(r"总?额")
 _TO_BUILD = re.compile(
@@ -35,6 +46,8 @@ _ALSO = re.compile(
     r"(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)|(?<=今年)(?:计划|拟|要|将)?再(?=[\u4e00-\u9fff]{1,6}\d)|(?<=年内)再(?=[\u4e00-\u9fff]{1,6}\d)"
 )
 _WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
+SEASON = 3
+"""Until March, what is said of the year is what it is to bring."""
 _LATE = 11
 """From November on, what the year 将达 is as good as done."""
 _OVER = re.compile(r"[；;。]")
@@ -62,10 +75,11 @@ def events(
     """
     words = view.words
     dated = _dated(words, found, published, due) if published is not None else []
+    season = published is not None and published.month <= SEASON
     said = [
         Event(start, kind)
         for start, end, kind in markers().all(words)
-        if kind not in ("commit", "plan") or not _is_no_marker(words, start, end, dated, signed)
+        if kind not in ("commit", "plan") or not _is_no_marker(words, start, end, dated, signed, season)
     ]
     said += [Event(m.start(), "future") for m in _ALSO.finditer(words)]
     if "将" in words:
@@ -121,8 +135,11 @@ def _is_of_plans(mention: Mention, published: date, due: date) -> bool:
     )
 
 
-def _is_no_marker(words: str, start: int, end: int, dated: Sequence[Event], signed: bool) -> bool:
-    """Say whether a word that else commits or plans does neither here: 三年行动计划, 去年争取资金2亿元, 计划投资额."""
+def _is_no_marker(words: str, start: int, end: int, dated: Sequence[Event], signed: bool, season: bool) -> bool:
+    """Say whether a word that else commits or plans does neither here: 三年行动计划, 去年争取资金2亿元, 计划投资额.
+
+    `season` says that the year has hardly begun, so that what it 安排 is still to come.
+    """
     before = [
         event.kind
         for event in dated
@@ -130,13 +147,21 @@ def _is_no_marker(words: str, start: int, end: int, dated: Sequence[Event], sign
     ]
     ahead = any(kind in ("this", "running", "ahead") for kind in before)
     if words.startswith("争取", start):
-        return bool(before) and before[-1] in ("past", "done") and _GRANTED.match(words, end) is not None
+        if _GRANTED.match(words, end) is None:
+            return False
+        gone = bool(before) and before[-1] in ("past", "done")
+        aimed = _TO_WIN.search(words, 0, start) or _AT_LEAST.match(words, end)
+        return gone or not (aimed or any(kind in ("running", "ahead") for kind in before))
     if words.startswith("安排", start):
+        ahead = any(kind == "ahead" or (season and kind in ("this", "running")) for kind in before)
         return _ALLOTTED.match(words, start) is None or not (
             ahead or _BUDGETED.search(words, 0, start) or words.endswith("全年", 0, start)
         )
-    if words.startswith("计划", start) and _PLAN_OF_YEARS.search(words, 0, start):
-        return True
+    if words.startswith("计划", start):
+        if _PLAN_OF_YEARS.search(words, 0, start):
+            return True
+        if _THE_PLAN.match(words, end) and _AGAINST_PLAN.search(words, 0, start):
+            return True
     if words.startswith("计划投资", start) and not ahead:
         return _AMOUNT.match(words, end) is not None or (signed and _TO_BUILD.match(words, end) is None)
     return False
