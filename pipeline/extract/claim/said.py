@@ -34,6 +34,7 @@ _WILL = re.compile(r"[，,]?(?:我们|全[市县区州]|[^，,。；;\d]{0,6})(?
 _GROWN = re.compile(r"(?:的|为|是|仅|只有|增长|上涨|提高|下降|下滑|减少|回落|，)*")
 _AGAINST = ("比", "较", "于", "与", "同", "和")
 _STARTS = ("由", "从")
+_OF_PLAN = re.compile(r"的?(?:各项)?(?:目标|任务|计划(?!投资)|预算|预期)")
 _CLOSED = re.compile("[）)]")
 _RECORD = re.compile(r"(?:新高|最高|之最|以来最|纪录|峰值)")
 _OPENING = 16
@@ -110,8 +111,10 @@ def said_before(
             and _CLOSED.search(view.words, mention.end, start)
         ):
             continue
-        if is_of_something(view, mention, start):
+        if is_of_something(view, mention, start) or _OF_PLAN.match(view.words, mention.end):
             continue
+        if mention.text.endswith("年内") and mention.start < clause.start:
+            continue  # 年内计划投资6.4亿元；竣工项目5个
         candidates.append(mention)
     if not candidates:
         return None
