@@ -26,6 +26,13 @@ _YEARLY = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?年(?![度底末
 """What comes every year from a day on, which is due on none: 明年3月投产，年产值5亿元."""
 _STARTS = ("开工", "动工", "破土", "启动", "奠基", "招标", "签约", "签订")
 _ALL_YEAR = ("年内", "今年内", "全年", "今年", "本年", "今年年内")
+_OF_WORK = re.compile(
+    r"(?:的|度)?[\u4e00-\u9fff]{0,4}(?:项目|计划|任务|工作|对象|预算|盘子|思路|名单|清单|方案|指标|资金|债券)"
+)
+_PREPARES = re.compile(
+    r"(?:谋划|储备|编制|摸底|摸排|筹划|提前|启动|做好|申报|准备|确定|排定|落实|下达|完成|安排|部署)[^，,；;。\d]{0,4}$"
+)
+"""What a year of is prepared, which is not by when it is: 谋划储备2019年项目60个, 摸底明年的改造对象."""
 _NARROW = ("month", "day", "quarter", "range", "point")
 
 
@@ -66,7 +73,7 @@ def due_of(
         return own
     behind = plan.due if plan is not None and plan.since < clauses[number].end else None
     for mention in reversed(found):
-        if mention.start >= at or mention.start < after:
+        if mention.start >= at or mention.start < after or names_work(view.words, mention):
             continue
         day = day_of(mention, published, view.words, behind)
         if day is None:
@@ -100,6 +107,15 @@ def _of_its_deed(view: View, clause: Clause, at: int, found: Sequence[Mention], 
     return day_of(inner[0], published, view.words)
 
 
+def names_work(words: str, mention: Mention) -> bool:
+    """Say whether a date only says of which year the projects or plans are that are prepared."""
+    return (
+        mention.grain == "year"
+        and _OF_WORK.match(words, mention.end) is not None
+        and _PREPARES.search(words, 0, mention.start) is not None
+    )
+
+
 def _is_of_another(clauses: Sequence[Clause], number: int, index: int, mention: Mention) -> bool:
     """Say whether a date stands inside a statement that ends before clause `number` begins: …2023年达到500亿元；…."""
     ended = any(clause.opens for clause in clauses[index + 1 : number + 1])
@@ -129,7 +145,7 @@ def consumed(view: View, clauses: Sequence[Clause], index: int, mention: Mention
     """Say whether a date belongs to a milestone without figure of its own clause (预计8月份开工)."""
     clause = clauses[index]
     if any(
-        clause.start <= figure.start < clause.end and not view.words.startswith("的", figure.outer_end or figure.end)
+        mention.start <= figure.start < clause.end and not view.words.startswith("的", figure.outer_end or figure.end)
         for figure in view.figures
     ):
         return False

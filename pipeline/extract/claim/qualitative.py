@@ -14,7 +14,7 @@ from datetime import date
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.commitments import Plan
 from pipeline.extract.claim.days import day_of
-from pipeline.extract.claim.due import Fallback, due_of
+from pipeline.extract.claim.due import Fallback, due_of, names_work
 from pipeline.extract.claim.goals import goal_of, trimmed
 from pipeline.extract.claim.standing import FACT, TARGET, WEAK, standing
 from pipeline.extract.claim.tables import milestones
@@ -58,6 +58,8 @@ _THIS_YEAR = re.compile(r"(?:今年|年内|20\d\d年|到?明年)(?:将|要|计�
 _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十]|[一二三四五六七八九十])(?:是|件|篇)")
 _ASKING = re.compile(r"能否|能不能|是否|是不是|会不会|有没有|怎么|怎样|如何|哪些|什么|吗$|呢$")
 _ASKED = re.compile(r"[【\s]*(?:记者|问|主持人|网友|提问)[】\s]*[：:】]")
+_ONCE = re.compile(r"(?<![今最落背先战])(?:之|以)?后$|(?:之|的)?时$|的?(?:同时|过程中|期间|基础上)$")
+"""A clause that only says when something else happens: 会议结束后, 今年二期投用后."""
 _HARD = re.compile(
     r"(?:封顶|通车|投用|投运|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用|摘掉贫困帽|交房|供热|达效|达标)$"
 )
@@ -172,10 +174,10 @@ def _deed(
     fallback: Fallback | None,
 ) -> Deed | None:
     words = view.words[clause.start : clause.end]
-    if len(words.strip()) < _SHORTEST or _SPEAKS.match(words) or _asks(view, clause):
+    if len(words.strip()) < _SHORTEST or _SPEAKS.match(words) or _ONCE.search(words) or asks(view, clause):
         return None
     state, decided = standing(plan, events, clause.end)
-    named = [m for m in found if clause.start <= m.start < clause.end]
+    named = [m for m in found if clause.start <= m.start < clause.end and not names_work(view.words, m)]
     if state == FACT and _coming(view, clause, named, published):
         state = WEAK
     if state == FACT or _VAGUE.search(words):
@@ -287,7 +289,7 @@ def _only_names_a_work(view: View, before: Clause, clause: Clause) -> bool:
     return before.opens and not clause.opens and _WORK.fullmatch(view.words, before.start, before.end) is not None
 
 
-def _asks(view: View, clause: Clause) -> bool:
+def asks(view: View, clause: Clause) -> bool:
     """Say whether a clause asks or belongs to a question: 全年的目标能不能实现？."""
     stop = next((at for at in range(clause.end, len(view.words)) if view.words[at] in "。；？?！"), None)
     question = stop is not None and view.words[stop] in "？?"

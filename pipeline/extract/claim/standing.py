@@ -60,7 +60,7 @@ _STATIC = re.compile(
 )
 _AIM = re.compile(r"的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务)(?!的?\d)")
 _YEAR_PAST = re.compile(r"去年|上年|前年|\d{4}年|过去")
-_OVER_AIM = re.compile(r"(?:低于|高于|超过|突破|比|为|占|完成了?|实现了?)[^，,；;]{0,16}$")
+_OVER_AIM = re.compile(r"(?:低于|高于|超过|突破|比|为|占|(?<![要需保取力])(?:完成|实现)了?)[^，,；;]{0,16}$")
 
 
 def standing(plan: Plan | None, events: Sequence[Event], at: int) -> tuple[str, Event | None]:
@@ -93,6 +93,10 @@ class _Standing:
         """The expectation about that time."""
         self._outer: tuple[str, Event | None] = (base, None)
         """What held before a sum that is planned by itself."""
+        self._began: tuple[str, Event | None] = (base, None)
+        """What held where the statement began."""
+        self._this = False
+        """Whether it has said 今年, and nothing else of time since."""
 
     def meet(self, event: Event) -> None:
         """Take the next event into account."""
@@ -102,7 +106,8 @@ class _Standing:
         elif kind in ("commit", "plan", "ahead", "after"):
             self._decide(TARGET, event)
             self._coming = self._coming or kind == "ahead"
-            self._after = self._after or kind == "after"
+            self._after = self._after or (kind == "after" and not self._this)  # 今年投用后，预计…
+            self._this = self._this and kind == "after"
         elif kind == "future" and self.state != ESTIMATE and not self._after:
             self._decide(TARGET, event)
         elif kind == "expect":
@@ -112,11 +117,20 @@ class _Standing:
         elif kind in ("done", "past", "total"):
             self._held = self.state == TARGET and self._is_of_time_to_come()
             self._decide(FACT, event)
-            self._after = self._coming = False
+            self._after = self._coming = self._this = False
         elif kind in ("this", "running"):
             self._meet_year(event)
-        elif kind == "open" and self.state == ESTIMATE:
+            self._this = kind == "this"
+        elif kind == "open":
+            self._open()
+
+    def _open(self) -> None:
+        """Begin another statement, which what the one before told in passing does not reach."""
+        if self.decided is not None and self.decided.passing and self.decided.kind != "expect":
+            self.state, self.decided = self._began
+        elif self.state == ESTIMATE:
             self.state, self.decided = self._reported or (self.base, None)
+        self._began = self.state, self.decided
 
     def _expect(self, event: Event) -> None:
         """Take an expectation into account, which weakens nothing that is planned or comes at a time to come."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.extract.claim.tables import markers, measures, milestones, verbs
@@ -37,6 +37,10 @@ _TO_BUILD = re.compile(
 _WILL = re.compile(r"将(?![军来近其她他它士领])")
 _WILL_BEFORE = "即必"
 _COMPARED = re.compile(r"(?:[高低快慢好优劣多少大小强早晚当]于|[比过])$")
+_OF_MADE = re.compile(
+    r"(?:以前|之前|以来|以后|之后|[底末]?前)?[^，,；;。\d]{0,4}(?:建成|建造|修建|建设|兴建|投用|开工|成立|签订|立项|下达|确定)的"
+)
+"""What a time gone by only tells apart: 到2021年底把2000年以前建成的小区…."""
 _OF_FIGURE = re.compile(r"的\d")
 _VERBAL = re.compile(
     r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|"
@@ -46,6 +50,8 @@ _ALSO = re.compile(
     r"(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)|(?<=今年)(?:计划|拟|要|将)?再(?=[\u4e00-\u9fff]{1,6}\d)|(?<=年内)再(?=[\u4e00-\u9fff]{1,6}\d)"
 )
 _WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
+_NEXT = 8
+"""Characters from an expectation to the day that it names: 预计9月份."""
 SEASON = 3
 """Until March, what is said of the year is what it is to bring."""
 _LATE = 11
@@ -63,6 +69,8 @@ class Event:
     """commit, plan, future, expect, after, done, sum: a marker of lexicon/commitments.csv (将 is future); total: 累计; ahead, past,
     this, running: a date to come, gone by, of this year, of all this year; open: a statement ends; back: what a sum that is
     planned by itself (年度计划投资) says ends."""
+    passing: bool = False
+    """Whether it tells in passing what a thing of which something was told already will come to, up to the next mark."""
 
 
 def events(
@@ -77,7 +85,7 @@ def events(
     dated = _dated(words, found, published, due) if published is not None else []
     season = published is not None and published.month <= SEASON
     said = [
-        Event(start, kind)
+        Event(start, kind, kind == "expect" or words.startswith("计划投资", start))
         for start, end, kind in markers().all(words)
         if kind not in ("commit", "plan") or not _is_no_marker(words, start, end, dated, signed, season)
     ]
@@ -96,7 +104,19 @@ def events(
     ]
     said = [Event(e.at, "total") if words.startswith("累计", e.at) else e for e in said]
     said += [Event(m.start(), "open") for m in _OVER.finditer(words)]
-    return sorted([*said, *dated], key=lambda event: event.at)
+    said = sorted([*said, *dated], key=lambda event: event.at)
+    return _passing(view, said) if any(event.passing for event in said) else said
+
+
+def _passing(view: View, said: Sequence[Event]) -> list[Event]:
+    """Return the events, those as passing that stand behind a figure of their statement or tell when one such is due."""
+    found: list[Event] = []
+    for event in said:
+        begin = max(view.words.rfind("；", 0, event.at), view.words.rfind("。", 0, event.at))
+        told = any(begin < figure.start < event.at for figure in view.figures)
+        expected = event.kind == "ahead" and bool(found) and found[-1].passing and event.at - found[-1].at <= _NEXT
+        found.append(replace(event, passing=told and (event.passing or expected)))
+    return found
 
 
 def _dated(words: str, found: Sequence[Mention], published: date, due: date | None) -> list[Event]:
@@ -105,6 +125,8 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
     for mention in found:
         kind = _tense(mention, published)
         if kind == "past" and due is not None and _is_of_plans(mention, published, due):
+            kind = None
+        if kind == "past" and any(e.kind == "ahead" for e in said) and _OF_MADE.match(words, mention.end):
             kind = None
         if kind is None and not any(e.kind in ("past", "done") for e in said):
             kind = "ahead" if _is_of_deed_to_come(words, mention, published) else None
