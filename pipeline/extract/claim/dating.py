@@ -245,7 +245,7 @@ def _is_new_topic(view: View, clauses: list[Clause], bound: Bound, carried: Ment
     if traits.has_come_to(view, clause, bound):
         return False
     words = view.words[clause.start : bound.figure.end]
-    return traits.is_stock(bound) and (bound.action is None or traits.tells_stock(words))
+    return traits.is_stock(bound) and (not traits.is_done(view, clause, bound) or traits.tells_stock(words))
 
 
 def _unsaid(held: Governing, view: View, clause: Clause, bound: Bound) -> Period:

@@ -210,7 +210,7 @@ class Governing:
 
     def count(self, found: Sequence[Mention], figure: Mention, period: Period) -> None:
         """Take note that a figure of the sentence is reported for a period."""
-        self.last = period
+        self.last = period if period != NONE else self.last
         self.theme.count(found, figure, period)
 
     def is_of_event(self, view: View, mention: Mention) -> bool:

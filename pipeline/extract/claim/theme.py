@@ -104,7 +104,7 @@ class Theme:
             return not told and not traits.is_apart(view, clause, bound)
         apart = traits.is_apart(view, clause, bound)
         if self._statistical and bound.measure != "rank" and not apart:
-            moved = bound.action is not None or traits.has_come_to(view, clause, bound)
+            moved = traits.is_done(view, clause, bound) or traits.has_come_to(view, clause, bound)
             return not traits.is_stock(bound) or (moved and not traits.has(view, clause, bound))
         part = count_days(known) < _YEAR and not apart
         if part and not traits.is_stock(bound) and not traits.has(view, clause, bound):

@@ -33,6 +33,9 @@ _APART = re.compile(r"公司|我们|集团|[他她我]家|农户|合作社|车�
 _VISITS = re.compile(r"游客|旅游|客流|门票|入住率|成交额|销售额|客运")
 _HAS = re.compile(r"(?<![具没])有[^，,；;。]{0,10}$")
 _DONE = re.compile(r"已|累计完成|(?:占|完成|为)[^，,；;。]{0,10}(?:计划|任务|目标)")
+_STATES = frozenset(
+    ("拥有", "具有", "达到", "现有", "占有", "位居", "累计", "成为", "属于", "存在", "缺少", "没有", "包括", "涉及", "位于", "占地", "从事", "超过", "接近", "不足", "覆盖", "使用", "设计", "总计", "合计", "共计", "需要", "能够", "可以")
+)  # fmt: skip
 _COME_TO = re.compile(r"(?:达|发展|增加|增长|扩大|上升|减少|提高)[到至]?$|[突超]过?破?$")
 _PROGRESS = re.compile(r"已|完成|办结|完工|开工|竣工|兑现")
 _CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
@@ -107,6 +110,15 @@ def has_come_to(view: View, clause: Clause, bound: Bound) -> bool:
 def has(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether a clause tells what a place has: 该镇有养殖户760户."""
     return _HAS.search(view.words, clause.start, bound.figure.outer_start or bound.figure.start) is not None
+
+
+def is_done(view: View, clause: Clause, bound: Bound) -> bool:
+    """Say whether a clause tells what was done rather than what there is: 维修山塘46口, 埋设管道312公里."""
+    start = bound.figure.outer_start or bound.figure.start
+    if bound.action is not None:
+        return True
+    verb = next((t for t in view.tokens if clause.start <= t.start < start and t.tag[:1] == "v" and len(t.word) > 1), None)
+    return verb is not None and verb.tag == "v" and verb.word not in _STATES
 
 
 def is_apart(view: View, clause: Clause, bound: Bound) -> bool:
