@@ -108,7 +108,8 @@ class Theme:
             return not traits.is_stock(bound) or (moved and not traits.has(view, clause, bound))
         part = count_days(known) < _YEAR and not apart
         if part and not traits.is_stock(bound) and not traits.has(view, clause, bound):
-            return not traits.tells_stock(view.words[clause.start : bound.figure.end])
+            words = view.words[clause.start : bound.figure.end]
+            return "累计" not in words and not traits.tells_stock(words)
         compared = bound.measure in ("share", "change", "difference") and self._statistics >= _STATISTICS
         return (compared and not apart) or traits.is_statistic(view, clause, bound)
 
