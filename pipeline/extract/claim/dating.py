@@ -32,7 +32,7 @@ from pipeline.extract.model import Mention
 _MOMENTS = ("point", "now", "day")
 _PARTS = ("month", "quarter", "half", "range")
 _OF_THEM = re.compile(
-    r"其中|这些|这批|上述|[\u4e00-\u9fff]{0,4}(?:开工|竣工|签约)(?:的)?项目中|按照?[\u4e00-\u9fff]{1,6}(?:分|看)"
+    r"其中|这些|这批|上述|[\u4e00-\u9fff]{0,4}(?:开工|竣工|签约)(?:的)?项目中|[\u4e00-\u9fff、]{2,14}项目\d+个[、，][^。]*项目\d+个|按照?[\u4e00-\u9fff]{1,6}(?:分|看)"
 )
 _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _THIS_EVENT = re.compile(

@@ -33,6 +33,8 @@ _DURING = re.compile(
     r"(?:长?假|节日?|黄金周|展会|活动|小长假)(?:期间|里|中|来)|假[期日](?=共|累计)|(?<![\d近])[两二三四五六七八九十\d]{1,2}天(?:里|来|时间|内|间|共)?"
 )
 _CENSUS = re.compile("普|零时")
+_PEOPLE = ("人", "户", "%", "‰", "pp", "岁", "rank")
+"""Units of what a census counts."""
 
 
 @dataclass(slots=True)
@@ -115,7 +117,7 @@ class Theme:
 
     def _at_point(self, view: View, clause: Clause, bound: Bound, known: Mention) -> bool:
         if _CENSUS.search(known.text):
-            return not traits.has(view, clause, bound)
+            return bound.unit in _PEOPLE
         if not known.text.startswith("截") or traits.is_apart(view, clause, bound):
             return False
         among = self._works >= _WORKS and not traits.has(view, clause, bound)
