@@ -12,12 +12,11 @@ from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.view import View
 
-_PHASE = r"(?:[一二三四1-4]期|项目|工程|计划|概算|估算|规划)*(?:协议|计划|概算|签约)?"
 _PROPERTY = (
     r"(?:总投资|占地|项目用地|总用地|总占地|总建筑面积|建筑面积|规划面积|规划用地|规划占地|注册资本|设计产能|设计年产能|全长|总长|桥长|"
-    r"全线长|总面积|楼高)"
+    r"全线长|总面积|楼高|占用岸线)"
 )
-_STATIC = re.compile(rf"项目投资$|总投资额?$|全长$|^{_PHASE}{_PROPERTY}(?:面积|额|总额|约|规模)?$")
+_STATIC = re.compile(rf"项目投资$|总投资额?$|全长$|{_PROPERTY}(?:面积|额|总额|约|规模)?$")
 _DESIGNED = re.compile(
     r"(?:设计|规划)(?:年|日|总)?[\u4e00-\u9fff]{0,4}(?:容量|能力|产能|时速|库容|装机|规模|面积|产量|用地)$|^设计年?"
 )
