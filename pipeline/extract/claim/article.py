@@ -16,15 +16,15 @@ from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import Commitments, Plan
 from pipeline.extract.claim.dating import period_of
 from pipeline.extract.claim.due import Fallback, due_of
+from pipeline.extract.claim.finishing import finished_in
 from pipeline.extract.claim.goals import phrase, with_subject
 from pipeline.extract.claim.governing import Governing
 from pipeline.extract.claim.heads import Heads
-from pipeline.extract.claim.names import REST
 from pipeline.extract.claim.nostatistics import is_no_claim
 from pipeline.extract.claim.occasions import GIVEN, HALF, REPORT
 from pipeline.extract.claim.owners import Owners, body_of
 from pipeline.extract.claim.plausibility import suspect
-from pipeline.extract.claim.qualitative import deeds, is_deed
+from pipeline.extract.claim.qualitative import asks, deeds
 from pipeline.extract.claim.speakers import speakers
 from pipeline.extract.claim.stacks import stacked
 from pipeline.extract.claim.standing import ESTIMATE, TARGET, judge
@@ -83,6 +83,8 @@ class Reader:
         """Whether the sentences tell what a report given at a meeting says."""
         self._header: grids.Header | None = None
         self._labels: set[Place] = set()
+        self._recent: tuple[int, date | None] = (-1, None)
+        """The end of the year by which something in a paragraph is due."""
         self._signed = False
         """Whether the article tells of projects that are signed or started."""
 
@@ -252,19 +254,17 @@ class Reader:
         scope = self._scope(sentence)
         before: list[tuple[Bound, Period]] = []
         taken: set[int] = set()
-        modality: dict[str, str] = {}
         for each in bound:
-            if is_no_claim(view, clauses, each):
+            if is_no_claim(view, clauses, each) or asks(view, clauses[each.clause]):
                 continue
             state, decided = judge(view, clauses, each, plan, events)
             period = period_of(self._governing, view, clauses, found, each, before)
             if state != TARGET and self._is_ahead(period) and (state == ESTIMATE or _is_done(each, decided)):
                 state = TARGET
-            clause = clauses[each.clause]
-            counted = each.right or each.action in REST
-            if counted and not headline and is_deed(view, clauses, each.clause, each.name_end, found, self._published):
-                self._target(sentence, view, clauses, each, found, plan, None, scope, clause.end)
-                taken.add(each.clause)
+            by = None if headline else finished_in(view, clauses, each, found, events, self._published)
+            if by is not None:
+                self._target(sentence, view, clauses, each, found, plan, None, scope, by)
+                taken |= {each.clause, by}
                 continue
             if state == TARGET and not headline:
                 self._target(sentence, view, clauses, each, found, plan, decided, scope)
@@ -279,8 +279,6 @@ class Reader:
             estimated = state == ESTIMATE
             if estimated and period == NONE and self._published is not None:
                 period = (date(self._published.year, 1, 1), date(self._published.year, 12, 31))
-            if each.indicator is not None:
-                modality[each.indicator] = state
             self._fact(sentence, view, clauses, each, period, scope, estimated)
         if not headline:
             self._deeds(sentence, view, clauses, taken, found, plan, events, scope)
@@ -313,16 +311,18 @@ class Reader:
 
     def _target(
         self, sentence: Sentence, view: View, clauses: list[Clause], each: Bound, found: Sequence[Mention],
-        plan: Plan | None, decided: Event | None, scope: Place | None, until: int | None = None,
+        plan: Plan | None, decided: Event | None, scope: Place | None, by: int | None = None,
     ) -> None:  # fmt: skip
-        """Add a target; dates up to `until` (else the figure) may be its deadline."""
+        """Add a target; dates up to the end of clause `by` (else the figure) may be its deadline."""
         place = self._subjects.place(view, clauses, each, scope)
         figure, clause = each.figure, clauses[each.clause]
         known = indicators.known(each.indicator) if each.indicator else None
         subject = self._things.subject(view, clauses, each.clause, each, self._body())
-        at = figure.start if until is None else until
-        due = due_of(view, clauses, each.clause, at, found, plan, self._published, decided,
+        number, at = (each.clause, figure.start) if by is None else (by, clauses[by].end)
+        due = due_of(view, clauses, number, at, found, plan, self._published, decided,
                      self._fallback())  # fmt: skip
+        if due is not None and self._published is not None and due == date(self._published.year, 12, 31):
+            self._recent = (sentence.paragraph, due)
         self.targets.append(
             Target(
                 sentence.sentence_id, figure.start, figure.end, clause.start, clause.end, "quantitative",
@@ -335,7 +335,8 @@ class Reader:
         )  # fmt: skip
 
     def _fallback(self) -> Fallback:
-        return Fallback(self._commitments.due, self._commitments.year)
+        paragraph, recent = self._recent
+        return Fallback(self._commitments.due, self._commitments.year, recent if paragraph == self._paragraph else None)
 
     def _owner(self, view: View, until: int, subject: str | None, place: Place | None) -> str | None:
         """Return the body that commits itself in a clause that ends at `until` and is about `subject` and `place`."""

@@ -33,6 +33,8 @@ _PREPARES = re.compile(
     r"(?:谋划|储备|编制|摸底|摸排|筹划|提前|启动|做好|申报|准备|确定|排定|落实|下达|完成|安排|部署)[^，,；;。\d]{0,4}$"
 )
 """What a year of is prepared, which is not by when it is: 谋划储备2019年项目60个, 摸底明年的改造对象."""
+_OF_THE_YEAR = re.compile(r"年度(?:计划|目标|任务|投资)|任务(?:数|量)?(?:共计|[为是共约])?\d")
+"""What is the year's without naming it: 年度计划投资, 的年度目标, 建设任务42个."""
 _NARROW = ("month", "day", "quarter", "range", "point")
 
 
@@ -44,11 +46,13 @@ class Fallback:
     """Of what a marker such as 确保 commits to: the day the article's plans named last."""
     planned: date | None = None
     """Of what is planned: the last day of the year whose works the article lists."""
+    recent: date | None = None
+    """The end of the year by which something else of the same paragraph is due."""
 
     def of(self, decided: Event | None) -> date | None:
         """Return the day for what an event made a commitment."""
         if decided is None or decided.kind == "plan":
-            return self.planned
+            return self.planned or self.recent
         return self.committed if decided.kind == "commit" else None
 
 
@@ -94,7 +98,7 @@ def due_of(
         return None
     if behind is not None:
         return behind
-    if published is not None and "年度" in view.words[clauses[number].start : at]:  # 年度计划投资
+    if published is not None and _OF_THE_YEAR.search(view.words, clauses[number].start, clauses[number].end):
         return date(published.year, 12, 31)
     return fallback.of(decided) if fallback is not None else None
 

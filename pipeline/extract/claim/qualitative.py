@@ -15,6 +15,7 @@ from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.commitments import Plan
 from pipeline.extract.claim.days import day_of
 from pipeline.extract.claim.due import Fallback, due_of, names_work
+from pipeline.extract.claim.finishing import is_date
 from pipeline.extract.claim.goals import goal_of, trimmed
 from pipeline.extract.claim.standing import FACT, TARGET, WEAK, standing
 from pipeline.extract.claim.tables import milestones
@@ -69,8 +70,6 @@ _WORK = re.compile(
     r"(?:(?!位于|确保|力争|将|要|正在|推进|加快|推动)[^，,；;。\d：:]){2,24}(?:项目|工程|桥|路|高速|铁路|高铁|隧道|医院|学校|中学|小学|馆|车站|公园|广场)"
 )
 """A clause that only names a work, of which the next one speaks."""
-_BOUND = re.compile(r"(?:要|必须|务必|确保)(?:全部|全面|如期|按时)")
-"""What binds counted things to a deed without its day: 剩下的84户要全部脱贫."""
 _SPEAKS = re.compile(
     r"^[^，,]{0,24}(?:表示|介绍|指出|强调|(?<!考核)(?<!标准)(?<!相关)要求|说|认为|透露|坦言|告诉[^，,]{0,6})$"
 )
@@ -134,31 +133,10 @@ def _joined(view: View, first: Deed, second: Deed, found: Sequence[Mention]) -> 
     return Deed(first.start, second.end, second.clause, second.due or first.due, goal)
 
 
-def is_deed(
-    view: View, clauses: list[Clause], number: int, at: int, found: Sequence[Mention], published: date | None
-) -> bool:
-    """Say whether what a clause says of counted things is a deed by a day: 4个项目三季度全部投产."""
-    clause = clauses[number]
-    dated = any(
-        clause.start <= m.start < clause.end
-        and not _is_this_year(m, published)
-        and day_of(m, published, view.words) is not None
-        for m in found
-    ) or (number > 0 and _is_date(view, clauses[number - 1], found, published))
-    dated = dated or _BOUND.search(view.words, at, clause.end) is not None
-    return dated and any(end >= clause.end - 2 for _, end, _ in milestones().all(view.words, at, clause.end))
-
-
 def _is_gone(mention: Mention, published: date | None) -> bool:
     """Say whether a date is a day or month before publication."""
     over = mention.date_end is not None and published is not None and mention.date_end < published
     return over and mention.grain in ("day", "month", "range")
-
-
-def _is_this_year(mention: Mention, published: date | None) -> bool:
-    """Say whether a date is no more than a year that has begun."""
-    start = mention.date_start
-    return mention.grain == "year" and (published is None or start is None or start <= published)
 
 
 def _deed(
@@ -174,7 +152,7 @@ def _deed(
     fallback: Fallback | None,
 ) -> Deed | None:
     words = view.words[clause.start : clause.end]
-    if len(words.strip()) < _SHORTEST or _SPEAKS.match(words) or _ONCE.search(words) or asks(view, clause):
+    if len(words.strip()) < _SHORTEST or _SPEAKS.match(words) or _ONCE.search(words) or _is_asked(view, clause):
         return None
     state, decided = standing(plan, events, clause.end)
     named = [m for m in found if clause.start <= m.start < clause.end and not names_work(view.words, m)]
@@ -188,7 +166,7 @@ def _deed(
     if not own and any(_is_gone(m, published) for m in named):
         return None
     start = clause.start
-    if not own and number and _is_date(view, clauses[number - 1], found, published):
+    if not own and number and is_date(view, clauses[number - 1], found, published):
         own = [m for m in found if clauses[number - 1].start <= m.start < clauses[number - 1].end]
         start = clauses[number - 1].start
     if (
@@ -290,6 +268,11 @@ def _only_names_a_work(view: View, before: Clause, clause: Clause) -> bool:
 
 
 def asks(view: View, clause: Clause) -> bool:
+    """Say whether a clause of a question asks itself: 年底前能不能改造1200户？."""
+    return view.words.endswith(("？", "?")) and _ASKING.search(view.words, clause.start, clause.end) is not None
+
+
+def _is_asked(view: View, clause: Clause) -> bool:
     """Say whether a clause asks or belongs to a question: 全年的目标能不能实现？."""
     stop = next((at for at in range(clause.end, len(view.words)) if view.words[at] in "。；？?！"), None)
     question = stop is not None and view.words[stop] in "？?"
@@ -314,11 +297,3 @@ def _carried(view: View, clauses: list[Clause], number: int, decided: Event | No
     if decided is None or decided.kind not in ("commit", "plan"):
         return False
     return number - clause_at(clauses, decided.at) <= 1 and not clauses[number].opens
-
-
-def _is_date(view: View, clause: Clause, found: Sequence[Mention], published: date | None) -> bool:
-    """Say whether a clause is hardly more than a date to come: 到“十四五”末，."""
-    dates = [m for m in found if clause.start <= m.start < clause.end and day_of(m, published, view.words) is not None]
-    if dates and (clause.opens and clause.opener or milestones().all(view.words, clause.start, clause.end)):
-        return False
-    return bool(dates) and clause.end - clause.start - (dates[-1].end - dates[-1].start) <= 4

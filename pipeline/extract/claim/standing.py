@@ -58,6 +58,11 @@ _SETTLED = re.compile(
 _STATIC = re.compile(
     r"设计(?:年|日|时速|能力|产能)|(?:总装机|全长|总长|桥长|总库容|总里程)(?:容量)?$|^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
 )
+_NO_LESS = re.compile(r"(?:不低于|不少于|不超过|力争)$")
+_QUOTA_LENGTH = 6
+_QUOTA = re.compile(r"任务(?:数|量)?(?:共计|[为是共约])?$")
+_FULFILLED = re.compile(r"完成|超额|占|达到|去年|上年|剩余")
+"""What makes a task a measure of what was done: 完成年度任务3200户."""
 _AIM = re.compile(r"的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务)(?!的?\d)")
 _YEAR_PAST = re.compile(r"去年|上年|前年|\d{4}年|过去")
 _OVER_AIM = re.compile(r"(?:低于|高于|超过|突破|比|为|占|(?<![要需保取力])(?:完成|实现)了?)[^，,；;]{0,16}$")
@@ -183,8 +188,8 @@ def judge(
     """Return whether a bound figure is a FACT, an ESTIMATE or a TARGET, and the event that decided it."""
     state, decided = standing(plan, events, bound.figure.start)
     clause = clauses[bound.clause]
-    if _is_aim(view, clause, bound, decided):
-        return TARGET, decided
+    if _is_aim(view, clause, bound, decided) or _is_quota(view, clause, bound, decided):
+        return TARGET, decided if state == TARGET else None
     if state in (FACT, ESTIMATE):
         return state, decided
     own = decided if decided is not None and decided.at >= clause.start else None
@@ -201,6 +206,17 @@ def _is_aim(view: View, clause: Clause, bound: Bound, decided: Event | None) -> 
     past = decided is not None and decided.kind == "past" and decided.at >= clause.start
     past = past and _YEAR_PAST.match(view.words, decided.at if decided is not None else 0) is not None
     return not past and _OVER_AIM.search(view.words[clause.start : figure.start]) is None
+
+
+def _is_quota(view: View, clause: Clause, bound: Bound, decided: Event | None) -> bool:
+    """Say whether a figure is a task handed down, which is to be done by the year's end: 市上下达改造任务1286套."""
+    if bound.right or bound.measure != "level" or bound.unit in ("%", "pp"):
+        return False
+    begin = bound.figure.outer_start if bound.figure.outer_start is not None else bound.figure.start
+    if not _QUOTA.search(view.words, max(0, begin - _QUOTA_LENGTH), begin):
+        return False
+    past = decided is not None and decided.kind == "past" and _YEAR_PAST.match(view.words, decided.at) is not None
+    return not past and _FULFILLED.search(view.words, clause.start, begin) is None
 
 
 def _acts(view: View, clause: Clause) -> bool:
@@ -226,7 +242,8 @@ def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bo
         return True
     if _SETTLED.match(words, end):
         return True
-    if bound.measure == "level" and _STATIC.match(name) and (own is None or own.kind not in ("commit", "plan")):
+    static = bound.measure == "level" and _STATIC.match(name) is not None
+    if static and (own is None or own.kind not in ("commit", "plan")) and not _NO_LESS.search(words, 0, figure.start):
         return True
     if bound.measure == "share" and _is_of_plan(name):
         return True
