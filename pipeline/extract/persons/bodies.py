@@ -127,7 +127,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 _ENDINGS = sorted({ending for endings in KINDS.values() for ending in endings}, key=lambda e: (-len(e), e))
 _END = re.compile("(?:" + "|".join(re.sub("^(?=[一二三]中$)", "(?<!第)", e) for e in _ENDINGS) + ")(?![长书房])")
 _NOT_ONE = re.compile(
-    r"^(?:全国|全省|全市|全县|各|县级|省级|市级|区级|公立)|[+“”0-9亩各]|[兴强富立治]镇$|[兴强富进驻入回返下包联帮]村$"
+    r"^(?:全国|全省|全市|全县|各|县级|省级|市级|区级|公立)|[+“”0-9亩各]|(?:产业|工业|农业|生态|文化|旅游|实干|科技|教育|人才|质量|项目|商贸|特色|改革|环境|创新|招商)[兴强富立活治][镇乡村]$"
+    r"|驻村$|(?<![跃前奋先])进村$"
 )
 _LOCAL = re.compile(r"[村镇乡]$|社区$|街道$")
 _DOING = re.compile(r"^.*(?:[着了过把被将让使]|走进|来到|位于|坐落)")

@@ -339,7 +339,7 @@ def _running(words: str, at: int) -> Chunk | None:
     if chunk is None or not (shapes.fits(chunk.text) or shapes.is_foreign(chunk.text)) or is_word(chunk.text):
         return None
     rest = words[chunk.end : chunk.end + 6]
-    closed = not rest or re.match(r"[\s、/*）)\d]|报道|摄|文|图|整理|通讯员|记者|实习", rest)
+    closed = not rest or re.match(r"[\s、/*）)\d:：]|报道|摄|文|图|整理|通讯员|记者|实习", rest)
     return chunk if closed else None
 
 

@@ -51,6 +51,8 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
         weight -= 9.0  # 钱先生, 王书记, 牛大姐: a surname with a title
     if full in lexicon.words("name_followers"):
         weight -= 6.0
+    if full[0] in "小老" and (len(full) == 2 or not exact):
+        weight -= 3.0  # 小甘, 老周, 小林今年
     weight += _ill_cut(words, end, full)
     if _UNIT_WITH_HEAD.fullmatch(full[-1:] + words[end : end + 3].removeprefix("副")[:2]):
         weight -= 6.0  # 森防科 before 科长

@@ -245,10 +245,13 @@ def _bare(title: Title, row: Sequence[Office], around: Around) -> Office:
     """A title without its body: of the body before it in the row, of the same body stated before, of one named before."""
     if title.text in _ASSEMBLY_SEATS and not row and (seat := seated(title.text, around)) is not None:
         return seat
+    in_village = "驻村" in title.text or (
+        title.text == "第一书记" and (not row or "驻村" in (row[-1].organisation or ""))
+    )
+    if in_village and (village := around.bodies.last(("村", "社区", "嘎查"))) is not None:
+        return office(*_full(village, around, title))
     if (shared := sharing.bare(title, row, around)) is not None:
         return shared
-    if ("驻村" in title.text or title.text == "第一书记") and (village := around.bodies.last(("村",))) is not None:
-        return office(*_full(village, around, title))
     if title.text.startswith("项目") and (project := around.bodies.project()) is not None:
         return office(project, replace(title, text=title.text.removeprefix("项目")), None)
     if title.post.of:

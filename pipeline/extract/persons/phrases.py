@@ -63,7 +63,7 @@ _FROM_MARK = re.compile(
     r"(?:^|(?<=[，。；、：！？\s“”（）()]))(?P<of>[省市县区州旗镇乡][^，。；、：！？\s“”（）()]{0,30})$"
 )
 """The whole name of a task force from its level word on (县为民办实事协调推进领导小组)."""
-_WARDS = ("科", "处", "股", "室", "部")
+_WARDS = ("科", "处", "股", "室", "部", "镇", "乡", "村")
 _COMMITTEES = ("“两委”", "“两新”")
 _HOLIDAYS = ("五一", "三八", "五四", "七一", "八一")
 _BODY_WORD = re.compile(r"(?:公司|协会|商会|学会|总会|分会|分局|分院|分校|总站|总队|会馆|公会|公所|总社)$")
@@ -113,7 +113,8 @@ def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list
                 continue
         if title is None or not title.post.is_post:
             break
-        start = _whole(words, left(words, title.start, tagged, floor), title.start, floor)
+        start = left(words, title.start, tagged, floor)
+        start = _brand(words, title, floor) if start == title.start else _whole(words, start, title.start, floor)
         body = "" if _from_afar(words, start, title) else words[start : title.start].replace("的", "")
         found.insert(0, Item(start, title, body))
         glued = titles.ending_at(words, title.start) if found[0].organisation else None
@@ -137,6 +138,13 @@ def _before_clause(words: str, at: int, floor: int) -> int:
     clause = _CLAUSED.search(words, max(floor, at - 30), at) if words[at - 1 : at] == "的" else None
     title = _title(words, clause.start(), floor) if clause is not None else None
     return title.end if title is not None and title.post.is_post else at
+
+
+def _brand(words: str, title: Title, floor: int) -> int:
+    """Where a firm called only by a name in quotes begins before a title (“某某渔业”董事长); the title's own start if none."""
+    brand = _QUOTED.search(words, floor, title.start) if "公司" in title.post.of else None
+    alone = brand is not None and not shapes.HAN_CHAR.match(words[brand.start() - 1 : brand.start()])
+    return brand.start() if brand is not None and alone else title.start
 
 
 def _whole(words: str, start: int, end: int, floor: int) -> int:
@@ -188,6 +196,7 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
     at = end
     limit = max(floor, end - _LONGEST)
     row = [word for word in tagged if word.start < end and word.end > limit]
+    right: Word | None = None
     while row and at > limit:
         word = row.pop()
         if word.start >= at:
@@ -196,7 +205,7 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
             at = opening
             continue
         quoted = _QUOTED.search(words, limit, at) if words[at - 1] == "”" else None
-        if quoted is not None and quoted.start() > limit and (at < end or quoted[0] in _COMMITTEES):
+        if quoted is not None and quoted.start() >= limit and (at < end or quoted[0] in _COMMITTEES):
             at = quoted.start()
             continue
         piece = words[max(word.start, limit) : at]
@@ -217,8 +226,11 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
             kept = len(piece)  # a company's or a place's name read in part as something else (远瓴新能源总裁, 停河铺乡)
         if kept is None and at == end and word.tag in (PERSON, "nr") and piece.endswith(_WARDS):
             kept = len(piece)  # 森防科 taken for a person
+        if kept is None and right is not None and right.tag == PLACE and _heads_place(words, word, at):
+            kept = len(piece)
         if kept is None:
             break
+        right = word
         at -= kept
         if kept < len(piece):
             opening = _opening(words, at, limit) if words[at - 1] in "）)" else None
@@ -237,6 +249,13 @@ def _is_joined(words: str, at: int, size: int) -> bool:
     )
 
 
+def _heads_place(words: str, word: Word, at: int) -> bool:
+    """Tell whether a character at the head of a clause is the first of the place behind it (克 of 克一河镇)."""
+    first = at - word.start == 1 and word.tag in ("v", "a", "n", "m", "d", "f")
+    opens = not word.start or words[word.start - 1] in "，。、；：！？“（( "
+    return first and opens and words[word.start] not in "到去赴来是有访回进出离抵往让请由至达在驻现原"
+
+
 def _between_places(words: str, row: Sequence[Word], word: Word, at: int) -> bool:
     """Tell whether part of a name stands between a place and the rest (黎城县 停 河铺乡, 襄垣县 返底 村)."""
     known = at - word.start == 2 and words[at] in "村镇乡屯寨庄"
@@ -244,7 +263,7 @@ def _between_places(words: str, row: Sequence[Word], word: Word, at: int) -> boo
         (at - word.start == 1 or known)
         and word.tag not in ("w", "x", "c", "u")
         and bool(row)
-        and row[-1].tag in (PLACE, "ns")
+        and (row[-1].tag in (PLACE, "ns") or (known and row[-1].text[-1] in "乡镇县区市"))
         and row[-1].end == word.start
     )
 
@@ -265,8 +284,9 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
     marks = [i for i, char in enumerate(piece) if char in "，。、；：！？“”‘’（）()《》【】,;:!? \u3000*…—]["]
     if marks:
         return len(piece) - marks[-1] - 1 or None
-    if word.tag in ("c",) or piece in ("和", "与", "及"):
-        return len(piece) if _is_joined(words, at, len(piece)) else None
+    if word.tag == "c" or piece in ("和", "与", "及"):
+        rest = len(piece) - 1 if piece[0] in "和与及" else 0  # 和旅游局 read as one word
+        return len(piece) if _is_joined(words, at - rest, len(piece) - rest) else rest or None
     if word.tag in ("r", "rz") or piece in ("我", "全", "本", "该"):
         return len(piece) if _POINTING.fullmatch(piece) else None
     if _COUNT.fullmatch(piece) or (word.tag not in (ORGANISATION, PLACE) and _NOT_INSIDE.fullmatch(piece)):

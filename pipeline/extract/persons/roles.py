@@ -33,15 +33,17 @@ _BESIDE_NAMES = re.compile(r"[（(][^（）()]*[）)]|[\s、，,]")
 _OUT_OF = re.compile(r"(?:免去|辞去|接受|同意)$")
 _LOST = re.compile(r"(?:同志)?(?:辞去)?的?(?=[^，。；]{2,40}职务)")
 _TAKEN = re.compile(rf"{_AND_OTHERS}的(?=[^，。；]{{2,40}}职务)")
+_SPEAKS = r"[：:，,、。]|说|认为|表示|提出|提议|建议|指出|谈|告诉|介绍|呼吁|感|围绕"
 _SEATED = re.compile(
-    r"(?:等(?:\d+|[一二三四五六七八九十两]+)?[名位]?)?(?P<what>代表|委员)(?=[：:，,、。]|说|认为|表示|提出|提议|建议|指出|谈|告诉|介绍|呼吁|感|围绕|$)"
+    rf"(?:(?P<what>代表|委员)(?={_SPEAKS}|$)|等(?:\d+|[一二三四五六七八九十两]+)?[名位]?(?P<all>委员|代表(?={_SPEAKS}|作|发言|在|$))"
+    r"|(?P<alone>委员)(?=代表|作|在|还|也|向|对))"
 )
 """The seat of those named before (甲、乙代表：)."""
 _LEADERS = re.compile(r"等?(?P<what>[省市县区州旗盟镇]{1,2}委?领导)")
 """What a list is called at its end (甲、乙等市领导)."""
 _AUTHOR = re.compile(r"[（(]?(?:本文)?作者(?:为|系|是|[:：])(?P<what>[^（）()]{3,60}?)[）)]?$")
 _PLANNED = re.compile(r"拟任|拟提名|提名|候选")
-_OFFICE_END = re.compile(r"(?=[，。；、：！？,;（(]|职务|职位|一职|$|\s)")
+_OFFICE_END = re.compile(r"(?=[，。；、：！？,;（(]|职务|职位|一职|时[，,]|期间|$|\s)")
 _HOLDS = re.compile(r"(?:现任|时任|现为|任职于|(?<![拟专兼继])任)(?=[\u4e00-\u9fff])")
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
 _LIFE = re.compile(r"[，,（(]\s*(?:男|女|(?:19|20)\d\d年|1\d{3}\s*[—–~至-]|[\u4e00-\u9fff]{1,4}族|\d{2}岁)")
@@ -49,7 +51,7 @@ _APPOSITION = re.compile(
     r"[，,](?P<what>[^，。；：、！？,;\s]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
 )
 _COPULA = re.compile(
-    r"(?:，)?(?:就是|是|系|曾是|原是|兼)(?P<what>[^，。；：！？,;\s说]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；）)]|$)"
+    r"(?:，)?(?:就是|是|系|曾是|原是|兼)(?P<what>[^，。；：！？,;\s说]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?<![）)])(?=[，。,；）)]|$)"
 )
 _MEMBER = re.compile(
     r"[^。；说道称示出调]{0,30}?是(?:一名)?(?P<body>[^，。；、“”的中]{3,30}[团队会社委组班局站院部心])(?:的)?(?:一员|成员)(?=[，。；])"
@@ -203,7 +205,7 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around) -> Ite
     if (bracket := _BRACKET.match(words, last.end)) is not None:
         yield from _phrase(words, row, [last], bracket.start("inside"), bracket.end("inside"), around)
     if (behind := _SEATED.match(words, last.end)) is not None:
-        seat = offices.seated(behind["what"], around)
+        seat = offices.seated(behind["what"] or behind["all"] or behind["alone"], around)
         yield from (Stated(name.full, seat, name.start, behind.end()) for name in group if seat is not None)
         return
     if (leaders := _LEADERS.match(words, last.end)) is not None:

@@ -37,7 +37,7 @@ _PARTY_UNIT = re.compile(
     r"^(?:党委|党组|党总支|党支部|机关党委|纪委|工会|团委|团支部|妇联|董事会|监事会|理事会|机关纪委)"
 )
 _FIRM = re.compile(r"(?:公司|集团|厂|企业|银行|分行|支行|合作社|矿|电站|电厂|股份|基地|项目部|农场|林场|牧场)$")
-_FIRM_UNIT = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:车间|班组|事业部|项目部|分厂|工区|部|处|科|室|中心|生产线)$")
+_FIRM_UNIT = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:车间|班组|事业部|项目部|分厂|工区|部|处|科|室|中心|办公厅|生产线)$")
 INNER_UNIT = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}(?:车间|生产线|生产部|研发部|销售部|营销部|采购部|质量部|质检部|品质部|品管部|工程部|技术部|人力资源部|人事部|财务部|行政部"
     r"|安环部|安监部|设备部|市场部|外贸部|客服部|物流部|运营部|企划部|综合管理部|事业部|总经办|研发中心|技术中心|技术研发中心|营销中心|质检中心|项目部)|董事会|监事会)"
@@ -97,7 +97,7 @@ def within(printed: str, before: Office) -> str | None:
     for whole, unit in ((_PARK, PARK_UNIT), (_STREET, _STREET_UNIT), (_VILLAGE, _VILLAGE_UNIT), (_TOWN, _TOWN_UNIT)):
         if unit.match(printed) and (found := whole.match(body)) is not None:
             return found[1] + (printed[1:] if found[1][-1] == printed[0] else printed)
-    if body.endswith(("管委会", "管理委员会")) and printed.endswith(BODY_ENDS):
+    if body.endswith(("管委会", "管理委员会")) and printed.endswith(BODY_ENDS) and not _TOWN.match(printed):
         return re.sub(r"(?:管委会|管理委员会)$", "", body) + printed
     if _STANDING.match(printed) and (assembly := _ASSEMBLY.match(body)) is not None:
         return assembly[1] + printed

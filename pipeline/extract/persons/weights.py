@@ -27,7 +27,7 @@ _LIST_LINK = re.compile(
 _GAP = re.compile(r"[\s*]*[:：]?[\s*]*$")
 _BRACKET = re.compile(r"(?:（[^（）]{1,12}）|\([^()]{1,12}\))$")
 _BEFORE = re.compile(
-    r"(?:会见|采访|专访|访|看望|慰问|拜访|走访|接待|邀请|陪同|对话|与|和|对|由|请|让|据|把|像|跟|同|任命|决定|选举|免去|补选|推选|提名"
+    r"(?:会见|采访|专访|访|看望|慰问|拜访|走访|接待|邀请|陪同|对话|与|和|对|由|请|让|据|把|像|跟|同|任命|决定|选举|免去|补选|增补|增选|递补|聘任|推选|提名"
     r"|叫|名叫|是|除|当年|年仅|今年|接受|同意|批准|[岁年店]的)了?$"
 )
 _CALLED = re.compile(r"(?:名叫|叫作|叫做|叫)$")
@@ -40,6 +40,7 @@ _OFFICE = re.compile(
 _APPOSITION = re.compile(r"[，,](?P<what>[^，。；：、！？,;\s]{4,30})[，,。]")
 _NAME_GOES_ON = tuple("都买热提汗江木满")
 """Characters that are more often the next of a dotted name than a word behind it."""
+_APPOINTS = re.compile(r"(?:补选|增补|增选|递补|任命|免去|推选|聘任)(?=[\u4e00-\u9fff]{2})")
 _AGED = re.compile(r"[0-9一二三四五六七八九十]岁的")
 _ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
 
@@ -127,6 +128,7 @@ def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
     starts.update(match.end() for match in _after_title().finditer(words) if _titled(words, match.start()))
     starts.update(match.end() for match in _after_held().finditer(words) if phrases.holds_before(words, match.end()))
     starts.update(match.end() for match in _AGED.finditer(words) if words[match.end() : match.end() + 1])
+    starts.update(match.end() for match in _APPOINTS.finditer(words))
     starts.update(match.start() for match in shapes.historic().finditer(words))
     starts.update(match.start() for match in _resume().finditer(words))
     return starts
@@ -158,7 +160,7 @@ def _after_held() -> re.Pattern[str]:
 @cache
 def _resume() -> re.Pattern[str]:
     """A name at the head of a line of a list of appointments: 某某，男，…; 某某为…; 某某的…职务."""
-    return re.compile(rf"(?:(?<=^)|(?<=[；。\s]))[{shapes.HAN}]{{2,4}}(?=[，,（(](?:男|女)|为|同?志?任|的)")
+    return re.compile(rf"(?:(?<=^)|(?<=[；。\s]))[{shapes.HAN}]{{2,4}}(?=[，,（(](?:男|女)|(?:同志)?(?:为|任|的))")
 
 
 def _best(text: Text, start: int, persons: dict[int, Word], previous: Weighed | None) -> Weighed | None:
@@ -258,6 +260,7 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
     grade = shapes.follows(words, end)
     weight = left.weight + _shape(full) + _GRADES[grade]
     titled = left.weight == doubts.TITLED or _LISTED <= left.weight < doubts.STATION
+    titled = titled or (left.weight == doubts.STATION and shapes.sounds(full) and readings.is_unknown(full))
     exact, read = readings.weigh(text, persons, start, end, full, titled, left.head)
     weight += read
     spoken_of = begins(text, start) or (exact and left.weight > 0)
