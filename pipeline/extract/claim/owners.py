@@ -188,8 +188,9 @@ class Owners:
         if own:
             return own[-1]
         spoken = body_of(self.roles.get(speaker, ())) if speaker is not None else None
-        told = company or spoken or self.acting or (None if self.tells else self.sections.get(number))
+        within = place is not None and self.home is not None and place.level == COUNTY and place != self.home
+        section = self.sections.get(number) if within or not self.tells else None
+        told = company or spoken or self.acting or section
         if told is not None or self.default is None:
             return told
-        within = place is not None and self.home is not None and place.level == COUNTY and place != self.home
         return None if within else self.default  # a county's plans are not those of its city's meeting
