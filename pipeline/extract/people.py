@@ -47,7 +47,7 @@ def people(
     read = _read(sentences)
     named = names.find([one.text for one in read])
     located = whereabouts(about, sentences) if located is None else located
-    document = _Document(located)
+    document = _Document(located, about.publisher)
     for _, article in groupby(zip(read, named, strict=True), key=lambda pair: pair[0].sentence.article_id):
         document.take(list(article))
     return document.mentions, document.stated
@@ -56,10 +56,12 @@ def people(
 class _Document:
     """Mentions and roles of a document, gathered article by article."""
 
-    def __init__(self, located: Mapping[str, Located]) -> None:
+    def __init__(self, located: Mapping[str, Located], publisher: str | None) -> None:
         self.mentions: dict[str, list[Mention]] = {}
         self.stated: list[StatedRole] = []
         self._located = located
+        self._publisher = [publisher] if publisher is not None and publisher.endswith("局") else []
+        """The office that speaks of itself as 我局."""
         self._held: dict[tuple[str, bool], list[str]] = {}
         """Roles by name and whether it is that of a byline."""
         self._order: list[str] = []
@@ -67,7 +69,7 @@ class _Document:
 
     def take(self, article: Sequence[tuple[_Read, Sequence[Name]]]) -> None:
         """Take in the sentences of an article, each with the names found in it."""
-        bodies, offices_so_far = Bodies(), list[Office]()
+        bodies, offices_so_far = Bodies(list(self._publisher)), list[Office]()
         author = _author(article)
         last: str | None = None
         called: str | None = None

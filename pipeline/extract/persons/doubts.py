@@ -30,6 +30,27 @@ _REIGN = re.compile(r"[元一二三四五六七八九十]{1,3}年(?![前后来�
 _TOWARDS = re.compile(
     r"[^，。；：、]{1,14}(?:颁|赠|捐|介绍|表示|致|汇报|提出|说明|送|敬|献|发出|报告|请教|咨询|反映|移交|通报|展示|讲|提问|求助|推荐|宣)"
 )
+_NOUNS_BEHIND = frozenset(
+    (
+        "大学",
+        "中学",
+        "小学",
+        "高中",
+        "初中",
+        "本科",
+        "硕士",
+        "博士",
+        "毕业",
+        "同志",
+        "先生",
+        "女士",
+        "老师",
+        "老人",
+        "全家",
+        "家中",
+        "家里",
+    )
+)
 _UNIT_WITH_HEAD = re.compile(r"([科处局部所站队院室股])(?:\1长|主任)")
 
 
@@ -58,7 +79,9 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
         weight -= 6.0  # 森防科 before 科长
     read_so = full[0] in _PREPOSITIONS or (full[0] in _ADVERBS and not left.head)
     read_so = read_so or (full[0] in _VERBS and not shapes.sounds(full))
-    if (not exact and read_so and readings.is_word(full[1:])) or full in lexicon.words("not_people"):
+    if full[0] in _VERBS and not exact and readings.is_verb(full[1:]):
+        weight -= 5.0  # 镇长谈发展
+    elif (not exact and read_so and readings.is_word(full[1:])) or full in lexicon.words("not_people"):
         weight -= 3.0
     elif (
         not (exact or shapes.is_whole(full))
@@ -85,6 +108,8 @@ def _ill_cut(words: str, end: int, full: str) -> float:
         return -4.0  # 曹健向来宾介绍
     if len(full) == 3 and shapes.speaks(words, end - 1, 3) and not shapes.stops(words, end):
         return -2.0  # 张鸿乐 of 张鸿乐呵呵地说
+    if len(full) == 3 and full[-1] + words[end : end + 1] in _NOUNS_BEHIND:
+        return -4.0  # 敖翔大 of 敖翔大学毕业后
     return 0.0
 
 

@@ -35,6 +35,19 @@ def of_leaders(words: str, end: int) -> bool:
     return words.find("领导", end, end + 160) >= 0 and _leaders().match(words, end) is not None
 
 
+@cache
+def _called() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[、和][{shapes.HAN}]{{2,4}}){{0,12}}等(?:\d+|[一二三四五六七八九十两几多]+)?[名位户个]?(?:[{shapes.HAN}]{{0,4}}?)"
+        r"(?:种植户|养殖户|农户|贫困户|脱贫户|大户|村民|居民|市民|群众|党员|干部|代表|委员|专家|学者|企业家|老人|老师|教师|学生|职工|工人|同志|志愿者|司机|商户|人(?=[，。组为出参到]))"
+    )
+
+
+def of_people(words: str, end: int) -> bool:
+    """Tell whether the word stands in a list that its end calls one of people (甲、乙等种植户)."""
+    return words.find("等", end, end + 60) >= 0 and _called().match(words, end) is not None
+
+
 def of_things(words: str, end: int) -> bool:
     """Tell whether the word stands in a list that its end calls one of things (甲、乙等电站)."""
     return words.find("等", end, end + 60) >= 0 and _things().match(words, end) is not None

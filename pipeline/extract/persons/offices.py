@@ -93,6 +93,13 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
     if printed[:1] == "原" and _leading(printed, around.scope.place) is None and is_placed(printed[1:], around):
         now = _resolve(replace(item, organisation=printed[1:]), row, around)
         return replace(now, role="原" + now.role, title="原" + now.title)
+    pointing = _ANAPHOR.fullmatch(printed)
+    if (
+        pointing is not None
+        and printed[0] in "我本该此"
+        and not (pointing["rest"] or around.bodies.pointed(pointing["word"]))
+    ):
+        printed = ""
     if (session := _session(item.organisation, title, around)) is not None:
         return session
     if title.post.seat:
@@ -245,9 +252,7 @@ def _bare(title: Title, row: Sequence[Office], around: Around) -> Office:
     """A title without its body: of the body before it in the row, of the same body stated before, of one named before."""
     if title.text in _ASSEMBLY_SEATS and not row and (seat := seated(title.text, around)) is not None:
         return seat
-    in_village = "驻村" in title.text or (
-        title.text == "第一书记" and (not row or "驻村" in (row[-1].organisation or ""))
-    )
+    in_village = "驻村" in title.text or (title.text == "第一书记" and (not row or "驻村" in row[-1].role))
     if in_village and (village := around.bodies.last(("村", "社区", "嘎查"))) is not None:
         return office(*_full(village, around, title))
     if (shared := sharing.bare(title, row, around)) is not None:

@@ -97,6 +97,13 @@ def _is_known(text: str) -> bool:
 
 
 @cache
+def is_verb(text: str) -> bool:
+    """Tell whether the characters are a verb of the dictionary, or what one does (发展, 认识)."""
+    pairs = rjieba.tag(text, False)
+    return len(pairs) == 1 and pairs[0][1][:1] in "vad"
+
+
+@cache
 def is_word(full: str) -> bool:
     """Tell whether the characters are a word of the dictionary that is no name."""
     pairs = rjieba.tag(full, False)

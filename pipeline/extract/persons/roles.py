@@ -46,7 +46,9 @@ _PLANNED = re.compile(r"拟任|拟提名|提名|候选")
 _OFFICE_END = re.compile(r"(?=[，。；、：！？,;（(]|职务|职位|一职|时[，,]|期间|$|\s)")
 _HOLDS = re.compile(r"(?:现任|时任|现为|任职于|(?<![拟专兼继])任)(?=[\u4e00-\u9fff])")
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
-_LIFE = re.compile(r"[，,（(]\s*(?:男|女|(?:19|20)\d\d年|1\d{3}\s*[—–~至-]|[\u4e00-\u9fff]{1,4}族|\d{2}岁)")
+_LIFE = re.compile(
+    r"今年\d{2}岁|[，,（(]\s*(?:男|女|今年\d{2}岁|(?:19|20)\d\d年|1\d{3}\s*[—–~至-]|[\u4e00-\u9fff]{1,4}族|\d{2}岁)"
+)
 _APPOSITION = re.compile(
     r"[，,](?P<what>[^，。；：、！？,;\s]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
 )
@@ -68,8 +70,10 @@ _SENT = re.compile(
     r"(?:同志)?(?:被)?(?:组织|单位|选|委|下)?(?:派|选派|下派)?[到赴来](?:了)?(?P<body>[^，。；：、“”到]{2,20}?)(?:担任|挂职担任|挂任|出任|任)(?P<title>[^，。；：、的]{2,10}?)(?=[，。；、！]|$)"
 )
 """Where someone took up a post (到某村担任第一书记)."""
+_EMPTY = frozenset(("干部", "代表", "委员", "成员", "领导"))
+"""Titles that say nothing without the body whose they are."""
 _LIFE_END = 160
-_CLAUSE = re.compile(r"(?:^|[，,：:。；])(?P<what>[^，。；：:,]{4,40})(?=[，。；,]|$)")
+_CLAUSE = re.compile(r"(?:^|[，,：:。；])(?:是|系|当选为|当过)?(?P<what>[^，。；：:,]{4,40})(?=[，。；,]|$)")
 _REMOVED = re.compile(r"免去(?:其|他|她)(?:的)?(?P<what>[^，。；]{3,40}?)(?:职务)(?=[，。；]|$)")
 
 
@@ -114,11 +118,11 @@ def state(text: Text, names: Sequence[Name], around: Around) -> list[Stated]:
         items = phrases.before(words, group[0].start, row.at(group[0].start - 1), floor)
         before = list(_before(group, items, here))
         beside = [stated.office for stated in before] or beside
-        behind = list(_behind(words, row, group, replace(around, beside=beside)))
+        behind = list(_behind(words, row, group, replace(around, beside=beside), titled=bool(before)))
         beside = [stated.office for stated in behind if not stated.by_title] or beside
         found.extend([*before, *behind])
         floor = group[-1].end
-    return found
+    return [stated for stated in found if stated.office.organisation is not None or stated.office.role not in _EMPTY]
 
 
 def state_author(text: Text, full: str, around: Around) -> list[Stated]:
@@ -190,7 +194,7 @@ def _before(group: Sequence[Name], items: Sequence[Item], around: Around) -> Ite
                 yield Stated(name.full, office, items[0].start if number else item.start, name.end)
 
 
-def _behind(words: str, row: _Row, group: Sequence[Name], around: Around) -> Iterator[Stated]:
+def _behind(words: str, row: _Row, group: Sequence[Name], around: Around, titled: bool) -> Iterator[Stated]:
     last = group[-1]
     after = titles.starting_at(words, last.end)
     if after is not None and after.post.is_post and not after.several and _ADDRESSED.search(after.text):
@@ -209,7 +213,8 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around) -> Ite
         yield from (Stated(name.full, seat, name.start, behind.end()) for name in group if seat is not None)
         return
     if (leaders := _LEADERS.match(words, last.end)) is not None:
-        yield from _phrase(words, row, group, *leaders.span("what"), around)
+        if not titled:
+            yield from _phrase(words, row, group, *leaders.span("what"), around)
         return
     if (chaired := _CHAIRED.match(words, last.end) or _SENT.match(words, last.end)) is not None and len(group) == 1:
         yield from _headed(last, chaired, around)

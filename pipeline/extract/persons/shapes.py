@@ -194,7 +194,7 @@ def follows(words: str, end: int) -> int:
     if rest[0] in "中上下里内外":
         return 0
     size = _follower(rest)
-    if size > 1:
+    if size > 1 or (rest[0] in "说称" and _PUNCTUATION.match(rest, 1)):
         return 3
     first, tag = _first(rest)
     if size and len(first) <= 1:

@@ -279,7 +279,7 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight += 1.5
     if left.weight == doubts.TITLED and left.head and shapes.fits(full):
         weight += 1.0 if grade == 3 else 0.5 if grade == 2 and len(full) == 3 else 0.0
-    if left.weight and lists.of_leaders(words, end):
+    if left.weight and (lists.of_leaders(words, end) or (exact and lists.of_people(words, end))):
         weight, supported = weight + 1.0, True
     if "·" in full and words[end : end + 1] in _NAME_GOES_ON:
         weight -= 1.5
