@@ -34,7 +34,7 @@ def deadline(mention: Mention, published_on: date | None) -> date | None:
     day = mention.date_end
     if published_on is None or day >= published_on:
         return day
-    if mention.text.startswith("截") or _GONE_BY.search(mention.text):
+    if mention.text.startswith("截") or mention.text.endswith("普查") or _GONE_BY.search(mention.text):
         return None  # 截至6月底 says up to when a figure was counted
     if not NAMES_YEAR.search(mention.text):
         while day < published_on.replace(day=1):

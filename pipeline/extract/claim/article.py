@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.claim import grids, indicators, tenses
@@ -42,6 +43,7 @@ _EARLY = 40
 _MARKED = 3
 """Length of a marker before the place of a deed (确保某县年内摘帽)."""
 _DISCUSSED = re.compile(r"(?:讨论|审议|热议)(?:时|中|会上)?[，,]?[^，。；]{0,8}(?:说|表示|认为|谈到)|热议")
+_PARTS = re.compile(r"[\s“]*(?:其中|分别(?:是|为)|具体(?:是|为))")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _SIGNED = re.compile(r"签约|签订|签下|集中开工|开工仪式|奠基|落户")
 _DASHED = re.compile(r"\s*(?:[—－–]{1,2}|[●■◆▲•·★☆])\s*[\u4e00-\u9fff“]")
@@ -87,6 +89,8 @@ class Reader:
         """The end of the year by which something in a paragraph is due."""
         self._signed = False
         """Whether the article tells of projects that are signed or started."""
+        self._planned: dict[str, Plan] = {}
+        """The plans that the sentence before told in its paragraph by unit, whose parts the next one may tell."""
 
     def read(self, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Read the sentences of the article in order, with their mentions by sentence_id."""
@@ -146,7 +150,8 @@ class Reader:
         if view.figures and all((f.value, f.unit) not in repeated for f in view.figures):
             kept = tuple(f for f in view.figures if (f.value or 0) > 10 or f.unit not in ("个", "项", "大"))
             if kept and sentence.kind == HEADLINE:
-                self._figures(sentence, view, found, None, [], headline=True)
+                events = tenses.events(view, found, published, self._signed)
+                self._figures(sentence, view, found, None, events, headline=True)
 
     def _is_item(self, sentence: Sentence, view: View) -> bool:
         """Say whether a line that looks like a heading is an item of a list: ——新建学校3所, 2.改造小区12个 among plans."""
@@ -158,6 +163,7 @@ class Reader:
     def _sentence(self, sentence: Sentence, view: View) -> None:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
+            self._planned = {}
             self._heads = Heads()
             self._subjects.open()
             self._things.open()
@@ -186,6 +192,9 @@ class Reader:
         plan = self._commitments.base(view, found)
         self._signed = self._signed or _SIGNED.search(view.words) is not None
         events = tenses.events(view, found, self._published, self._signed, plan.due if plan is not None else None)
+        if self._planned and view.figures and _PARTS.match(view.words) and not (plan is not None and plan.strong):
+            plan = self._planned.get(view.figures[0].unit or "", plan)  # 计划新建68个。其中，城关镇12个
+        self._planned = {}
         self._figures(sentence, view, found, plan, events)
         self._governing.close(view, found)
 
@@ -275,6 +284,7 @@ class Reader:
             if not view.words.startswith("的", each.figure.outer_end or each.figure.end):
                 taken.add(each.clause)
             before.append((each, period))
+            self._planned.pop(each.figure.unit or "", None)
             self._governing.count(found, each.figure, period)
             estimated = state == ESTIMATE
             if estimated and period == NONE and self._published is not None:
@@ -323,6 +333,7 @@ class Reader:
                      self._fallback())  # fmt: skip
         if due is not None and self._published is not None and due == date(self._published.year, 12, 31):
             self._recent = (sentence.paragraph, due)
+        self._planned[each.figure.unit or ""] = Plan(due, strong=True)
         self.targets.append(
             Target(
                 sentence.sentence_id, figure.start, figure.end, clause.start, clause.end, "quantitative",
@@ -349,7 +360,9 @@ class Reader:
     ) -> None:  # fmt: skip
         if sentence.kind == HEADLINE:
             return
-        for deed in deeds(view, clauses, taken, found, plan, events, self._published, self._fallback()):
+        for deed in deeds(
+            view, clauses, taken, found, plan, events, self._published, replace(self._fallback(), recent=None)
+        ):
             own = next((m.end for m in view.places if 0 <= m.start - deed.start <= _MARKED), deed.start)
             place = self._subjects.place_at(view, clauses, deed.clause, own, scope)
             about = self._things.subject(view, clauses, deed.clause, None, self._body())

@@ -42,6 +42,19 @@ _TITLE_PLAN = re.compile(
     rf"红包|清单|要干|这样干|这么干|干这些|{_DO}|施工图|作战图|路线图|任务书|蓝图|要点|安排|目标|任务|打算|部署|要办|实事"
 )
 _TITLE_WORK = re.compile(r"实事|重点项目|重点工作|重点工程|民生工程|目标任务|工作要点|计划|任务")
+_TITLE_WILL = re.compile(r"[^，,。；;\d]{0,8}(?:将(?![军近])|拟|计划|要(?!求|点)|再)")
+"""What a headline says behind 今年 where the article tells what the year will bring: 我市今年将实施62项民生工程."""
+_ANNOUNCED = re.compile(
+    r"(?:计划|将|拟)(?:实施|安排|推进|建设|办好|新建|改造|完成|投资)[^，,。；;]{0,16}\d[^，,。；;]{0,12}|"
+    r"(?:项目|工程|实事)(?:共|计)*\d+[项个件]"
+)
+_WORKS = re.compile(r"项目|工程|实事|任务")
+_TOLD_DONE = re.compile(r"截[至止]|目前|已|上半年|以来|去年|今年[1一]")
+_PART = re.compile(
+    r"[\s（(一二三四五六七八九十\d、.．）)——“]*[\u4e00-\u9fff]{2,10}(?:方面|领域|板块)[，,：:。]|"
+    r"[\s（(一二三四五六七八九十\d、.．）)——]*[\u4e00-\u9fff]{3,10}[：:](?=[\u4e00-\u9fff])"
+)
+"""How a paragraph opens that tells one part of what was announced: 道路畅通方面，…."""
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
 _GOES_ON = re.compile(
     rf"{_NUMBERED.pattern}\s*(?:加强|强化|推进|深化|狠抓|切实|着力|全面|坚持|提升|打造|建设|保障|改善|努力|扎实|大力|持续|聚焦|转变|从严|严[守格明])"
@@ -68,6 +81,10 @@ _LEAD = re.compile(
 _DEPLOYED = re.compile(
     r"对(?:今年|明年|下半年|下一步|下一阶段|新一年|全年|今后)的?(?:各项|重点|主要|[\u4e00-\u9fff]{0,6})?(?:工作|任务)?(?:作了|作出了?|进行了?)[\u4e00-\u9fff]{0,6}(?:部署|安排)"
 )
+_SET_OUT = re.compile(
+    rf"{_SOURCE}[^，,。；;]{{0,6}}(?:安排|部署|提出|明确|确定)了?(?:以下|[一二三四五六七八九十几])+个?(?:方面|[项条件大])[^，,。；;]{{0,8}}(?:工作|任务|举措|措施)"
+)
+"""报告安排了六个方面的工作"""
 _LOOKS_BACK = re.compile(
     r"^[\s“]*(?:(?:过去|刚刚过去|即将过去)的?(?:这)?[一二三四五]年|回顾|回首|回望|[一二三四五]年来|[一二三四五]年间)"
 )
@@ -102,11 +119,17 @@ class Commitments:
     lead: Plan | None = None
     """A lead-in's plan, for the rest of its paragraph or, where it ends in a colon, for those that follow."""
     paragraph: int = -1
+    opening: bool = False
+    """Whether the sentence is the first of its paragraph."""
     lead_stays: bool = False
     asked: bool = False
     """Whether the lead-in is a question of an interview."""
     asked_in: int = -1
     """The paragraph of that question."""
+    announced: Plan | None = None
+    """What the headline or the lead says the year is to bring, for the paragraphs that tell its parts."""
+    parted: bool = False
+    """Whether such a paragraph has been read."""
     due: date | None = None
     """The deadline that the plans of this article named last."""
     year: date | None = None
@@ -119,7 +142,8 @@ class Commitments:
 
     def open(self, paragraph: int) -> None:
         """Begin a paragraph: a lead-in that did not announce what follows ends."""
-        if paragraph != self.paragraph:
+        self.opening = paragraph != self.paragraph
+        if self.opening:
             self.paragraph = paragraph
             if not self.lead_stays:
                 self.lead = None
@@ -156,7 +180,11 @@ class Commitments:
         """Let a headline that names the plans of a year (2024年要办的实事) stand behind what no section governs."""
         if due is None or self.published is None or not any(m.grain == "year" for m in found):
             return
-        if _TITLE_WORK.search(words):
+        year = next((m for m in found if m.grain == "year"), None)
+        coming = year is not None and _TITLE_WILL.match(words, year.end) is not None
+        if (coming or _TITLE_WORK.search(words)) and not _WORK_DONE.search(words):
+            self.announced = Plan(due)
+        if coming or _TITLE_WORK.search(words):
             self.year = due
         if _TITLE_PLAN.search(words) and self._is_work(f"{words}工作", found):
             self.title = Plan(due)
@@ -190,6 +218,10 @@ class Commitments:
             self._question(words, found)
         elif _LOOKS_BACK.match(words):
             self.lead, self.lead_stays = None, False
+        if self.announced is not None:
+            self._part(words)
+        else:
+            self._announce(words, found)
         plan = self.standing
         ahead = not found or any(m.date_end and self.published and m.date_end >= self.published for m in found)
         if (demand := self._demand(view)) is not None and demand.start() <= _NEAR:
@@ -202,7 +234,7 @@ class Commitments:
             self.due = self.lead.due
             self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
             return replace(self.lead, since=0 if plan is not None and plan.strong else listed.end())
-        if ahead and _DEPLOYED.search(words) is not None:
+        if ahead and (_DEPLOYED.search(words) or (not view.figures and _SET_OUT.search(words))):
             self.lead = plan = Plan(self._due(words, found, len(words)) or self.due)
             self.lead_stays = True
         elif ahead and "预计" not in words and (led := _LEAD.search(words)) is not None:
@@ -211,6 +243,25 @@ class Commitments:
             )
             plan = self._led(plan, Plan(due or (plan.due if plan else None), since=led.start()), words)
         return plan or self._this_year(words, found)
+
+    def _announce(self, words: str, found: Sequence[Mention]) -> None:
+        """Remember that the lead says how many works the year is to bring: 今年全市计划实施城建项目62项."""
+        if self.published is None or not found or not _WORKS.search(words) or _TOLD_DONE.search(words):
+            return
+        for mention in found:
+            this = mention.grain == "year" and mention.date_start is not None
+            if this and mention.date_end == date(self.published.year, 12, 31) and _ANNOUNCED.search(words, mention.end):
+                self.announced, self.parted = Plan(mention.date_end), False
+                return
+
+    def _part(self, words: str) -> None:
+        """Let what was announced stand behind a paragraph that opens as one of its parts; a report before ends it."""
+        if self.opening and _PART.match(words):
+            self.parted = True
+            if self.lead is None and self.section is None:
+                self.lead = self.announced
+        elif not self.parted and _TOLD_DONE.search(words):
+            self.announced = None
 
     def _end_of_year(self, words: str) -> date | None:
         """Return the year's last day for aims told without their year (主要预期目标是) in the season of reports."""

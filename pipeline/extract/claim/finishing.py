@@ -41,7 +41,9 @@ def finished_in(
     rest = bound.action in REST or _OF_THE_REST.fullmatch(words, clauses[number].start, begin) is not None
     if bound.right or rest:
         at = bound.name_end if bound.right else figure.outer_end or figure.end
-        if _is_deed(view, clauses, number, at, found, published) or (
+        gone = {event.at for event in events if event.kind in ("past", "done")}
+        ahead = [m for m in found if m.start not in gone]
+        if _is_deed(view, clauses, number, at, ahead, published) or (
             rest and _comes(words, clauses[number], at, events)
         ):
             return number
@@ -60,7 +62,8 @@ def _is_deed(
         for m in found
     ) or (number > 0 and is_date(view, clauses[number - 1], found, published))
     dated = dated or _BOUND.search(view.words, at, clause.end) is not None
-    return dated and any(end >= clause.end - _SLIP for _, end, _ in milestones().all(view.words, at, clause.end))
+    marks = milestones().all(view.words, at, clause.end)
+    return dated and any(end >= clause.end - _SLIP and kind != "standing" for _, end, kind in marks)
 
 
 def _comes(words: str, clause: Clause, at: int, events: Sequence[Event]) -> bool:

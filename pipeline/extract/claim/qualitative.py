@@ -26,7 +26,7 @@ from pipeline.extract.model import Mention
 _BINDING = re.compile(r"确保|力争|争取(?!到)|计划|预计|有望|拟(?!定|任)|必须|务必|将|要(?!素|求|点)|保证|目标|承诺")
 _STRONG = re.compile(r"确保|力争|争取(?!到)|务必|保证(?!金)|承诺|计划")
 _COMPARES = re.compile(
-    r"(?:恢复到|不?高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|上年|去年|第一方阵|前列|目标|以内|第一|经济增长|增速|增幅)|(?:高于|快于|好于|优于|领先)(?:全[省市国区县州]|往年|周边|同类)"
+    r"(?:恢复到|不?高于|超过?|快于|好于|优于|不低于|达到|位居|保持|稳居|进入|跻身|低于|控制在)[^，,；;。]{0,12}(?:平均|水平|上年|去年|第一方阵|前列|目标|以内|第一|经济增长|增速|增幅)|(?:高于|快于|好于|优于|领先)(?:全[省市国区县州]|往年|周边|同类|农村居民|城镇居民|城乡居民|农民人均|经济增)"
 )
 _JOINS = re.compile(
     r"(?:进入|跻身|挤进|迈入|跨入|步入|迈进|重返|冲进|闯进)[^，,；;。]{0,12}(?:行列|百强|[十百千]强|方阵|前列|第一梯队|俱乐部)"
@@ -46,15 +46,21 @@ _REPORTED = re.compile(r"已|了(?![解望])|曾|刚刚|顺利(?:投产|开工|�
 _WORKS = re.compile(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园")
 _DONE_FIRST = re.compile(r"(?:全面|全部|基本)?(?:建成|完成)")
 _UNIVERSAL = re.compile(
-    r"^(?:实现)?(?:(?:县县|市市|区区|镇镇|乡乡|村村|户户|组组|校校|园园)[通有建]|(?:每个?|所有|全部)[\u4e00-\u9fff\d]{2,16}(?:至少|都|均|全部)?(?:有|通|实现|建成|配备|设立|纳入|完成))|"
+    r"^(?:实现)?(?:县县|市市|区区|镇镇|乡乡|村村|户户|组组|校校|园园)[通有建]|"
+    r"(?:^|[^，,；;。]{0,12}?)(?:每个?|所有|全部)[\u4e00-\u9fff\d]{2,16}(?:至少|都|均|全部|将|要)*(?:有|通|实现|建成|配备|设立|纳入|完成)|"
+    r"(?:全部|全面|均|都)(?:将|要)?(?:达到?|实现|纳入|配备|配齐|消除)[^，,；;。]{2,16}$|"
     r"(?:达到|稳定在|保持在?)[ⅠⅡⅢⅣⅤIV]{1,3}类|稳定达到[\u4e00-\u9fff]{0,4}(?:要求|标准|目标)|消除劣[ⅤV五]类|覆盖全部"
 )
 """What an outsider can check one by one: 每个乡镇至少有一所…, 村村通客车, 断面水质达到Ⅲ类."""
 _SHORT = 24
 _SHORTEST = 4
 _BUILDS = re.compile(
-    r"(?:全面|基本)?(?:开工建设|建成|创成|创建成|新建|迁建|改扩建)(?!一批|若干|更多|一些)[\u4e00-\u9fff“”]{4,24}$"
+    r"(?:全面|基本)?(?:开工建设|建成|创成|创建成|新建|迁建|改扩建)(?!一批|若干|更多|一些)[\u4e00-\u9fff“”]{4,24}$|"
+    r"(?:申报|争创|创建)(?:国家|全国|省|市)[\u4e00-\u9fff“”\dA-Z]{4,20}$|"
+    r"(?:全面|基本)?完成(?:所有|全部|全[省市县区州]|各)[\u4e00-\u9fff“”]{4,24}$"
 )
+_ABOUT_TO = re.compile(r"(?:将|计划|拟)(?:全部|全面|正式|陆续|同步|相继)?[\u4e00-\u9fff]{2,6}$")
+"""What a clause's own marker stands right before: 查验设施改造也将启动."""
 _THIS_YEAR = re.compile(r"(?:今年|年内|20\d\d年|到?明年)(?:将|要|计划)?")
 _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十]|[一二三四五六七八九十])(?:是|件|篇)")
 _ASKING = re.compile(r"能否|能不能|是否|是不是|会不会|有没有|怎么|怎样|如何|哪些|什么|吗$|呢$")
@@ -107,7 +113,7 @@ def deeds(
                 continue
             clause = before
         deed = _deed(view, clauses, number, clause, taken, found, plan, events, published, fallback)
-        if deed is not None and found_deeds and _goes_on(found_deeds[-1], deed, clause):
+        if deed is not None and found_deeds and _goes_on(view, found_deeds[-1], deed, clause):
             found_deeds[-1] = _joined(view, found_deeds[-1], deed, found)
         elif deed is not None:
             found_deeds.append(deed)
@@ -121,8 +127,10 @@ def _before_figure(view: View, clause: Clause) -> Clause | None:
     return Clause(clause.start, first - 1, clause.opener) if listed else None
 
 
-def _goes_on(first: Deed, second: Deed, clause: Clause) -> bool:
+def _goes_on(view: View, first: Deed, second: Deed, clause: Clause) -> bool:
     """Say whether a deed is what the one before comes to in the same year: 6月份开工、10月底前完工."""
+    if _STRONG.match(view.words, clause.start):
+        return False  # 稳定达到Ⅳ类、力争局部达到Ⅲ类
     same_year = first.due is not None and second.due is not None and first.due.year == second.due.year
     return clause.opener == "、" and first.clause == second.clause - 1 and same_year
 
@@ -246,7 +254,7 @@ class _Clause:
         """A deed without day of its own, of a plan that has one or under a marker."""
         words, ends = self.words, self.ends
         ahead = self.due is not None and self.decided is not None and self.decided.kind == "ahead"
-        if (self._due or ahead) and _BUILDS.match(_THIS_YEAR.sub("", words, count=1)):
+        if (self._due or ahead) and (_BUILDS.match(_THIS_YEAR.sub("", words, count=1)) or _PASSES.search(words)):
             return True
         if ends and "finish" in self.kinds and _STRONG.search(words):
             return self._due and _WORKS.search(words) is not None
@@ -257,7 +265,8 @@ class _Clause:
         if not (self._due or ahead) or not ends:
             return False
         hard = _HARD.search(words) is not None and len(words) <= _SHORT and not _URGED.match(words)
-        return hard or "whole" in self.kinds or ("finish" in self.kinds and _DONE_FIRST.match(words) is not None)
+        own = _DONE_FIRST.match(words) or _ABOUT_TO.search(words)
+        return hard or "whole" in self.kinds or ("finish" in self.kinds and own is not None)
 
 
 def _only_names_a_work(view: View, before: Clause, clause: Clause) -> bool:

@@ -208,6 +208,8 @@ def _tense(mention: Mention, published: date) -> str | None:
         return None
     if mention.text == "年内":
         return "ahead"
+    if mention.grain == "relative" and mention.text.endswith(("起", "开始")) and last == published:
+        return "this"  # 从今年起，将…
     fixed = {"now": "done", "relative": "past", "ahead": "ahead"}.get(mention.grain or "")
     if fixed is not None:
         return fixed
