@@ -27,6 +27,7 @@ _SIZED_WORK = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:项目|工程|装置|生产�
 _MOVED = re.compile(r"前移|上移|后移|上升|前进|提升|进位|跃升|下滑|下降|提高|晋升|进")
 _NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|锅炉|生产线|机组|电站|基地|泊位|码头|高速|铁路|公路)$")
 _PARTED = re.compile(r"分成|分为|编成|划分为|组成")
+_FINISHED = ("完成", "竣工", "完工", "实现", "投产", "建成", "超额", "达到", "通车", "交付")
 _PEOPLE_UNITS = ("人", "名", "位")
 
 
@@ -44,6 +45,8 @@ def is_no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
         return True
     if figure.unit == "个" and words.startswith("人", end):
         return True
+    if words.endswith("提前", 0, figure.outer_start or figure.start) and words.startswith(_FINISHED, end):
+        return True  # 提前两个月完成全年任务
     if figure.unit in _STEPS and _MOVED.search(words, max(0, figure.start - 4), figure.start):
         return True
     sized = _NAMED_BY_SIZE.search(bound.indicator or "") or _SIZED_WORK.match(words, end)
