@@ -126,6 +126,8 @@ class Commitments:
     """Whether the lead-in is a question of an interview."""
     asked_in: int = -1
     """The paragraph of that question."""
+    said: date | None = None
+    """The deadline that a lead-in of this paragraph named, which a list announced behind it keeps."""
     announced: Plan | None = None
     """What the headline or the lead says the year is to bring, for the paragraphs that tell its parts."""
     parted: bool = False
@@ -144,7 +146,7 @@ class Commitments:
         """Begin a paragraph: a lead-in that did not announce what follows ends."""
         self.opening = paragraph != self.paragraph
         if self.opening:
-            self.paragraph = paragraph
+            self.paragraph, self.said = paragraph, None
             if not self.lead_stays:
                 self.lead = None
 
@@ -241,7 +243,10 @@ class Commitments:
             due = self._due(words, found, led.end()) or self._due(
                 words, [m for m in found if m.grain == "year"], len(words)
             )
-            plan = self._led(plan, Plan(due or (plan.due if plan else None), since=led.start()), words)
+            lists = words.endswith(("：", ":"))
+            due = due or (plan.due if plan else self.said if lists else None)
+            plan = self._led(plan, Plan(due, since=led.start()), words)
+            self.said = plan.due or self.said
         return plan or self._this_year(words, found)
 
     def _announce(self, words: str, found: Sequence[Mention]) -> None:

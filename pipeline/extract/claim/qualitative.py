@@ -42,6 +42,11 @@ _VAGUE = re.compile(
     r"(?:阶段|环节)(?:[（(]|$)|即将收官|完成(?:好)?全年(?:各项)?(?:目标)?任务|小康社会|现代化(?:建设|强|国家|新)|伟大复兴|(?:决胜|攻坚|关键|机遇|窗口|收官|开局)期|举行|召开|仪式|启动会|关键[^，]{0,4}年|周年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
     r"各项目标|贡献|满意|高质量(?:完成|发展)|圆满|顺利完成|不动摇|仍需|艰苦|能否|见行见效|作用|格局|氛围|合力|意识|能力(?!达)|水平(?:新|不断|持续)"
 )
+_OTHERWISE = re.compile(
+    r"通过|[进跨步迈闯冲]入|跻身|挤进|迈进|重返|[冲闯]进|恢复到|[高低快慢好优]于|超|达|位居|稳居|保持|控制|领先|同步|持平|相适应|完成|"
+    r"(?:([县市区镇乡村户组校园])\1)|每|所有|全[部面]|都|均|类|覆盖|申报|争创|创[建成]|新建|迁建|扩建|建成|开工"
+)
+"""Some of what a commitment names that names no milestone."""
 _REPORTED = re.compile(r"已|了(?![解望])|曾|刚刚|顺利(?:投产|开工|竣工|通车)|成功(?!创建)")
 _WORKS = re.compile(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园")
 _DONE_FIRST = re.compile(r"(?:全面|全部|基本)?(?:建成|完成)")
@@ -67,6 +72,8 @@ _ASKING = re.compile(r"能否|能不能|是否|是不是|会不会|有没有|怎
 _ASKED = re.compile(r"[【\s]*(?:记者|问|主持人|网友|提问)[】\s]*[：:】]")
 _ONCE = re.compile(r"(?<![今最落背先战])(?:之|以)?后$|(?:之|的)?时$|的?(?:同时|过程中|期间|基础上)$")
 """A clause that only says when something else happens: 会议结束后, 今年二期投用后."""
+_SINCE = re.compile(r"[从自][^，,。；;]{2,12}(?:起|开始|启动|展开|至|到)")
+"""What says that something lasts from a day to another, which is no deed: 从6月1日开始，到12月底结束."""
 _HARD = re.compile(
     r"(?:封顶|通车|投用|投运|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用|摘掉贫困帽|交房|供热|达效|达标)$"
 )
@@ -160,6 +167,11 @@ def _deed(
     fallback: Fallback | None,
 ) -> Deed | None:
     words = view.words[clause.start : clause.end]
+    marks = milestones().all(words)
+    if not marks and _OTHERWISE.search(words) is None:
+        return None
+    if words.endswith("结束") and _SINCE.search(view.words, 0, clause.start):
+        return None
     if len(words.strip()) < _SHORTEST or _SPEAKS.match(words) or _ONCE.search(words) or _is_asked(view, clause):
         return None
     state, decided = standing(plan, events, clause.end)
@@ -186,7 +198,6 @@ def _deed(
         start = clauses[number - 1].start  # 对老旧小区，要在年底前应改尽改
     if own and number and number - 1 not in taken and _only_names_a_work(view, clauses[number - 1], clause):
         start = clauses[number - 1].start  # 盼了多年的三桥，年底前一定通车
-    marks = milestones().all(words)
     at = max([m.end for m in own], default=clause.end)
     due = due_of(view, clauses, number, max(at, clause.end), found, plan, published, decided, fallback)
     read = _Clause(
@@ -253,7 +264,7 @@ class _Clause:
     def _is_planned_deed(self) -> bool:
         """A deed without day of its own, of a plan that has one or under a marker."""
         words, ends = self.words, self.ends
-        ahead = self.due is not None and self.decided is not None and self.decided.kind == "ahead"
+        ahead = self.due is not None and self.decided is not None and self.decided.kind in ("ahead", "future")
         if (self._due or ahead) and (_BUILDS.match(_THIS_YEAR.sub("", words, count=1)) or _PASSES.search(words)):
             return True
         if ends and "finish" in self.kinds and _STRONG.search(words):

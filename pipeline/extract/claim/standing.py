@@ -31,7 +31,9 @@ _STANDS = re.compile(
 _MADE = re.compile(r"[^，,；;。]{0,12}(?:建成|改|造|打造|培育|整治|创|发展|训|办|修|换|提升|完成|拆|搬|进行|实施|开展)")
 _OF_PLAN = re.compile(r"目标|计划|任务|预算")
 _SHARE_OF_PLAN = re.compile(r"占[^占]{0,10}(?:目标|计划|任务|预算)(?:数|安排|总额)?$")
-_WORKS = re.compile(r"改造|建设|整治|培训|种植|治理|修复|新建$|^新|^年")
+_WORKS = re.compile(r"改造|建设|整治|培训|种植|植树|造林|绿化|清淤|治理|修复|新建$|^新|^年")
+_REACHES = re.compile(r"[^，,；;。]{0,14}(?:实现|完成|达到|建成|投用|启用|脱贫|出列|摘帽|全部|全覆盖|[用通喝住]上)")
+"""What counted things are to come to: 18个乡镇卫生院实现远程诊断."""
 _STATES = (
     "拥有",
     "具有",
@@ -278,7 +280,8 @@ def _is_planned(view: View, clauses: Sequence[Clause], bound: Bound) -> bool:
         return True
     begin = figure.outer_start if figure.outer_start is not None else figure.start
     if bound.right:
-        return _LIMITS.search(view.words, clause.start, figure.start) is not None
+        reached = bound.name_end < clause.end and _REACHES.match(view.words, bound.name_end) is not None
+        return reached or _LIMITS.search(view.words, clause.start, figure.start) is not None
     if view.words.endswith(("到", "至"), clause.start, begin):
         return True
     end = (figure.outer_end or figure.end) + 4
