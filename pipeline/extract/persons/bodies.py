@@ -133,7 +133,9 @@ _NOT_ONE = re.compile(
 _LOCAL = re.compile(r"[村镇乡]$|社区$|街道$")
 _DOING = re.compile(r"^.*(?:[着了过把被将让使]|走进|来到|位于|坐落)")
 """What people do there, read into the name of a village (拉着化肥进村)."""
-_PARTNER = re.compile(r"^[\u4e00-\u9fff]{2,8}[省市县区州旗](?:与|和|同|携手)(?=[\u4e00-\u9fff]{3})")
+_PARTNER = re.compile(
+    r"^[\u4e00-\u9fff]{2,8}[省市县区州旗](?:与|和|同|携手)(?=[\u4e00-\u9fff]{3})(?![\u4e00-\u9fff][镇乡])"
+)
 """Who signs with a company (某市与某集团): no part of its name."""
 _NAMED_FREELY = re.compile(r"公司|集团")
 """Bodies whose names are made up, which the dictionary can't delimit."""

@@ -65,6 +65,9 @@ def _signs(words: str, spaced: frozenset[int]) -> Iterator[int]:
         if match["aged"] is not None:
             if _may_begin(words, match.start("aged")):
                 yield match.start("aged")
+        elif match["of"] is not None:
+            if _may_begin(words, match.start("of")):
+                yield match.start("of")
         elif match["name"] is None:
             yield match.start()
         elif _may_begin(words, match.start("name")):
@@ -97,6 +100,7 @@ def _opening() -> re.Pattern[str]:
         rf"|(?<=的)[{shapes.first_characters()}]{_HAN}{{1,2}}(?=说|告诉|表示|介绍|坦言|感慨|一家|家里)"
         rf"|(?<=的)[{shapes.first_characters(clear=True)}]{_HAN}{{1,2}}(?=、[{shapes.first_characters(clear=True)}]{_HAN}{{1,2}}[、，。以和及等])"
         rf"|(?:(?<!{_HAN})|(?<=[0-9]日)|(?<=[日近目]前)|(?<=近日)|(?<=[岁年]的)|(?<=店的)|{_TAKES})(?P<name>[{shapes.first_characters(clear=True)}]{_HAN}{{1,3}})"
+        rf"|(?<=[^岁年店]的)(?P<of>[{shapes.first_characters(clear=True)}]{_HAN}{{2}})"
     )
 
 

@@ -65,6 +65,9 @@ _FUNCTION_END = re.compile(
 _NAMES_A_BODY = re.compile(
     r"[司团局委办厅中心院校所站社会行厂店镇乡村道区市县省州旗盟部科处队组报台网馆场园城港矿地]$|[A-Za-z0-9]"
 )
+_BRANCHES = {"支部": "党支部", "党支部": "党支部", "党总支": "党总支"}
+_WITH_BRANCHES = ("村", "社区", "嘎查", "公司", "集团", "小学", "中学", "合作社")
+"""Bodies that a branch of the party told alone may be of."""
 _WARD = re.compile(r"[\u4e00-\u9fff]{1,5}科")
 _SEATED = re.compile(r"^(?P<before>.*?)(?:人民政府|行政公署)$")
 
@@ -114,6 +117,9 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
         title, printed = replace(title, start=title.start - len(printed), text=printed + title.text), ""
     if not printed:
         return _bare(title, row, around)
+    if printed in _BRANCHES and not row and (village := around.bodies.last(_WITH_BRANCHES)) is not None:
+        organisation, _, place = _full(village, around, title)
+        return office(organisation + _BRANCHES[printed], title, place)
     if title.post.id in _HONOURS and _GIVEN_BY.search(printed):
         return Office(_by_level(printed, around) + title.text, None, title.text, None, None, None, None)
     organisation, place = _organisation(printed, row, around)

@@ -18,7 +18,8 @@ from pipeline.extract.persons import shapes, titles
 from pipeline.extract.persons.lac import ORGANISATION, PERSON, PLACE, TIME, Word
 from pipeline.extract.persons.titles import Title
 
-_GAP = re.compile(r"[\s*]*[:：]?[\s*]*$")
+_GAP = re.compile(r"(?:还有|包括|分别[是为]|[有是为](?=[:：]))?[\s*]*[:：]?[\s*]*$")
+"""What stands between a title and the name or the list of names (出席会议的县委常委还有：)."""
 _BRACKET = re.compile(r"(?:（[^（）]{1,14}）|\([^()]{1,14}\))$")
 _PAIRED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”")
 _NOT_OF_NAMES = re.compile(r"记者|通讯员|实习生|编辑|作者|摄|上接|[（(][男女]")
@@ -244,6 +245,8 @@ def left(words: str, end: int, tagged: Sequence[Word], floor: int, stem: bool = 
 def _is_joined(words: str, at: int, size: int) -> bool:
     """Tell whether 和 before `at` joins the two halves of a department's name (文体广电和旅游局)."""
     before = at - size
+    if words[at + 1 : at + 2] in ("镇", "乡") and words[before - 1 : before] in ("县", "区", "市", "旗"):
+        return True  # 某县和合乡
     return bool(_JOINED.search(words, max(0, before - 8), before)) or bool(
         _SECOND_HALF.match(words, at) and _FIRST_HALF.search(words, max(0, before - 14), before)
     )
