@@ -20,7 +20,9 @@ from pipeline.extract.model import Mention
 Before = list[tuple[Bound, Period]]
 """The sentence's figures that have their period already."""
 
-VAGUE = re.compile(r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|连年来?|一直以来|近几年来?|这几年来?|前几年|前些年|早些年")
+VAGUE = re.compile(
+    r"近年来?|近些年来?|多年来|这些年|长期以来|历年来?|连年来?|一直以来|近几年来?|这几年来?|前几年|前些年|早些年"
+)
 _OF_THING = re.compile(
     r"[^，,。；;的\d]{0,4}(?:开通|通车|投产|投用|启用|建成|开业|成立|落户|创办|创立|开工|获批|上市)的[^，,。；;\d]{2,}"
 )

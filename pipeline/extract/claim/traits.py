@@ -116,7 +116,9 @@ def is_done(view: View, clause: Clause, bound: Bound) -> bool:
     start = bound.figure.outer_start or bound.figure.start
     if bound.action is not None:
         return True
-    verb = next((t for t in view.tokens if clause.start <= t.start < start and t.tag[:1] == "v" and len(t.word) > 1), None)
+    verb = next(
+        (t for t in view.tokens if clause.start <= t.start < start and t.tag[:1] == "v" and len(t.word) > 1), None
+    )
     return verb is not None and verb.tag == "v" and verb.word not in _STATES
 
 
