@@ -99,6 +99,7 @@ class Reader:
         views = [View.of(sentence, mentions.get(sentence.sentence_id, ())) for sentence in sentences]
         self._subjects.main = main_county(views, self._home)
         self._told_by = speakers(sentences, views)
+        self._commitments.survey(sentences, views)
         scopes = [self._scopes.get(s.sentence_id) for s in sentences if s.kind == BODY]
         place = scopes[0] if scopes and len(set(scopes)) == 1 else None
         self._owners.survey(sentences, views, self._told_by, self._title, place)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.extract import calendar
@@ -17,7 +17,7 @@ from pipeline.extract.claim.tenses import SEASON, has_just_begun
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 from pipeline.extract.numerals import parse_chinese
-from pipeline.text.model import HEADING
+from pipeline.text.model import HEADING, Sentence
 
 _SOURCE = r"(?:会议|全会|大会|报告|公报|决定》?|规划》?|方案》?|意见》?|纲要》?|通知|[市县区省州旗盟]委|党委|党工委|政府|书记|[市县区州旗]长|主任|局长|两会)"
 _DEMANDED = r"(?:还|并|同时|就此|特别|最后|进一步)?(?:要求|强调|提出|明确|部署|号召|确定)(?:了|要)?"
@@ -39,7 +39,7 @@ _ASKS = re.compile(
     rf"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后|有(?:什么|哪些|何)安排|怎么安排|准备(?:抓|怎么|如何|做)|{_DO}"
 )
 _TITLE_PLAN = re.compile(
-    rf"红包|清单|要干|这样干|这么干|干这些|{_DO}|施工图|作战图|路线图|任务书|蓝图|要点|安排|目标|任务|打算|部署|要办|实事"
+    rf"红包|清单|草案|实施方案|要干|这样干|这么干|干这些|{_DO}|施工图|作战图|路线图|任务书|蓝图|要点|安排|目标|任务|打算|部署|要办|实事"
 )
 _TITLE_WORK = re.compile(r"实事|重点项目|重点工作|重点工程|民生工程|目标任务|工作要点|计划|任务")
 _TITLE_WILL = re.compile(r"[^，,。；;\d]{0,8}(?:将(?![军近])|拟|计划|要(?!求|点)|再)")
@@ -55,6 +55,7 @@ _PART = re.compile(
     r"[\s（(一二三四五六七八九十\d、.．）)——]*[\u4e00-\u9fff]{3,10}[：:](?=[\u4e00-\u9fff])"
 )
 """How a paragraph opens that tells one part of what was announced: 道路畅通方面，…."""
+_LIMIT = re.compile(r"(?:完成|办结|整改)(?:时限|时间)(?:要求)?[：:为]")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
 _GOES_ON = re.compile(
     rf"{_NUMBERED.pattern}\s*(?:加强|强化|推进|深化|狠抓|切实|着力|全面|坚持|提升|打造|建设|保障|改善|努力|扎实|大力|持续|聚焦|转变|从严|严[守格明])"
@@ -132,10 +133,20 @@ class Commitments:
     """What the headline or the lead says the year is to bring, for the paragraphs that tell its parts."""
     parted: bool = False
     """Whether such a paragraph has been read."""
+    limits: dict[int, date] = field(default_factory=dict)
+    """By when the plans of a paragraph are due that tells it behind them."""
     due: date | None = None
     """The deadline that the plans of this article named last."""
     year: date | None = None
     """The last day of the year whose works the headline names (2024年民生实事), by which what is planned is due."""
+
+    def survey(self, sentences: Sequence[Sentence], views: Sequence[View]) -> None:
+        """Learn from the whole article which paragraphs tell behind their plans by when these are due: 完成时限：11月底."""
+        for sentence, view in zip(sentences, views, strict=True):
+            limit = _LIMIT.search(view.words) if "时" in view.words else None
+            day = next((m for m in view.dates if limit is not None and m.start >= limit.end()), None)
+            if day is not None and (due := day_of(day, self.published, view.words)) is not None:
+                self.limits[sentence.paragraph] = due
 
     @property
     def standing(self) -> Plan | None:
@@ -180,13 +191,13 @@ class Commitments:
 
     def _headline(self, words: str, found: Sequence[Mention], due: date | None) -> None:
         """Let a headline that names the plans of a year (2024年要办的实事) stand behind what no section governs."""
-        if due is None or self.published is None or not any(m.grain == "year" for m in found):
+        if due is None or self.published is None or not any(m.grain in ("year", "plan") for m in found):
             return
-        year = next((m for m in found if m.grain == "year"), None)
+        year = next((m for m in found if m.grain in ("year", "plan")), None)
         coming = year is not None and _TITLE_WILL.match(words, year.end) is not None
         if (coming or _TITLE_WORK.search(words)) and not _WORK_DONE.search(words):
             self.announced = Plan(due)
-        if coming or _TITLE_WORK.search(words):
+        if year is not None and year.grain == "year" and (coming or _TITLE_WORK.search(words)):
             self.year = due
         if _TITLE_PLAN.search(words) and self._is_work(f"{words}工作", found):
             self.title = Plan(due)
@@ -246,8 +257,11 @@ class Commitments:
             lists = words.endswith(("：", ":"))
             due = due or (plan.due if plan else self.said if lists else None)
             plan = self._led(plan, Plan(due, since=led.start()), words)
-            self.said = plan.due or self.said
-        return plan or self._this_year(words, found)
+        plan = plan or self._this_year(words, found)
+        if plan is not None and (limit := self.limits.get(self.paragraph)) is not None:
+            plan = replace(plan, due=limit)
+        self.said = (plan.due if plan is not None else None) or self.said
+        return plan
 
     def _announce(self, words: str, found: Sequence[Mention]) -> None:
         """Remember that the lead says how many works the year is to bring: 今年全市计划实施城建项目62项."""

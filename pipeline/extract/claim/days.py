@@ -19,10 +19,18 @@ _FROM_THIS_YEAR = re.compile(r"(?:从|自)?(?:今年|本年|20\d\d年)(?:起|开
 _TODAY = re.compile(r"[今昨][天日晚晨早]")
 _REACHED = re.compile(r"(?:[排签持续延接]到了?|[满到]了)$")
 """What says that something reaches to a date already: 订单排到了明年3月."""
+_OF_WORK = re.compile(
+    r"(?:的|度)?[\u4e00-\u9fff]{0,4}(?:项目|计划|任务|工作|对象|预算|盘子|思路|名单|清单|方案|指标|资金|债券)"
+)
+_PREPARES = re.compile(
+    r"(?:谋划|储备|筛选|梳理|包装|排出|编制|摸底|摸排|筹划|提前|启动|做好|申报|准备|确定|排定|落实|下达|完成|安排|部署)[^，,；;。\d]{0,4}$"
+)
+"""What a year of is prepared, which is not by when it is: 谋划储备2019年项目60个, 摸底明年的改造对象."""
 _BEGINS = re.compile(r"起|开始|以来")
 _FROM = ("从", "自")
 _BY = re.compile(r"[前底末内止]|旬")
-_AHEAD = re.compile(r"(?:计划|预计|将|拟|力争|确保|争取|要|定于|预定|务必|必须)[^，,；;。]{0,12}$")
+AHEAD = re.compile(r"(?:计划|预计|将|拟|力争|确保|争取|要|定于|预定|务必|必须)[^，,；;。]{0,12}$")
+"""What makes a date behind it one to come."""
 _AHEAD_BEHIND = re.compile(r"[^，,；;。]{0,12}(?:将|计划|力争|要|确保|必须)")
 _LATE = 10
 """From October on, plans are those of the next year."""
@@ -79,4 +87,13 @@ def _is_over(mention: Mention, published: date, words: str) -> bool:
         return False
     if _BY.search(mention.text) or (published - mention.date_end).days > _HALF_A_YEAR:
         return False
-    return not (_AHEAD.search(words, 0, mention.start) or _AHEAD_BEHIND.match(words, mention.end))
+    return not (AHEAD.search(words, 0, mention.start) or _AHEAD_BEHIND.match(words, mention.end))
+
+
+def names_work(words: str, mention: Mention) -> bool:
+    """Say whether a date only says of which year the projects or plans are that are prepared."""
+    return (
+        mention.grain == "year"
+        and _OF_WORK.match(words, mention.end) is not None
+        and _PREPARES.search(words, 0, mention.start) is not None
+    )

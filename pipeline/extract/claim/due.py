@@ -12,7 +12,7 @@ from datetime import date
 
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.commitments import Plan
-from pipeline.extract.claim.days import day_of
+from pipeline.extract.claim.days import day_of, names_work
 from pipeline.extract.claim.tables import milestones
 from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
@@ -24,15 +24,9 @@ _OUTPUT = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?(?:年|每年|�
 """What it brings from then on."""
 _YEARLY = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?年(?![度底末内初前终中均])")
 """What comes every year from a day on, which is due on none: 明年3月投产，年产值5亿元."""
+_YEAR = 366
 _STARTS = ("开工", "动工", "破土", "启动", "奠基", "招标", "签约", "签订")
 _ALL_YEAR = ("年内", "今年内", "全年", "今年", "本年", "今年年内")
-_OF_WORK = re.compile(
-    r"(?:的|度)?[\u4e00-\u9fff]{0,4}(?:项目|计划|任务|工作|对象|预算|盘子|思路|名单|清单|方案|指标|资金|债券)"
-)
-_PREPARES = re.compile(
-    r"(?:谋划|储备|编制|摸底|摸排|筹划|提前|启动|做好|申报|准备|确定|排定|落实|下达|完成|安排|部署)[^，,；;。\d]{0,4}$"
-)
-"""What a year of is prepared, which is not by when it is: 谋划储备2019年项目60个, 摸底明年的改造对象."""
 _OF_THE_YEAR = re.compile(r"年度(?:计划|目标|任务|投资)|任务(?:数|量)?(?:共计|[为是共约])?\d")
 """What is the year's without naming it: 年度计划投资, 的年度目标, 建设任务42个."""
 _NARROW = ("month", "day", "quarter", "range", "point")
@@ -93,7 +87,7 @@ def due_of(
             and not _goes_on(view, clauses, number, index, mention)
         ):
             continue
-        return day
+        return _end_of_plan(mention, day, behind or (fallback.committed if fallback is not None else None))
     if after >= 0:
         return None
     if behind is not None:
@@ -103,21 +97,18 @@ def due_of(
     return fallback.of(decided) if fallback is not None else None
 
 
+def _end_of_plan(mention: Mention, day: date, due: date | None) -> date:
+    """Return the last day of so many years (五年内), which is that of the plan that counts them if that is near it."""
+    counted = mention.grain == "ahead" and due is not None and abs((day - due).days) <= _YEAR
+    return due if counted and due is not None and (day - due).days else day
+
+
 def _of_its_deed(view: View, clause: Clause, at: int, found: Sequence[Mention], published: date | None) -> date | None:
     """Return the day by which what is counted is done, told behind its figure: 确保10万平方米9月底前交付使用."""
     inner = [m for m in found if clause.start <= m.start < clause.end]
     if not inner or inner[0].start < at or not milestones().all(view.words, inner[0].end, clause.end):
         return None
     return day_of(inner[0], published, view.words)
-
-
-def names_work(words: str, mention: Mention) -> bool:
-    """Say whether a date only says of which year the projects or plans are that are prepared."""
-    return (
-        mention.grain == "year"
-        and _OF_WORK.match(words, mention.end) is not None
-        and _PREPARES.search(words, 0, mention.start) is not None
-    )
 
 
 def _is_of_another(clauses: Sequence[Clause], number: int, index: int, mention: Mention) -> bool:

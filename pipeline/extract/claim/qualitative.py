@@ -13,8 +13,8 @@ from datetime import date
 
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.commitments import Plan
-from pipeline.extract.claim.days import day_of
-from pipeline.extract.claim.due import Fallback, due_of, names_work
+from pipeline.extract.claim.days import day_of, names_work
+from pipeline.extract.claim.due import Fallback, due_of
 from pipeline.extract.claim.finishing import is_date
 from pipeline.extract.claim.goals import goal_of, trimmed
 from pipeline.extract.claim.standing import FACT, TARGET, WEAK, standing
@@ -31,7 +31,9 @@ _COMPARES = re.compile(
 _JOINS = re.compile(
     r"(?:进入|跻身|挤进|迈入|跨入|步入|迈进|重返|冲进|闯进)[^，,；;。]{0,12}(?:行列|百强|[十百千]强|方阵|前列|第一梯队|俱乐部)"
 )
-_PASSES = re.compile(r"通过[^，,；;。]{0,20}(?:评估|验收|初评|评审|复审|认证|认定|考核|测评|审批|审查|终审)")
+_PASSES = re.compile(
+    r"通过[^，,；;。]{0,20}(?:评估|验收|初评|评审|复审|复检|复核|检查|审核|抽检|认证|认定|考核|测评|审批|审查|终审)"
+)
 _WITH = re.compile(
     r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|控制在[^，,；;。]{0,12}(?:指标|目标|范围|限额|以?内)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)"
 )
@@ -39,7 +41,7 @@ _INDICATED = re.compile(
     r"收入|生产总值|失业|人口|面积|产量|GDP|经济|指标|投资|税|支出|产值|能耗|排放|减排|项目|企业|增速|增长|质量|水质|空气|就业|价格|高企|覆盖|吞吐|产能|改造|脱贫|农村|小区"
 )
 _VAGUE = re.compile(
-    r"(?:阶段|环节)(?:[（(]|$)|即将收官|完成(?:好)?全年(?:各项)?(?:目标)?任务|小康社会|现代化(?:建设|强|国家|新)|伟大复兴|(?:决胜|攻坚|关键|机遇|窗口|收官|开局)期|举行|召开|仪式|启动会|关键[^，]{0,4}年|周年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
+    r"完成时[限间]|办结时限|责任(?:单位|领导|人)|牵头单位|(?:阶段|环节)(?:[（(]|$)|即将收官|完成(?:好)?全年(?:各项)?(?:目标)?任务|小康社会|现代化(?:建设|强|国家|新)|伟大复兴|(?:决胜|攻坚|关键|机遇|窗口|收官|开局)期|举行|召开|仪式|启动会|关键[^，]{0,4}年|周年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
     r"各项目标|贡献|满意|高质量(?:完成|发展)|圆满|顺利完成|不动摇|仍需|艰苦|能否|见行见效|作用|格局|氛围|合力|意识|能力(?!达)|水平(?:新|不断|持续)"
 )
 _OTHERWISE = re.compile(
@@ -52,7 +54,7 @@ _WORKS = re.compile(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|�
 _DONE_FIRST = re.compile(r"(?:全面|全部|基本)?(?:建成|完成)")
 _UNIVERSAL = re.compile(
     r"^(?:实现)?(?:县县|市市|区区|镇镇|乡乡|村村|户户|组组|校校|园园)[通有建]|"
-    r"(?:^|[^，,；;。]{0,12}?)(?:每个?|所有|全部)[\u4e00-\u9fff\d]{2,16}(?:至少|都|均|全部|将|要)*(?:有|通|实现|建成|配备|设立|纳入|完成)|"
+    r"(?:^|[^，,；;。]{0,12}?)(?:每个?|所有|全部)[\u4e00-\u9fff\d]{2,16}(?:至少|都|均|全部|将|要)*(?:有|通|实现|建成|配备|设立|纳入|完成)(?![一两三]|\d+亩)|"
     r"(?:全部|全面|均|都)(?:将|要)?(?:达到?|实现|纳入|配备|配齐|消除)[^，,；;。]{2,16}$|"
     r"(?:达到|稳定在|保持在?)[ⅠⅡⅢⅣⅤIV]{1,3}类|稳定达到[\u4e00-\u9fff]{0,4}(?:要求|标准|目标)|消除劣[ⅤV五]类|覆盖全部"
 )
@@ -66,6 +68,7 @@ _BUILDS = re.compile(
 )
 _ABOUT_TO = re.compile(r"(?:将|计划|拟)(?:全部|全面|正式|陆续|同步|相继)?[\u4e00-\u9fff]{2,6}$")
 """What a clause's own marker stands right before: 查验设施改造也将启动."""
+_NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])\s*")
 _THIS_YEAR = re.compile(r"(?:今年|年内|20\d\d年|到?明年)(?:将|要|计划)?")
 _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十]|[一二三四五六七八九十])(?:是|件|篇)")
 _ASKING = re.compile(r"能否|能不能|是否|是不是|会不会|有没有|怎么|怎样|如何|哪些|什么|吗$|呢$")
@@ -75,7 +78,7 @@ _ONCE = re.compile(r"(?<![今最落背先战])(?:之|以)?后$|(?:之|的)?时$|
 _SINCE = re.compile(r"[从自][^，,。；;]{2,12}(?:起|开始|启动|展开|至|到)")
 """What says that something lasts from a day to another, which is no deed: 从6月1日开始，到12月底结束."""
 _HARD = re.compile(
-    r"(?:封顶|通车|投用|投运|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用|摘掉贫困帽|交房|供热|达效|达标)$"
+    r"(?:封顶|通车|投用|投运|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用|摘掉贫困帽|交房|供热|达效|达标|(?<!动态)清零|全覆盖|出列|销号|(?:全部|全面|基本)完成)$"
 )
 _URGED = re.compile(r"推动|加快|推进|力促|促进|争取|支持|鼓励|抓好|积极|确保(?!全)|服务|协调|围绕|以|坚持|抓紧")
 _FRONTED = re.compile(r"(?:对|把)[^，,；;。]{3,30}[，,](?:要|将|力争|确保|争取|计划)")
@@ -265,13 +268,15 @@ class _Clause:
         """A deed without day of its own, of a plan that has one or under a marker."""
         words, ends = self.words, self.ends
         ahead = self.due is not None and self.decided is not None and self.decided.kind in ("ahead", "future")
-        if (self._due or ahead) and (_BUILDS.match(_THIS_YEAR.sub("", words, count=1)) or _PASSES.search(words)):
+        if (self._due or ahead) and (
+            _BUILDS.match(_THIS_YEAR.sub("", _NUMBER.sub("", words), count=1)) or _PASSES.search(words)
+        ):
             return True
         if ends and "finish" in self.kinds and _STRONG.search(words):
             return self._due and _WORKS.search(words) is not None
         if ends and {"whole", "finish"} <= self.kinds and self.state == TARGET:
             return self._listed if self.decided is None else self.decided.kind in ("commit", "plan", "ahead")
-        if _UNIVERSAL.search(words) and (self._due or self.dated or ahead):
+        if (self._due or self.dated or ahead) and _UNIVERSAL.search(words):
             return True
         if not (self._due or ahead) or not ends:
             return False

@@ -70,6 +70,12 @@ _YEAR_PAST = re.compile(r"去年|上年|前年|\d{4}年|过去")
 _OVER_AIM = re.compile(r"(?:低于|高于|超过|突破|比|为|占|(?<![要需保取力])(?:完成|实现)了?)[^，,；;]{0,16}$")
 
 
+_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])")
+_FOR = re.compile(r"[为对给][^，,；;。]{2,12}(?:配备|安装|发放|提供|新建|建设|购置|实施|开展|进行|改造|补助|免费)")
+_ACTS = ("硬化", "续建", "更新", "扩种", "补植", "绿化", "亮化", "净增", "配套", "技改", "退耕", "选派")
+"""What is to be done, in words that are tagged as no verbs."""
+
+
 def standing(plan: Plan | None, events: Sequence[Event], at: int) -> tuple[str, Event | None]:
     """Return the standing at a place of a sentence and the event that decided it."""
     since = plan.since if plan is not None and plan.since <= at else 0
@@ -224,7 +230,13 @@ def _is_quota(view: View, clause: Clause, bound: Bound, decided: Event | None) -
 def _acts(view: View, clause: Clause) -> bool:
     """Say whether a clause begins with what is to be done (推广…12万亩), after a date or not."""
     begin = next((date.end for date in view.dates if date.start == clause.start), clause.start)
+    if (number := _NUMBER.match(view.words, begin)) is not None:
+        begin = number.end()
     first = next((token for token in view.tokens if token.start >= begin), None)
+    if first is not None and first.word in ("为", "对", "给"):  # 为寄宿学校配备校车12辆
+        return _FOR.match(view.words, first.start, clause.end) is not None
+    if first is not None and first.word in _ACTS and not view.words.startswith("项目", first.end):
+        return True
     done = first is not None and first.tag[:1] == "v" and first.end <= clause.end and len(first.word) > 1
     return done and first is not None and first.word not in _STATES
 
@@ -283,6 +295,8 @@ def _is_planned(view: View, clauses: Sequence[Clause], bound: Bound) -> bool:
         reached = bound.name_end < clause.end and _REACHES.match(view.words, bound.name_end) is not None
         return reached or _LIMITS.search(view.words, clause.start, figure.start) is not None
     if view.words.endswith(("到", "至"), clause.start, begin):
+        return True
+    if bound.unit == "%" and bound.value == 100 and name.endswith("率"):
         return True
     end = (figure.outer_end or figure.end) + 4
     return _LIMITS.search(view.words, clause.start, end) is not None or _WORKS.search(name) is not None

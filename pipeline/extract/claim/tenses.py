@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.extract.claim.days import AHEAD, names_work
 from pipeline.extract.claim.tables import markers, measures, milestones, verbs
 from pipeline.extract.claim.view import View
 from pipeline.extract.deadlines import NAMES_YEAR, deadline
@@ -47,9 +48,10 @@ _VERBAL = re.compile(
     r"突破|完成|实现|新增|新建|建|形成|带动|提供|投|增|降|提)"
 )
 _ALSO = re.compile(
-    r"(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)|(?<=今年)(?:计划|拟|要|将)?再(?=[\u4e00-\u9fff]{1,6}\d)|(?<=年内)再(?=[\u4e00-\u9fff]{1,6}\d)"
+    r"(?:今年起?|明年起?|下半年|年内|全年|年底前?|月底前?)[，,]?(?:我们|我[市县区]|全[市县区])?(?:还|也|就|都)?要(?![求素点闻件])|(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)|(?<=今年)(?:计划|拟|要|将)?再(?=[\u4e00-\u9fff]{1,6}\d)|(?<=年内)再(?=[\u4e00-\u9fff]{1,6}\d)"
 )
 _WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
+_PARTS = ("half", "quarter", "before")
 _NEXT = 8
 """Characters from an expectation to the day that it names: 预计9月份."""
 SEASON = 3
@@ -123,9 +125,14 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
     """Return what the dates of a sentence say, but for those compared with and those that tell which figure is meant."""
     said: list[Event] = []
     for mention in found:
+        if names_work(words, mention):
+            continue
         kind = _tense(mention, published)
         if kind == "past" and due is not None and _is_of_plans(mention, published, due):
             kind = None
+        if kind == "past" and mention.grain in _PARTS and not NAMES_YEAR.search(mention.text):
+            planned = AHEAD.search(words, 0, mention.start)  # 力争下半年开工
+            kind = "ahead" if planned is not None and "预计" not in planned[0] else kind
         if kind == "past" and any(e.kind == "ahead" for e in said) and _OF_MADE.match(words, mention.end):
             kind = None
         if kind is None and not any(e.kind in ("past", "done") for e in said):
