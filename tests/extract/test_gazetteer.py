@@ -93,4 +93,5 @@ def test_a_place_that_is_gone_is_told_from_others_of_its_name() -> None:
     assert (found.code, found.until) == ("130503", 2020)
     assert gazetteer.by_code_and_name("130503", "桥西区") == found
     now = gazetteer.by_code_and_name("130503", "信都区")
-    assert now is not None and now.until is None
+    assert now is not None
+    assert now.until is None

@@ -148,35 +148,49 @@ def _of_counted(held: Governing, bound: Bound, before: Before) -> Period:
 
 def _by_date(held: Governing, view: View, clauses: list[Clause], said: Mention, bound: Bound) -> Period:
     """Return the period where a date of the sentence stands before the figure."""
-    at = clause_at(clauses, said.start)
     own = own_date(clauses, said, bound.clause)
     if _SINCE.match(view.words, said.end, bound.figure.start) and said.grain in ("year", "month", "day", "point"):
         return (said.date_start, held.published) if said.date_start is not None else NONE
-    if said.text.startswith("到") and said.text.endswith("年") and said.grain == "point" and said.date_end is not None:
-        if traits.is_flow(bound) and held.published is not None and said.date_end < held.published:
-            return calendar.year(said.date_end.year)  # 到2022年，生产总值达…
     if said.grain == "now":
         later = bound.measure in ("growth", "change") and not own
         return _carried(held, view, clauses, bound) if later else span(said)
     if said.grain == "day":
-        if said.text.endswith("起"):
-            return span(said)
-        near = bound.clause - at <= 1 or _HELD.search(view.words, said.end, bound.figure.start)
-        return span(said) if near or _THIS_EVENT.search(view.words) else NONE
+        return _by_day(view, clauses, said, bound)
     if traits.is_count(bound) and _HAVE_NOW.search(view.words, said.end, bound.figure.start):
         return held.published, held.published
-    done = view.words[said.end : bound.figure.start]
-    if said.text == "今年" and _THEN_DONE.search(done) and (theme := next(filter(None, held.theme.periods()), None)):
-        return span(theme)  # 上半年…今年安排项目46个，已开复工38个
-    if said.text == "今年" and "已" in done and not _PLANS.search(done) and held.published is not None:
-        return said.date_start, held.published
-    if not own:
-        other = _from_afar(held, view, clauses, said, bound)
-        if other is not None:
-            return other
+    known = _up_to_year(held, said, bound) or _this_year(held, view, said, bound)
+    if known is None and not own:
+        known = _from_afar(held, view, clauses, said, bound)
+    if known is not None:
+        return known
     if bound.measure != "rank" and held.is_ahead(said):
         return _carried(held, view, clauses, bound) if held.carried and not held.is_ahead(held.carried) else NONE
     return span(said)
+
+
+def _by_day(view: View, clauses: list[Clause], said: Mention, bound: Bound) -> Period:
+    """Return a day for what happened on it or holds from it on: 从7月1日起，…由610元提高到650元."""
+    near = bound.clause - clause_at(clauses, said.start) <= 1 or said.text.endswith("起")
+    held = _HELD.search(view.words, said.end, bound.figure.start) or _THIS_EVENT.search(view.words)
+    return span(said) if near or held else NONE
+
+
+def _up_to_year(held: Governing, said: Mention, bound: Bound) -> Period | None:
+    """Return the year up to which a flow has come, None for other dates: 到2022年，生产总值达149亿元."""
+    gone = said.date_end is not None and held.published is not None and said.date_end < held.published
+    reached = gone and said.grain == "point" and said.text.startswith("到") and said.text.endswith("年")
+    return calendar.year(said.date_end.year) if reached and said.date_end and traits.is_flow(bound) else None
+
+
+def _this_year(held: Governing, view: View, said: Mention, bound: Bound) -> Period | None:
+    """Return what 今年 means for what is done already: up to publication, or the part of the year reported on."""
+    done = view.words[said.end : bound.figure.start]
+    if said.text != "今年" or held.published is None:
+        return None
+    theme = next(filter(None, held.theme.periods()), None)
+    if theme is not None and _THEN_DONE.search(done):
+        return span(theme)  # 上半年…今年安排项目46个，已开复工38个
+    return (said.date_start, held.published) if "已" in done and not _PLANS.search(done) else None
 
 
 def _from_afar(held: Governing, view: View, clauses: list[Clause], said: Mention, bound: Bound) -> Period | None:

@@ -166,39 +166,8 @@ class Governing:
     def close(self, view: View, found: Sequence[Mention]) -> None:
         """Remember what the sentence leaves for the next ones."""
         for mention in found:
-            if mention.date_end is None or mention.grain in UNGOVERNING or mention.grain == SPAN_OF:
-                continue
-            if (
-                mention.start in self.spent
-                or is_of_something(view, mention, len(view.words))
-                or (mention.grain in _PARTS and self.is_ahead(mention))
-            ):
-                continue
-            inside = mention.grain in ("month", "quarter", "half") and not view.figures
-            if inside and (self.section is not None or mention.start > _OPENING):
-                continue  # what happened in a part of the year that is reported on
-            if count_years(mention) > 1:
-                self.years = mention
-                base = self.section or (None if self.opening and mention.start <= _OPENING else self.theme.told)
-                if base is not None and count_years(base) == 1 and base is not mention:
-                    continue  # “十四五”以来 within the review of a year
-            parts = any(p is not None and p.grain != "point" for p in self.theme.periods())
-            if mention.text == "今年" and (parts or any(m.text.startswith("截") for m in found)):
-                continue  # a plan of this year within the report on a part of it
-            if mention.grain == "day" or mention.grain == "range" and count_days(mention) <= 10:
-                self.event = self.event if "节" in mention.text else mention
-                if _HOLIDAY.search(mention.text):
-                    self.carried = self.latest = mention
-            elif mention.grain == "point" and mention.text.endswith("初"):
-                continue  # 年初确定的…
-            elif mention.grain == "point":
-                if mention.text.startswith("截") and view.figures:
-                    self.asof = mention
-                self.point = mention if mention.start <= 2 and not self.is_ahead(mention) else self.point
-            elif mention.grain not in ("point", "now") and not self.is_of_event(view, mention):
-                self.carried = self.latest = mention
-                self.opened = self.opening and mention.start <= _OPENING
-                self.point = None if mention.start <= 2 else self.point
+            if not self._is_passing(view, found, mention):
+                self._remember(view, mention)
         if view.words.rstrip("”’").endswith(("？", "?")):
             told = self._recent(self.carried) and not self._is_open(self.carried)
             self.asked = self.carried if told else self.asked if not found else None
@@ -207,6 +176,46 @@ class Governing:
         vague = VAGUE.search(view.words)
         if vague and not any(m.start > vague.start() for m in found):
             self.carried = None
+
+    def _is_passing(self, view: View, found: Sequence[Mention], mention: Mention) -> bool:
+        """Say whether a date governs nothing behind its sentence."""
+        if mention.date_end is None or mention.grain in UNGOVERNING or mention.grain == SPAN_OF:
+            return True
+        if mention.start in self.spent or is_of_something(view, mention, len(view.words)):
+            return True
+        if mention.grain in _PARTS and self.is_ahead(mention):
+            return True
+        inside = mention.grain in ("month", "quarter", "half") and not view.figures
+        if inside and (self.section is not None or mention.start > _OPENING):
+            return True  # what happened in a part of the year that is reported on
+        parts = any(p is not None and p.grain != "point" for p in self.theme.periods())
+        return mention.text == "今年" and (parts or any(m.text.startswith("截") for m in found))
+
+    def _remember(self, view: View, mention: Mention) -> None:
+        if count_years(mention) > 1:
+            self.years = mention
+            base = self.section or (None if self.opening and mention.start <= _OPENING else self.theme.told)
+            if base is not None and count_years(base) == 1 and base is not mention:
+                return  # “十四五”以来 within the review of a year
+        if mention.grain == "day" or (mention.grain == "range" and count_days(mention) <= 10):
+            self.event = self.event if "节" in mention.text else mention
+            if _HOLIDAY.search(mention.text):
+                self.carried = self.latest = mention
+        elif mention.grain == "point":
+            self._stand(view, mention)
+        elif mention.grain != "now" and not self.is_of_event(view, mention):
+            self.carried = self.latest = mention
+            self.opened = self.opening and mention.start <= _OPENING
+            self.point = None if mention.start <= 2 else self.point
+
+    def _stand(self, view: View, point: Mention) -> None:
+        """Remember a day as of which things stand; 年初 is none."""
+        if point.text.endswith("初"):
+            return
+        if point.text.startswith("截") and view.figures:
+            self.asof = point
+        if point.start <= 2 and not self.is_ahead(point):
+            self.point = point
 
     def count(self, found: Sequence[Mention], figure: Mention, period: Period) -> None:
         """Take note that a figure of the sentence is reported for a period."""
