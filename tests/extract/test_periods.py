@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.extract import calendar
 from pipeline.extract.model import DATE, Mention
+from pipeline.extract.period_forms import BEGINNING, FORM_PATTERNS, FORMS_AT
 from pipeline.extract.periods import dates
 
 CASES = Path(__file__).parent / "cases" / "periods.csv"
@@ -95,6 +96,18 @@ def assert_sound(words, mentions):
 @example("近99年", date(1991, 1, 1), None)
 def test_spans_are_sound_whatever_the_words(words, published, precision):
     assert_sound(words, dates(words, published, precision=precision))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+@example("第七次全国人口普查")
+@example("今冬明春、上世纪九十年代")
+def test_a_form_is_tried_wherever_it_begins(words):
+    tried = {begin.start() for begin in BEGINNING.finditer(words)}
+    for at in range(len(words)):
+        for name, pattern in FORM_PATTERNS.items():
+            if (match := pattern.match(words, at)) is not None:
+                assert at in tried or len(match[0]) > 20
+                assert name in dict(FORMS_AT[words[at]])
 
 
 @given(st.text(max_size=60), DAYS)
