@@ -20,11 +20,12 @@ def _unnamed(pattern: str) -> str:
 
 # --- years
 _YEAR_OF_FIGURES = rf"(?:公元)?(?<!\d)(?:1[6-9]|20)\d{{2}}年(?!的?(?:历史(?![性上最新])|文明史|建城史))|[一二][〇零○0九]{CHINESE_DIGIT}{{2}}年"
-# What stands before or behind makes another word of it: 过去年, 以上年轻, 当前年, 文明年, 最后年, 每次年.
+# What stands before or behind makes another word of it: 过去年, 以上年轻, 当前年, 文明年, 最后年, 每次年. The look behind
+# follows the word, so that it is only taken where the word stands.
 _YEAR_OF_WORDS = (
-    r"今年(?!龄)|(?<!过)去年(?!均)|(?<![以之])上年(?![轻龄均纪产])|(?<![当以之目提空])前年(?![轻龄均产])|"
-    r"(?<![文光说声证聪])明年|(?<![以之然最今其])后年(?![轻龄均产销])|当年|同年(?![龄级代])|"
-    r"(?<![每再首多\d一二两三四五六七八九十])次年|翌年|(?<![基日])本年(?!产)"
+    r"今年(?!龄)|去年(?<!过去年)(?!均)|上年(?<![以之]上年)(?![轻龄均纪产])|前年(?<![当以之目提空]前年)(?![轻龄均产])|"
+    r"明年(?<![文光说声证聪]明年)|后年(?<![以之然最今其]后年)(?![轻龄均产销])|当年|同年(?![龄级代])|"
+    r"次年(?<![每再首多\d一二两三四五六七八九十]次年)|翌年|本年(?<![基日]本年)(?!产)"
 )
 YEAR = rf"(?:{_YEAR_OF_FIGURES}|{_YEAR_OF_WORDS})"
 
@@ -83,7 +84,9 @@ AFTER_YEAR_PATTERNS = PART_PATTERNS | {name: re.compile(pattern) for name, patte
 ALONE_PATTERNS = PART_PATTERNS | {name: re.compile(pattern) for name, pattern in _ALONE.items()}
 
 # --- what bounds a part of a year
-_BEFORE_IT = r"截至到?|截止到?|(?<![达高加降回复提升])到|(?<![甚乃])至|自|从|(?<![占同环对])比|(?<!比)较|与|同|于"
+_BEFORE_IT = (
+    r"截至到?|截止到?|到(?<![达高加降回复提升]到)|至(?<![甚乃]至)|自|从|比(?<![占同环对]比)|较(?<!比较)|与|同|于"
+)
 # 2025年前后, 年底前列: 前 belongs to another word.
 _NO_BEFORE = r"(?![后沿列景瞻期往提来进行身锋卫方置端头夕\d一二两三四五六七八九十百])"
 _CLOCK = r"\d{1,2}[时点]"
@@ -180,16 +183,42 @@ FORMS: dict[str, str] = {
     ),
 }
 FORM_PATTERNS = {name: re.compile(pattern) for name, pattern in FORMS.items()}
-_FIRST_CHARACTERS = (
-    r"\d一二三四五六七八九十〇两半“\"'‘「『公今去上前明后当同次翌本截到至自从比较与于近最刚过这未接下力用党改新建目迄如现眼时"
-    r"春元清端劳中国秋开年首第头全月昨五六七"
+_QUOTES, _DIGITS, _NUMERALS = "“\"'‘「『", "0123456789", "一二三四五六七八九十"
+_YEARS = "12公一二今去上前明后当同次翌本"
+_BEGINNINGS: dict[str, str] = {
+    "plan": _QUOTES + "十",
+    "old_plan": _QUOTES,
+    "iso": "12",
+    "moment": "12",
+    "years": "12",
+    "pair": "今明",
+    "decade": _DIGITS + _NUMERALS + "上本",
+    "century": "2二到本",
+    "last": "刚最过近这",
+    "since": _DIGITS + _NUMERALS + "两半",
+    "ahead": "下今力接未用",
+    "within": _DIGITS + _NUMERALS + "两半",
+    "congress": "党二十",
+    "census": _QUOTES + "与于比第较五六七",
+    "history": "建改新",
+    "now": "到如当截时现目眼至迄",
+    "winter": "今去",
+    "festival": _YEARS + _QUOTES + "七中五元八劳十国建春清端",
+    "school": _YEARS + "开春秋",
+    "this_days": "当本这",
+    "when": _DIGITS + _NUMERALS + _YEARS + "下与于从全到头年截月比第自至较首",
+    "days": _DIGITS,
+    "relative_day": "今前截明昨",
+}
+"""The characters with which each form may begin."""
+FORMS_AT: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    first: tuple((name, pattern) for name, pattern in FORM_PATTERNS.items() if first in _BEGINNINGS[name])
+    for first in sorted(set("".join(_BEGINNINGS.values())))
+}
+"""The forms to try at a character, in the order of FORMS, with their names."""
+# Without one of these in it, nothing is a date: most numbers are none.
+_NEAR = "年月日号天季期前今昨目来节内时底末初旬假普起至近后当本现眼五半世十庆午秋清旦宵"
+BEGINNING = re.compile(
+    rf"[{''.join(FORMS_AT)}](?:(?<=[{_NEAR}])|(?=[^，。；{_NEAR}]{{0,19}}+[{_NEAR}])|(?<=\d)(?=\d{{3}}[-/.]\d))"
 )
-# Without one of these near, no date begins: most numbers are none.
-_NEAR = r"[年月日号天季期前今昨目来节内时底末初旬假普起至近后当本现眼五半世十庆午秋清旦宵]|\d[-/.]\d"
-ANY_FORM = re.compile(
-    # The looks ahead spare the forms the characters that begin none.
-    rf"(?=[{_FIRST_CHARACTERS}])(?=[^，。；]{{0,20}}(?:{_NEAR}))(?:"
-    + "|".join(f"(?P<{name}>{_unnamed(pattern).replace('(?P=mark)', '[-/.]')})" for name, pattern in FORMS.items())
-    + ")"
-)
-"""Any form; the match's lastgroup is its name."""
+"""A character at which a date may begin."""

@@ -11,11 +11,12 @@ base (what is compared with: 比上年, 较年初), same (去年同期).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.model import DATE, Mention
-from pipeline.extract.period_forms import ANY_FORM, FORM_PATTERNS
+from pipeline.extract.period_forms import BEGINNING, FORMS_AT
 from pipeline.extract.period_readers import READERS, Time
 from pipeline.extract.year_parts import read_when
 
@@ -51,15 +52,29 @@ def dates(
         time.last = (context.date_start or context.date_end, context.date_end)
     found: list[Mention] = []
     year = time.year
-    for match in ANY_FORM.finditer(words):
+    for form, match in _forms(words):
         if found and _is_ahead(time, year) and _OVER.search(words, found[-1].end, match.start()):
             time.year = year  # …明年6月底前建成；年内招引…
-        mention = _mention(words, match, time)
+        mention = _mention(words, form, match, time)
         if mention is not None:
             found.append(mention)
             if is_dateline(words, mention):
                 time.today = mention.date_end
     return _joined(words, found)
+
+
+def _forms(words: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield what is written like a date, with the name of its form, in order and without overlaps."""
+    end = 0
+    for beginning in BEGINNING.finditer(words):
+        start = beginning.start()
+        if start < end:
+            continue
+        for form, pattern in FORMS_AT[words[start]]:
+            if (match := pattern.match(words, start)) is not None:
+                yield form, match
+                end = match.end()
+                break
 
 
 def _is_ahead(time: Time, year: int | None) -> bool:
@@ -103,15 +118,11 @@ def _span(words: str, first: Mention, second: Mention, start: date, end: date) -
     return replace(first, end=second.end, text=text, normal=normal, date_start=start, date_end=end, grain="range")
 
 
-def _mention(words: str, match: re.Match[str], time: Time) -> Mention | None:
+def _mention(words: str, form: str, match: re.Match[str], time: Time) -> Mention | None:
     """Return the date that matched, None if there is no such day."""
-    form = match.lastgroup or ""
     start, end = match.span()
-    inner = FORM_PATTERNS[form].match(words, start)
-    if inner is None:  # cannot be: the pattern of all forms holds this one
-        return None
     try:
-        read = read_when(inner, time) if form == "when" else READERS[form](inner, time)
+        read = read_when(match, time) if form == "when" else READERS[form](match, time)
     except (ValueError, OverflowError):
         return None
     if read is None:
@@ -119,8 +130,8 @@ def _mention(words: str, match: re.Match[str], time: Time) -> Mention | None:
     first, last, grain = read
     if first is not None and last is not None and first > last:
         first = last = None  # 改革开放以来 in a text of before
-    if form == "when" and inner["pre"] in _OUTSIDE and grain != "base":
-        start += len(inner["pre"])
+    if form == "when" and match["pre"] in _OUTSIDE and grain != "base":
+        start += len(match["pre"])
     if first is not None and last is not None and grain not in _GOVERNING_NOTHING:
         time.last = (first, last)
     normal = f"{first.isoformat()}/{last.isoformat()}" if first and last else None
