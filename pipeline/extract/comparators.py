@@ -28,6 +28,15 @@ def _side(side: str) -> dict[str, tuple[str, str]]:
     return {r["word"]: (r["comparator"], r["bars"]) for r in lexicon.rows("comparators") if r["side"] == side}
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return the lengths of the words before a figure by their last character, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in _side("before"):
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted((n for n in found if n <= LONGEST), reverse=True)) for last, found in lengths.items()}
+
+
 def before(words: str, start: int) -> tuple[int, str] | None:
     """Return where the comparator words that end at `start` begin and what they say, None if there are none.
 
@@ -51,15 +60,15 @@ def over_a_noun(words: str, start: int) -> tuple[int, str] | None:
 
 
 def _nearest(words: str, start: int) -> tuple[int, str] | None:
-    table = _side("before")
+    table, lengths = _side("before"), _lengths()
     for end in (start, start - 1):
         if end != start and words[end:start] not in BRIDGES:
             break
-        for length in range(min(LONGEST, end), 0, -1):
-            entry = table.get(words[end - length : end])
+        for length in lengths.get(words[end - 1], ()) if end else ():
+            at = end - length
+            entry = table.get(words[at:end]) if at >= 0 else None
             if entry is None:
                 continue
-            at = end - length
             if at and words[at - 1] in entry[1]:
                 return None
             return at, entry[0]

@@ -57,7 +57,7 @@ _ELSE_FIRST = (
 # No part begins inside a number, so that long runs of digits are read once.
 _BLOCKED = re.compile(
     r"(?=[\dA-Za-z零〇○一二三四五六七八九十百千成几数说道分每第〔\[(（上下中晚凌早北南东西])(?:"
-    rf"(?<![\d零〇一二三四五六七八九十百])(?=[^A-Za-z])(?:{'|'.join(_NUMERAL_FIRST)})"
+    rf"(?<![\d零〇一二三四五六七八九十百])(?=[\d零〇○一二三四五六七八九十百分])(?:{'|'.join(_NUMERAL_FIRST)})"
     rf"|(?<![\d.])(?=\d)(?:{'|'.join(_DIGITS_FIRST)})"
     rf"|{'|'.join(_ELSE_FIRST)})"
 )
@@ -68,6 +68,7 @@ _NOUNS = (
 )
 _HAN = r"[\u4e00-\u9fff]"
 _BOUND = r"(?:\(含\)|（含）)?(?:级以上|及以上|或以上|以上|以下)"
+_BOUND_BEGINS = ("(含", "（含", "级以", "及以", "或以", "以")
 _SIZED = re.compile(rf"{_BOUND}(?:(?!的){_HAN}{{0,6}}?(?:{_NOUNS})|(?:的{_HAN}{{0,8}})?(?=\d))")
 _SIZED_OF = re.compile(rf"{_BOUND}的{_HAN}{{0,8}}?(?:{_NOUNS})")
 _COUNTED = re.compile(r"[\d一每][个家项座条户处片块]$")
@@ -78,6 +79,7 @@ _NAMED = re.compile(
 _COMPARAND = re.compile(r"(?:与|同|和|跟)[^，,；;。]{0,14}$")
 _COMPARED = re.compile(r"[^，,；;。\d]{0,12}相比")
 _BEFORE_FOLK = re.compile(r"(?:不负|无愧于?|不愧于?|告慰|造福)(?:全[市县区省州])?$")
+_FOLK_ENDS = "负愧于慰福市县区省州"
 _RECKONED = re.compile(rf"{_HAN}{{0,3}}(?:下来|算下来)(?!的)|的(?:地方|路程|距离|山路|范围内|半径)")
 """两亩棚下来 says what the sum is of, 两公里的地方 where something is."""
 _MEASURED = re.compile(
@@ -108,11 +110,14 @@ def blocked(words: str) -> list[tuple[int, int]]:
 
 def qualifies(words: str, start: int, end: int) -> bool:
     """Say whether the amount at start..end only says which things are counted: 5亿元以上项目, 20亿级企业, 超10亿元项目8个."""
-    if _BEFORE_FOLK.search(words, max(0, start - 4), start) or _SIZED.match(words, end) or _RECKONED.match(words, end):
+    before, bounded = words[max(0, start - 4) : start], words.startswith(_BOUND_BEGINS, end)
+    if before[-1:] in _FOLK_ENDS and _BEFORE_FOLK.search(before):
+        return True
+    if (bounded and _SIZED.match(words, end)) or _RECKONED.match(words, end):
         return True
     if _NAMED.match(words, end) and (words[end - 1] not in "个家户项座所条处" or words[end] in "的级量"):
         return True  # 但31个行政村有26个 counts both
-    return bool(_COUNTED.search(words, max(0, start - 3), start) and _SIZED_OF.match(words, end))
+    return bounded and bool(_COUNTED.search(before) and _SIZED_OF.match(words, end))
 
 
 def compared_with(words: str, start: int, end: int) -> bool:

@@ -96,7 +96,10 @@ def numbers(words: str) -> Iterator[Number]:
             number = _read(words, match)
         except (ValueError, OverflowError):
             continue
-        if number is not None and isfinite(number.amount) and abs(number.amount) < LIMIT:
+        if number is None:
+            continue
+        amount = number.amount
+        if isfinite(amount) and abs(amount) < LIMIT:
             yield number
 
 

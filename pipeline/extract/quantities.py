@@ -98,31 +98,31 @@ def _apart(found: list[Mention]) -> list[Mention]:
     return apart
 
 
-def _open(words: str, closed: list[tuple[int, int]]) -> list[Number]:
-    """Return the numbers outside the spans that are no figures, with their signs."""
+def _open(words: str, closed: list[tuple[int, int]]) -> list[tuple[Number, Unit | None]]:
+    """Return the numbers outside the spans that are no figures, with their signs, and the unit behind each."""
     starts = [start for start, _ in closed]
-    found: list[Number] = []
+    found: list[tuple[Number, Unit | None]] = []
     free_from = 0
     for number in numbers(words):
         index = bisect_right(starts, number.start) - 1
         if index >= 0 and number.start < closed[index][1]:
             continue
-        found.append(signed(words, number, free_from))
         unit = unit_at(words, number.end)
+        found.append((signed(words, number, free_from), unit))
         free_from = number.end + (len(unit.word) if unit else 0) + 1
     return found
 
 
-def _figures(words: str, found: list[Number]) -> list[Mention]:
+def _figures(words: str, found: list[tuple[Number, Unit | None]]) -> list[Mention]:
     """Join numbers into ranges, give each its unit and drop what counts nothing."""
     mentions: list[Mention] = []
     index = len(found) - 1
     shared: _Shared | None = None
     while index >= 0:
-        number = found[index]
+        number, unit = found[index]
         low = _low_end(words, found, index)
         first = low or number
-        unit = None if number.unit else unit_at(words, number.end)
+        unit = None if number.unit else unit
         if unit is None and number.unit is None and number.factor >= 10_000:
             unit = unlisted_at(words, number.end)
         mention: Mention | None
@@ -140,18 +140,17 @@ def _figures(words: str, found: list[Number]) -> list[Mention]:
     return mentions[::-1]
 
 
-def _low_end(words: str, found: list[Number], index: int) -> Number | None:
+def _low_end(words: str, found: list[tuple[Number, Unit | None]], index: int) -> Number | None:
     """Return the lower end of the range that the number closes (3.5亿至4.4亿元, 5%~6%), None if it closes none."""
     if index == 0:
         return None
-    low, high = found[index - 1], found[index]
+    (low, unit), (high, own) = found[index - 1], found[index]
     if low.high is not None or high.high is not None or low.unit != high.unit:
         return None
     twice = False
     match = _RANGE.match(words, low.end)
     if match is None or match.end() != high.start:
         # 5%~6%, 30个到50个: the unit stands twice.
-        unit, own = unit_at(words, low.end), unit_at(words, high.end)
         if unit is None or own is None or unit.text != own.text:
             return None
         twice = unit.role != RATIO

@@ -69,17 +69,14 @@ def unit_at(words: str, start: int) -> Unit | None:
         end = start + len(word)
         if unit.bars and words.startswith(unit.bars, end):
             continue
-        if (
-            word[-1].isascii()
-            and word[-1].isalpha()
-            and words[end : end + 1].isascii()
-            and words[end : end + 1].isalnum()
-        ):
+        behind = words[end : end + 1]
+        if word[-1].isascii() and word[-1].isalpha() and behind.isascii() and behind.isalnum():
             continue
-        if words[end : end + 1] in ("/", "／") and (below := _denominator(words, end + 1)):
-            return _ratio_of(unit, words[end], below)
-        if unit.role == COUNT and (match := _OTHER_WORD.match(words, end)) and match[1] in units():
-            return _alternative(unit, match[0])
+        if behind in ("/", "／") and (below := _denominator(words, end + 1)):
+            return _ratio_of(unit, behind, below)
+        bracketed = _OTHER_WORD.match(words, end) if unit.role == COUNT and behind in ("(", "（") else None
+        if bracketed is not None and bracketed[1] in units():
+            return _alternative(unit, bracketed[0])
         return unit
     return None
 
