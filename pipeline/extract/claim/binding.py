@@ -129,7 +129,8 @@ class _Binder:
         if len(group) > 1 or predicate.distributed:
             listed = named_list(view, self._clauses, number, low, predicate, len(group))
         name = self._name(number, low, predicate, last)
-        if (rate := _RATE_BEHIND.match(view.words, last.end)) is not None and last.unit == "%" and not predicate.share:
+        rate = _RATE_BEHIND.match(view.words, last.end) if last.unit == "%" and not predicate.share else None
+        if rate is not None:
             predicate = replace(predicate, grow=-1 if rate["rate"] in ("降幅", "跌幅") else 1)
         if self._plain(number, low, begin, group, predicate, name) or self._bracketed(number, group):
             return

@@ -16,7 +16,7 @@ _NEW = re.compile(
     r"、(?=新增|净增|新建|建成|完成|实现|引进|改造|培育|新开工|新签约|力争|确保|基本建成|基本完成|全面完成|\d+月底?前)"
 )
 _DONE = re.compile(
-    r"(?<=完工|竣工|投产|通车|开工|投用|交付)、(?=[\u4e00-\u9fff]{2,8}(?:达|超|突破|完成|提高)[^，,；;。、]{0,4}\d)"
+    r"、(?<=完工、|竣工、|投产、|通车、|开工、|投用、|交付、)(?=[\u4e00-\u9fff]{2,8}(?:达|超|突破|完成|提高)[^，,；;。、]{0,4}\d)"
 )
 _DATELINE = re.compile(r"[^，,。；;（(]{0,14}(?:讯|电|报道|消息)\s*[（(][^）)]{0,60}[）)](?:[：:\s]*)")
 _LIST = re.compile(r"\s*(?:、|和|与|及|以及|共)?\s*")
@@ -50,9 +50,9 @@ def split(view: View) -> list[Clause]:
         if match is None or (behind is not None and joined(words, end, behind)):
             continue
         cuts.append((match.start(), match.end()))
-    if view.figures:
+    if view.figures and "、" in words:
         cuts += [m.span() for m in _NEW.finditer(words) if m.start() not in inside]
-    cuts += [(m.start(), m.end()) for m in _DONE.finditer(words)] if view.figures else []
+        cuts += [m.span() for m in _DONE.finditer(words)]
     if view.dates:
         ends = {date.end for date in view.dates}
         cuts += [

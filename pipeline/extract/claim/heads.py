@@ -234,7 +234,7 @@ class Heads:
             return text + (self.by_unit.get("CNY", owner) if unit == "CNY" else owner)
         if len(text) > 3 and _PART_OF.match(text):
             return owner + text
-        if (given := _GIVEN.fullmatch(text)) is not None:
+        if "贡献" in text and (given := _GIVEN.fullmatch(text)) is not None:
             return given["who"] + ("占" if unit in ("%", "‰") else "") + owner
         if text in ("占比", "比重") and self.share is not None:
             return self.share + text

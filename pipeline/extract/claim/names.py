@@ -12,7 +12,7 @@ from functools import cache
 
 from pipeline import lexicon
 from pipeline.extract.claim import indicators
-from pipeline.extract.claim.tables import measures, verbs
+from pipeline.extract.claim.tables import any_of, measures, verbs
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import DATE, ORGANISATION, PERSON, PLACE
 
@@ -40,7 +40,7 @@ _ACTIONS = ("do", "change")
 _THINGS = frozenset(("企业", "项目", "园区", "公司"))
 """Frame words that are also what counts count."""
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
-_INCREMENT = re.compile("净流[入出]$|净增[加长]?$|增收$|增产$")
+_INCREMENT = ("净流入", "净流出", "净增", "净增加", "净增长", "增收", "增产")
 _SOME = re.compile("(?<![更许最])多$")
 _ARTICLE = re.compile(r"[一这那每][座个条处幢栋片块家所间台套项]")
 """一座3.8万平方米的工厂: nothing is named before the figure."""
@@ -70,7 +70,7 @@ _OWNED = frozenset(
 _BEARERS = ("园区", "公司", "集团")
 _OWNER = re.compile(r"(?:建设|改造|治理|整治|产业|行业|企业|项目|集群|工程|园区|工业|农业|链|业)$")
 _SUCH = re.compile(r"^.*、.*等(?=[\u4e00-\u9fff]{2,}$)")
-_MEASURING = re.compile(r"(?:经?实测|去杂去水后?|国家标准水分|折合|标准水分)+")
+_MEASURING = re.compile(r"经实测|实测|去杂去水后?|国家标准水分|折合|标准水分")
 _ALIAS = re.compile(r"[（(][A-Za-z&.]{2,8}[）)]")
 """地区生产总值（GDP）"""
 _WORTH = re.compile(
@@ -115,8 +115,7 @@ class Name:
 
 @cache
 def _inner() -> re.Pattern[str]:
-    words = sorted((row["verb"] for row in lexicon.rows("verbs") if row["inner"] == "yes"), key=len, reverse=True)
-    return re.compile("|".join(words))
+    return any_of(row["verb"] for row in lexicon.rows("verbs") if row["inner"] == "yes")
 
 
 def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
@@ -138,7 +137,7 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
     cut = _behind_attribute(words, low, high, guard)
     if cut != low:
         low, _, _ = _peel(view, cut, high, guard)
-    each = _EACH_OF.search(words, start, low)
+    each = _EACH_OF.search(words, start, low) if words.endswith("有", start, low) else None
     for person in view.people:
         if low <= person.start and person.end < high:
             low = person.end
@@ -148,9 +147,9 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
         text = "园区" + text
     if action in ("完成", "实现", "累计完成") and (text in _OWNED or indicators.is_tail(text)):
         text = _owned(view, start, low, text, action)
-    if (such := _SUCH.match(text)) is not None and counted:
+    if counted and (such := _SUCH.match(text)) is not None:
         text = text[such.end() :]
-    if _ADVERBIAL.search(text):
+    if text[-1:] in "年中里后时内上面" and _ADVERBIAL.search(text):
         text = ""
     if (action in _SPENT or words.startswith(_SPENT, high)) and _PURSE.fullmatch(text) is not None:
         return Name("", low, high, change, part, action="资金")
@@ -184,9 +183,11 @@ def _told(name: Name) -> Name | None:
     plain = (frame or text in lexicon.words("plain_words")) and not indicators.is_tail(text)
     if plain or not _LETTER.search(text):
         return replace(name, text="", change=change, action=action) if (change or name.part or action) else None
-    if not change and _INCREMENT.search(text):
+    if not change and text.endswith(_INCREMENT):
         change = -1 if text.endswith("净流出") else 1
-    return replace(name, text=text, change=change, action=action)
+    return (
+        name if change == name.change and text == name.text else replace(name, text=text, change=change, action=action)
+    )
 
 
 def _deed(view: View, low: int, high: int) -> str | None:
@@ -228,10 +229,14 @@ def _trim_right(words: str, low: int, high: int) -> tuple[int, str | None]:
         high > low and (words[high - 1] in _EDGES or words[high - 1] in "“‘「（(《") and not _closes(words, low, high)
     ):
         high -= 1
-    if (planned := _PLANNED.search(words, low, high)) is not None and planned.start() - low >= 2:
+    planned = _PLANNED.search(words, low, high) if words.endswith("任务", low, high) else None
+    if planned is not None and planned.start() - low >= 2:
         high = planned.start()
-    if (done := _DONE.search(words, low, high) or _IN_YEARS.search(words, low, high)) is not None:
+    ending = words[high - 1 : high]
+    if ending in "建完投收播种改有" and (done := _DONE.search(words, low, high)) is not None:
         return done.start(), None
+    if ending in "年来间内" and (past := _IN_YEARS.search(words, low, high)) is not None:
+        return past.start(), None
     verb = verbs().beginning
     for length in (4, 3, 2):  # 春耕贷款已投放: the action behind the thing
         start = high - length
@@ -368,5 +373,8 @@ def _behind_attribute(words: str, low: int, high: int, guard: int) -> int:
 def _clean(text: str) -> str:
     if text[-2:-1] == "一" or text[-1:] in "能地米斤":
         text = _PER_THING.sub("", text)
-    text = _ALIAS.sub("", _MEASURING.sub("", _SUM.sub("", text.replace(" ", ""))))
-    return _SOME.sub("", text.strip("、，,；;。：:·—的"))
+    text = text.replace(" ", "")
+    if text[-1:] in "计共":
+        text = _SUM.sub("", text)
+    text = _ALIAS.sub("", _MEASURING.sub("", text)).strip("、，,；;。：:·—的")
+    return _SOME.sub("", text) if text[-1:] == "多" else text

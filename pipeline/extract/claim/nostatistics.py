@@ -49,8 +49,8 @@ def is_no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
         return True  # 提前两个月完成全年任务
     if figure.unit in _STEPS and _MOVED.search(words, max(0, figure.start - 4), figure.start):
         return True
-    sized = _NAMED_BY_SIZE.search(bound.indicator or "") or _SIZED_WORK.match(words, end)
-    if bound.right and figure.unit in _SIZES and sized:
+    sizes = bound.right and figure.unit in _SIZES
+    if sizes and (_NAMED_BY_SIZE.search(bound.indicator or "") or _SIZED_WORK.match(words, end)):
         return True
     if figure.unit in _PEOPLE_UNITS and _URGED.search(words, clauses[bound.clause].start, figure.start):
         return True

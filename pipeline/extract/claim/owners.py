@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.extract.claim.view import View
 from pipeline.extract.gazetteer import COUNTY, Place
@@ -55,6 +56,7 @@ def _rank(role: StatedRole) -> int:
     return 1
 
 
+@cache
 def whole(name: str) -> str:
     """Return the body that a part of it belongs to: a bureau for its section or party group, the committee for its office."""
     match = _PART.match(name) or _OF_COMMITTEE.match(name)

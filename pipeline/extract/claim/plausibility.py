@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.extract.claim import indicators
 from pipeline.extract.claim.indicators import Indicator
@@ -28,9 +29,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: `broken` says whether a row breaks it."""
+    """A rule for rows of one measure (None: any); `broken` says whether a row breaks it."""
 
     reason: str
+    measure: str | None
     broken: Callable[[Row], bool]
 
 
@@ -62,7 +64,7 @@ _LEAST_BOUND = min(_LARGEST.values())
 
 
 def _beyond_level(row: Row) -> bool:
-    if row.value <= _LEAST_BOUND or row.place is None or row.measure != "level" or row.unit == "%":
+    if row.value <= _LEAST_BOUND or row.place is None or row.unit == "%":
         return False
     known = row.known
     if known is None:
@@ -77,19 +79,26 @@ def _over_whole(row: Row) -> bool:
 
 
 _RULES = (
-    Rule("growth of more than 1000 %", lambda r: r.measure == "growth" and r.unit == "%" and abs(r.value) > 1000),
-    Rule("growth below -100 %", lambda r: r.measure == "growth" and r.unit == "%" and r.value < -100),
-    Rule("share over 100 %", lambda r: r.measure == "share" and _over_whole(r)),
-    Rule("rate over 100 %", lambda r: r.measure == "level" and (r.indicator or "").endswith("率") and _over_whole(r)),
-    Rule("more than 100 percentage points", lambda r: r.unit == "pp" and abs(r.value) > 100),
-    Rule("level below zero", lambda r: r.measure == "level" and r.value < 0 and "增速" not in (r.indicator or "")),
-    Rule("rank below 1 or above 3000", lambda r: r.measure == "rank" and not 1 <= r.value <= 3000),
-    Rule("larger than any place of its level", _beyond_level),
+    Rule("growth of more than 1000 %", "growth", lambda r: r.unit == "%" and abs(r.value) > 1000),
+    Rule("growth below -100 %", "growth", lambda r: r.unit == "%" and r.value < -100),
+    Rule("share over 100 %", "share", _over_whole),
+    Rule("rate over 100 %", "level", lambda r: _over_whole(r) and (r.indicator or "").endswith("率")),
+    Rule("more than 100 percentage points", None, lambda r: r.unit == "pp" and abs(r.value) > 100),
+    Rule("level below zero", "level", lambda r: r.value < 0 and "增速" not in (r.indicator or "")),
+    Rule("rank below 1 or above 3000", "rank", lambda r: not 1 <= r.value <= 3000),
+    Rule("larger than any place of its level", "level", _beyond_level),
     Rule(
         "unit does not fit the indicator",
-        lambda r: r.measure == "level" and r.unit == "CNY" and (k := r.known) is not None and k.dimension == "people",
+        "level",
+        lambda r: r.unit == "CNY" and (k := r.known) is not None and k.dimension == "people",
     ),
 )
+
+
+@cache
+def _rules(measure: str) -> tuple[Rule, ...]:
+    """Return the rules that a row of a measure can break."""
+    return tuple(rule for rule in _RULES if rule.measure in (None, measure))
 
 
 def suspect(
@@ -99,5 +108,5 @@ def suspect(
     if measure is None or value is None or unit is None:
         return None
     row = Row(indicator, measure, value, unit, place)
-    reasons = [rule.reason for rule in _RULES if rule.broken(row)]
+    reasons = [rule.reason for rule in _rules(measure) if rule.broken(row)]
     return "; ".join(reasons) or None

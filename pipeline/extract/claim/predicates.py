@@ -22,6 +22,8 @@ _THAN_THEN = re.compile(r"(?<![占同环对百相可])[比较](?!重|例|率|分
 _GAP = re.compile(
     r"(?P<up>高于|快于|高出|超出|优于|好于|领先于?|多于|大于|超过|赶超|超|(?<![提新最])高(?![新标校铁速端层考中技品质架峰炉压温原楼级效产]))|(?P<down>低于|(?<![降最])低(?!保|碳)|慢于|低出|落后于?|少于|小于)"
 )
+_GAP_BEGINS = re.compile("[高快超优好领多大赶低慢落少小]")
+"""A character at which a word of _GAP may begin."""
 _EACH = re.compile(r"(?:分别|均|各|也|还|都|又|平均|约|略|仅)+$")
 _LONGEST_THAN = 24
 _BEFORE = ("同期", "上年", "去年", "平均", "平均水平", "计划", "预期")
@@ -127,6 +129,8 @@ def _trimmed(whole: str) -> str:
 
 def _difference(words: str, low: int, high: int, unit: str | None) -> Predicate | None:
     """Read 增幅高于全国、全省 before 1.5、0.4个百分点 and 比全国平均水平高 before 20公斤."""
+    if _GAP_BEGINS.search(words, low, high) is None:
+        return None
     text = words[low:high]
     for match in reversed(list(_GAP.finditer(text))):
         behind = text[match.end() :]
@@ -202,7 +206,8 @@ class _Peeling:
         if each >= 0 and _EACH_UNIT.match(words, each, self._at) is not None:
             self._at = each
             return True
-        if (gained := _GAINED.search(words, self._low, self._at)) is not None:
+        gained = _GAINED.search(words, self._low, self._at) if words[self._at - 1] in "收支" else None
+        if gained is not None:
             self._at, self._grow = gained.start("sign"), 1 if "增" in gained["sign"] else -1
             return True
         found = measures().ending(words, self._low, self._at)

@@ -92,7 +92,7 @@ class _Told:
             if not person.byline and _SPEECH.match(view.words, person.end):
                 found = person.start, _name(person)
         if found is None:
-            return self._last if _PRONOUN.search(view.words) else None
+            return self._last if self._last is not None and _PRONOUN.search(view.words) else None
         self._last = found[1]
         return found[1]
 

@@ -49,7 +49,7 @@ class Said:
 def said(words: str, low: int, high: int, unit: str) -> Said | None:
     """Return what the words before a figure at `high` say in plain speech that it measures, None if they don't."""
     text = words[low:high].rstrip(" “”\"'")
-    if unit == "CNY" and (match := _PRICE_EACH.search(text)) is not None:
+    if unit == "CNY" and "卖" in text and (match := _PRICE_EACH.search(text)) is not None:
         return Said(f"{_thing(match)}{match['per']}价格", low + match.start())
     if not text or text[-1] not in "打收产出获捞入账益挣赚卖到在落剩下个亏赔了掉损进去有回上能得":
         return None

@@ -26,8 +26,7 @@ _NOT_TOPIC_BEHIND = re.compile(
 )
 _PLANS = re.compile(r"[^，,。；;]{0,2}(?:提出|明确|要求|决定|计划|印发|部署)")
 _SEVERAL = re.compile(r"等?(?:[两二三四五六七八九十]|\d+)")
-_SITED = re.compile(r"(?:位于|坐落于|坐落在|落户在?|落地在?|选址在?|选址于)$")
-_BUILT = re.compile(r"(?:将|拟|计划|已)?在$")
+_SITED = ("位于", "坐落于", "坐落在", "落户", "落户在", "落地", "落地在", "选址", "选址在", "选址于")
 _WORK = re.compile(
     r"[^，,；;。]{0,8}(?:建设|投资|兴建|新建|建|设立)[^，,；;。]{2,20}(?:基地|项目|工厂|生产线|中心|产业园|电站|园)"
 )
@@ -82,7 +81,7 @@ class Subjects:
         counties = [p for m in view.places if (p := place_of(m)) is not None and p.level == COUNTY]
         first = view.places[0] if view.places else None
         topic: Place | None = None
-        self.site = self.work if _OF_WORK.search(view.words) else None
+        self.site = self.work if self.work is not None and _OF_WORK.match(view.words) else None
         self.work = self._site(view) or self.work
         if (whole := _WHOLE.match(view.words)) is not None or _CITY.match(view.words):
             self.carried = None if whole is not None and whole[0].endswith("我们") else self._prefecture()
@@ -105,7 +104,7 @@ class Subjects:
             place
             for m in view.places
             if (place := place_of(m)) is not None and place.level == COUNTY
-            and (_SITED.search(view.words, 0, m.start) or _BUILT.search(view.words, 0, m.start) and _WORK.match(view.words, m.end))
+            and (view.words.endswith(_SITED, 0, m.start) or view.words.endswith("在", 0, m.start) and _WORK.match(view.words, m.end))
             and (self.default is None or gazetteer.is_within(place, self.default))
         }  # fmt: skip
         return found.pop() if len(found) == 1 else None
@@ -149,7 +148,7 @@ class Subjects:
 
     def _acts_here(self, view: View, clauses: Sequence[Clause], number: int, at: int) -> bool:
         """Say whether a body of the document's own place plans what stands there (某市农业局提出，年底前…)."""
-        if self.default is None or self.default.level == COUNTY:
+        if self.default is None or self.default.level == COUNTY or not view.organisations:
             return False
         begin = _statement(clauses, number)
         named = any(begin <= m.start < at and m.place_code and place_of(m) != self.default for m in view.places)
@@ -162,8 +161,10 @@ class Subjects:
     def _sited(self, view: View, clauses: Sequence[Clause], number: int, at: int) -> Place | None:
         """Return the county in which the sentence says the thing of its clause lies (，总投资9亿元的商贸城位于福山区)."""
         for mention in view.places:
+            if not view.words.endswith(_SITED, 0, mention.start):
+                continue
             place = place_of(mention)
-            if place is None or place.level != COUNTY or _SITED.search(view.words, 0, mention.start) is None:
+            if place is None or place.level != COUNTY:
                 continue
             if (
                 clauses[number].start <= mention.start < clauses[number].end

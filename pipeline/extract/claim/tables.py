@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Generic, TypeVar
@@ -105,14 +105,24 @@ def verbs() -> Words[Verb]:
     )
 
 
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of any of the words, the longest where several begin at one place.
+
+    Words with one first character share a branch, so that few are tried at each place.
+    """
+    branches: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        branches.setdefault(word[0], []).append(re.escape(word[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in branches.items()))
+
+
 class Found(Generic[T]):
     """All words of a list in a text, longest first where several begin at one place."""
 
     def __init__(self, entries: Mapping[str, tuple[T, str, str]]) -> None:
         """Take word -> (entry, characters before, characters behind that make it another word)."""
         self._entries = entries
-        ordered = sorted(entries, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, ordered)))
+        self._pattern = any_of(entries)
 
     def all(self, words: str, low: int = 0, high: int | None = None) -> list[tuple[int, int, T]]:
         """Return (start, end, entry) of every word found, in order, none overlapping."""

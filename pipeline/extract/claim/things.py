@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.view import View
-from pipeline.extract.model import Mention
+from pipeline.extract.model import PLACE, Mention
 from pipeline.extract.scope import TOWN_ENDINGS
 
 _THING = re.compile(
@@ -107,17 +107,18 @@ class Things:
             if clauses[number].opens or number == 0 or self.apart:
                 break
             number -= 1
-        return self.chain if number == 0 and not self.apart and self._goes_on(view) else None
+        goes_on = self.chain is not None and number == 0 and not self.apart and self._goes_on(view)
+        return self.chain if goes_on else None
 
     def _topic(self, view: View, clause: Clause, until: int, speaker: str | None) -> tuple[str | None, bool]:
         """Return the topic of a clause, and whether it has one (None: the place)."""
         end = min(clause.end, until)
-        for mention in sorted((*view.organisations, *view.places), key=lambda m: (m.start, -m.end)):
-            if mention.start < clause.start or mention.end > end:
-                continue
+        named = [m for m in (*view.organisations, *view.places) if m.start >= clause.start and m.end <= end]
+        for mention in sorted(named, key=lambda m: (m.start, -m.end)):
             name = mention.normal or mention.text
-            thing = is_town(mention) if mention in view.places else _THING.search(name) is not None
-            if mention.place_code and mention in view.places:
+            is_place = mention.kind == PLACE
+            thing = is_town(mention) if is_place else _THING.search(name) is not None
+            if mention.place_code and is_place:
                 inside = any(
                     o.start <= mention.start < o.end and _THING.search(o.normal or o.text) for o in view.organisations
                 )
@@ -125,17 +126,16 @@ class Things:
                 if not inside and not town and self._opens(view, clause, mention):
                     return None, True
                 continue
-            if mention in view.places and self._holds_another(view, mention):
+            if is_place and self._holds_another(view, mention):
                 continue
             if thing and self._opens(view, clause, mention):
                 if _NO_TOPIC.match(view.words, mention.end):
                     continue
                 return (None, True) if _is_listed(view, mention) else (name, True)
-        points = _POINTS.match(view.words, clause.start, end)
-        if points is not None and self.thing is not None:
+        if self.thing is not None and (points := _POINTS.match(view.words, clause.start, end)) is not None:
             works = points["kind"] == "项目" and not self.thing.endswith(("项目", "工程"))
             return (None if works else self.thing), True
-        points = _TOWN_POINTS.match(view.words, clause.start, end)
+        points = _TOWN_POINTS.match(view.words, clause.start, end) if self.town is not None else None
         if points is not None and self.town is not None and self.town.endswith(points["kind"] or points["inner"]):
             return self.town, True
         if speaker is not None and COMPANY.search(speaker) and _IN_COMPANY.match(view.words, clause.start, end):
