@@ -13,6 +13,7 @@ from datetime import date
 
 from pipeline.extract.claim import grids, indicators, tenses
 from pipeline.extract.claim.binding import Bound, bind
+from pipeline.extract.claim.carried import Carried
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import Commitments, Plan
 from pipeline.extract.claim.dating import period_of
@@ -43,7 +44,6 @@ _EARLY = 40
 _MARKED = 3
 """Length of a marker before the place of a deed (确保某县年内摘帽)."""
 _DISCUSSED = re.compile(r"(?:讨论|审议|热议)(?:时|中|会上)?[，,]?[^，。；]{0,8}(?:说|表示|认为|谈到)|热议")
-_PARTS = re.compile(r"[\s“]*(?:其中|分别(?:是|为)|具体(?:是|为))")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _SIGNED = re.compile(r"签约|签订|签下|集中开工|开工仪式|奠基|落户")
 _DASHED = re.compile(r"\s*(?:[—－–]{1,2}|[●■◆▲•·★☆])\s*[\u4e00-\u9fff“]")
@@ -85,12 +85,9 @@ class Reader:
         """Whether the sentences tell what a report given at a meeting says."""
         self._header: grids.Header | None = None
         self._labels: set[Place] = set()
-        self._recent: tuple[int, date | None] = (-1, None)
-        """The end of the year by which something in a paragraph is due."""
         self._signed = False
         """Whether the article tells of projects that are signed or started."""
-        self._planned: dict[str, Plan] = {}
-        """The plans that the sentence before told in its paragraph by unit, whose parts the next one may tell."""
+        self._carried = Carried(published)
 
     def read(self, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Read the sentences of the article in order, with their mentions by sentence_id."""
@@ -164,7 +161,7 @@ class Reader:
     def _sentence(self, sentence: Sentence, view: View) -> None:
         if sentence.paragraph != self._paragraph:
             self._paragraph = sentence.paragraph
-            self._planned = {}
+            self._carried.open()
             self._heads = Heads()
             self._subjects.open()
             self._things.open()
@@ -184,7 +181,8 @@ class Reader:
         self._things.read(view, self._body())
         self._things.apart = self._governing.report
         if not (view.figures or view.dates or markers().all(view.words) or self._commitments.section or self._commitments.lead
-                or "：" in view.words or ":" in view.words or "，" in view.words and milestones().all(view.words)):  # fmt: skip
+                or "：" in view.words or ":" in view.words or "，" in view.words and milestones().all(view.words)
+                or self._commitments.leads(view.words)):  # fmt: skip
             self._governing.close(view, ())
             return
         if view.words.endswith(("？", "?")) and self._commitments.asks(view.words):
@@ -193,9 +191,7 @@ class Reader:
         plan = self._commitments.base(view, found)
         self._signed = self._signed or _SIGNED.search(view.words) is not None
         events = tenses.events(view, found, self._published, self._signed, plan.due if plan is not None else None)
-        if self._planned and view.figures and _PARTS.match(view.words) and not (plan is not None and plan.strong):
-            plan = self._planned.get(view.figures[0].unit or "", plan)  # 计划新建68个。其中，城关镇12个
-        self._planned = {}
+        plan = self._carried.plan(view, plan)
         self._figures(sentence, view, found, plan, events)
         self._governing.close(view, found)
 
@@ -285,7 +281,7 @@ class Reader:
             if not view.words.startswith("的", each.figure.outer_end or each.figure.end):
                 taken.add(each.clause)
             before.append((each, period))
-            self._planned.pop(each.figure.unit or "", None)
+            self._carried.reported(each.figure.unit or "")
             self._governing.count(found, each.figure, period)
             estimated = state == ESTIMATE
             if estimated and period == NONE and self._published is not None:
@@ -332,9 +328,7 @@ class Reader:
         number, at = (each.clause, figure.start) if by is None else (by, clauses[by].end)
         due = due_of(view, clauses, number, at, found, plan, self._published, decided,
                      self._fallback())  # fmt: skip
-        if due is not None and self._published is not None and due == date(self._published.year, 12, 31):
-            self._recent = (sentence.paragraph, due)
-        self._planned[each.figure.unit or ""] = Plan(due, strong=True)
+        self._carried.planned(due, figure.unit or "")
         self.targets.append(
             Target(
                 sentence.sentence_id, figure.start, figure.end, clause.start, clause.end, "quantitative",
@@ -347,8 +341,7 @@ class Reader:
         )  # fmt: skip
 
     def _fallback(self) -> Fallback:
-        paragraph, recent = self._recent
-        return Fallback(self._commitments.due, self._commitments.year, recent if paragraph == self._paragraph else None)
+        return Fallback(self._commitments.due, self._commitments.year, self._carried.recent)
 
     def _owner(self, view: View, until: int, subject: str | None, place: Place | None) -> str | None:
         """Return the body that commits itself in a clause that ends at `until` and is about `subject` and `place`."""
@@ -367,6 +360,7 @@ class Reader:
             own = next((m.end for m in view.places if 0 <= m.start - deed.start <= _MARKED), deed.start)
             place = self._subjects.place_at(view, clauses, deed.clause, own, scope)
             about = self._things.subject(view, clauses, deed.clause, None, self._body())
+            self._carried.planned(deed.due)
             self.targets.append(
                 Target(
                     sentence.sentence_id, deed.start, deed.end, deed.start, deed.end, "qualitative", with_subject(deed.goal, about),

@@ -21,6 +21,8 @@ from pipeline.text.model import HEADING, Sentence
 
 _SOURCE = r"(?:会议|全会|大会|报告|公报|决定》?|规划》?|方案》?|意见》?|纲要》?|通知|[市县区省州旗盟]委|党委|党工委|政府|书记|[市县区州旗]长|主任|局长|两会)"
 _DEMANDED = r"(?:还|并|同时|就此|特别|最后|进一步)?(?:要求|强调|提出|明确|部署|号召|确定)(?:了|要)?"
+_MEETS = re.compile(r"(?:按照?|根据|落实|贯彻|围绕|对照|依据|遵照|响应|达到|符合)[^，,。；;]{0,20}$")
+"""What makes a demand one that is met: 按照县委要求，…."""
 _TO_COME = r"(?=今年|明年|全年|年内|到(?:20|[“‘])|力争|确保)"
 _DEMANDS = re.compile(
     rf"(?P<source>{_SOURCE}|^[他她])?{_DEMANDED}(?:[，,：:]|{_TO_COME})|"
@@ -79,6 +81,14 @@ _LEAD = re.compile(
     r"(?:将|(?<!主)要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|"
     rf"(?:^|[，,：:“]){_NEXT}(?!以来){_WE}[^。；;，,]{{0,20}}(?:将(?![军来近于])|要(?!求|素|点))"
 )
+_TASKS_OF = re.compile(
+    r"(?:做好|抓好|干好|谋划好|完成好?)(?:明年|今年|下半年|[一二三四]季度|20\d\d年|新的?一年|全年)的?[^，,。；;]{0,12}(?:工作|任务)[，,：:](?:必?须?要|必须|重点|关键|总的|我们)|"
+    r"就[^，,。；;]{0,16}(?:工作|任务|问题)[^，,。；;]{0,4}(?:讲|谈|提)[^，,。；;]{0,4}[点条个方][^，,。；;]{0,2}(?:意见|要求|看法)"
+)
+"""What opens the demands of a speech or plenum: 做好明年工作，…, 我就二季度工作讲三点意见."""
+_HEARD = re.compile(r"强调|要求|提出|明确|部署|安排|号召|[做抓干]好|意见|^[\s“]*要|^[\s“]*[一二三四五六七八九]要")
+"""Some word of every lead-in without a date or figure."""
+_GOES_ON_TO = re.compile(r"[\s“]*(?:[一二三四五六七八九十]、)?(?:[一二三四五六七八九]?要|必须|务必)(?!求|素|点|闻)")
 _DEPLOYED = re.compile(
     r"对(?:今年|明年|下半年|下一步|下一阶段|新一年|全年|今后)的?(?:各项|重点|主要|[\u4e00-\u9fff]{0,6})?(?:工作|任务)?(?:作了|作出了?|进行了?)[\u4e00-\u9fff]{0,6}(?:部署|安排)"
 )
@@ -127,6 +137,8 @@ class Commitments:
     """Whether the lead-in is a question of an interview."""
     asked_in: int = -1
     """The paragraph of that question."""
+    demanded: bool = False
+    """Whether a meeting or body has demanded something, which paragraphs that open with 要 go on with."""
     said: date | None = None
     """The deadline that a lead-in of this paragraph named, which a list announced behind it keeps."""
     announced: Plan | None = None
@@ -240,16 +252,21 @@ class Commitments:
         if (demand := self._demand(view)) is not None and demand.start() <= _NEAR:
             due = self._due(words, found, demand.end()) or self.due
             self.due = due or self._due(words, [m for m in found if m.grain == "year"], len(words))
-            plan = self.lead = Plan(due, strong=ahead)
+            plan = self.lead = Plan(due, strong=ahead and bool(found or view.figures))
+            self.demanded = True
+        elif self.demanded and self.opening and plan is None and _GOES_ON_TO.match(words):
+            plan = self.lead = Plan(self.due)  # 要加快转型升级。
         if ahead and (listed := _PLAN_LIST.search(words)) is not None and not _NO_PLAN.search(words):
             due = self._due(words, found, listed.end()) or (plan.due if plan else None) or self.due
             self.lead = Plan(due or self._end_of_year(words), strong=True)
             self.due = self.lead.due
             self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
             return replace(self.lead, since=0 if plan is not None and plan.strong else listed.end())
-        if ahead and (_DEPLOYED.search(words) or (not view.figures and _SET_OUT.search(words))):
+        if ahead and (
+            _DEPLOYED.search(words) or _TASKS_OF.search(words) or (not view.figures and _SET_OUT.search(words))
+        ):
             self.lead = plan = Plan(self._due(words, found, len(words)) or self.due)
-            self.lead_stays = True
+            self.due, self.lead_stays = plan.due, True
         elif ahead and "预计" not in words and (led := _LEAD.search(words)) is not None:
             due = self._due(words, found, led.end()) or self._due(
                 words, [m for m in found if m.grain == "year"], len(words)
@@ -315,6 +332,11 @@ class Commitments:
         return lead if plan is None or (lead.due is not None and not plan.strong) else plan
 
     @staticmethod
+    def leads(words: str) -> bool:
+        """Say whether a sentence without figure or date may say what stands behind those that follow."""
+        return _HEARD.search(words) is not None
+
+    @staticmethod
     def asks(words: str) -> bool:
         """Say whether a question asks about plans."""
         return bool(_ASKS.search(words))
@@ -334,6 +356,8 @@ class Commitments:
     def _demand(view: View) -> re.Match[str] | None:
         """Return where a meeting, body or person demands something (会议要求，), None where nobody does."""
         for match in _DEMANDS.finditer(view.words):
+            if _MEETS.search(view.words, 0, match.start()):
+                continue
             said = (
                 match["source"]
                 or match["told"]

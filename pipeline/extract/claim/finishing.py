@@ -63,7 +63,7 @@ def _is_deed(
     ) or (number > 0 and is_date(view, clauses[number - 1], found, published))
     dated = dated or _BOUND.search(view.words, at, clause.end) is not None
     marks = milestones().all(view.words, at, clause.end)
-    return dated and any(end >= clause.end - _SLIP and kind != "standing" for _, end, kind in marks)
+    return dated and any(kind == "whole" or (kind == "finish" and end >= clause.end - _SLIP) for _, end, kind in marks)
 
 
 def _comes(words: str, clause: Clause, at: int, events: Sequence[Event]) -> bool:

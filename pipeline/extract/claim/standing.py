@@ -24,7 +24,7 @@ _TO = r"(?:提高|提升|扩大|增加|发展|上升|降低|下降|缩短|压缩
 _LIMITS = re.compile(
     rf"以上|不少于|不[低高]于|不超过|以内|左右|达到?|突破|超过?|{_TO}|再建|再上|再开工|再建成|新上|增长|下降|全年|年内|新增|净增|实现|完成"
 )
-_DONE_TO = re.compile(r"(?:全部|全面|分批)?(?:进行|实施|开展|完成)")
+_DONE_TO = re.compile(r"(?:进行|实施|开展|完成|试点|推广|推行|启动|设立|建设|布设)")
 _STANDS = re.compile(
     r"(?:(?:以|对|在|与|把|围绕|按照|聚焦|依托|统筹|用好|发挥|作为)[^，,；;]{0,4}|对[^，,；;]{1,12}的)$"
 )
@@ -53,6 +53,8 @@ _STATES = (
 _HAS = re.compile(
     r"共(?:安排|有|实施|铺排|谋划|确定|排出|储备)|现有|现已|已有|目前有|目前拥有|(?<![为除得])了(?![解望结])"
 )
+_FOUND = re.compile(r"(?:发现|排查|存在|反映|涉及|梳理|查出|确定|列入|签约|开工|受理|征集)的$")
+"""What makes counted things such as are there: 排查发现的1260个问题."""
 _SETTLED = re.compile(
     r"[^，,；;。]{0,12}?(?:(?:均|都|全部)?已(?:经)?(?:全部|全面|基本|顺利|正式)?"
     r"(?:敲定|落实|签订|到位|完成|下达|签约|就位|建成|投产|完工|竣工|开工|投用|启动|进场|通车|交付|验收|脱贫|出列))"
@@ -65,9 +67,11 @@ _QUOTA_LENGTH = 6
 _QUOTA = re.compile(r"任务(?:数|量)?(?:共计|[为是共约])?$")
 _FULFILLED = re.compile(r"完成|超额|占|达到|去年|上年|剩余")
 """What makes a task a measure of what was done: 完成年度任务3200户."""
-_AIM = re.compile(r"的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务)(?!的?\d)")
+_AIM = re.compile(r"(?:、[^，,；;。]{2,24})?的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务)(?!的?\d)")
 _YEAR_PAST = re.compile(r"去年|上年|前年|\d{4}年|过去")
-_OVER_AIM = re.compile(r"(?:低于|高于|超过|突破|比|为|占|(?<![要需保取力])(?:完成|实现)了?)[^，,；;]{0,16}$")
+_OVER_AIM = re.compile(
+    r"(?:(?<!不)[低高]于|(?<!不)超过|突破|比|为|占|(?<![要需保取力])(?:完成|实现)了?)[^，,；;]{0,16}$"
+)
 
 
 _NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])")
@@ -270,7 +274,7 @@ def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bo
         return False
     if stands[0].startswith("把"):
         return _MADE.match(words, bound.name_end) is None
-    return own is None and _DONE_TO.match(words, bound.name_end) is None
+    return own is None and _DONE_TO.search(words, end, min(clause.end, bound.name_end + 4)) is None
 
 
 def _is_of_plan(name: str) -> bool:
@@ -287,6 +291,8 @@ def _is_planned(view: View, clauses: Sequence[Clause], bound: Bound) -> bool:
     if words.startswith("其中"):
         return _is_part_of_planned(view, clauses, bound)
     if _HAS.search(words) or traits.is_habitual(words, bound):
+        return False
+    if _FOUND.search(words):
         return False
     if bound.action is not None or bound.measure in ("growth", "change") or _acts(view, clause):
         return True

@@ -47,11 +47,14 @@ _VERBAL = re.compile(
     r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|"
     r"突破|完成|实现|新增|新建|建|形成|带动|提供|投|增|降|提)"
 )
+_HANDED_DOWN = re.compile(r"已(?:经)?(?:全部|层层)?(?:分解|下达|落实)到")
+"""任务已分解到各县：东区45亿元"""
 _ALSO = re.compile(
     r"(?:今年起?|明年起?|下半年|年内|全年|年底前?|月底前?)[，,]?(?:我们|我[市县区]|全[市县区])?(?:还|也|就|都)?要(?![求素点闻件])|(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)|(?<=今年)(?:计划|拟|要|将)?再(?=[\u4e00-\u9fff]{1,6}\d)|(?<=年内)再(?=[\u4e00-\u9fff]{1,6}\d)"
 )
 _WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
 _PARTS = ("half", "quarter", "before")
+_MONTH = 31
 _NEXT = 8
 """Characters from an expectation to the day that it names: 预计9月份."""
 SEASON = 3
@@ -91,6 +94,7 @@ def events(
         for start, end, kind in markers().all(words)
         if kind not in ("commit", "plan") or not _is_no_marker(words, start, end, dated, signed, season)
     ]
+    said = [e for e in said if e.kind != "done" or not _HANDED_DOWN.match(words, e.at)]
     said += [Event(m.start(), "future") for m in _ALSO.finditer(words)]
     if "将" in words:
         late = published is not None and published.month >= _LATE
@@ -130,6 +134,8 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
         kind = _tense(mention, published)
         if kind == "past" and due is not None and _is_of_plans(mention, published, due):
             kind = None
+        if kind == "past" and words.startswith(("起", "开始"), mention.end) and _is_recent(mention, published):
+            kind = "this"  # 从4月10日起，开展…
         if kind == "past" and mention.grain in _PARTS and not NAMES_YEAR.search(mention.text):
             planned = AHEAD.search(words, 0, mention.start)  # 力争下半年开工
             kind = "ahead" if planned is not None and "预计" not in planned[0] else kind
@@ -141,6 +147,11 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
         if kind is not None and not compared and not _OF_FIGURE.match(words, mention.end):
             said.append(Event(mention.start, kind))
     return said
+
+
+def _is_recent(mention: Mention, published: date) -> bool:
+    """Say whether a date is hardly over when the document appears."""
+    return mention.date_end is not None and (published - mention.date_end).days <= _MONTH
 
 
 def _is_of_deed_to_come(words: str, mention: Mention, published: date) -> bool:

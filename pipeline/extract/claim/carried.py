@@ -1,0 +1,56 @@
+"""What the plans told so far leave to the sentences behind them: the parts of a number, the year's end, 届时.
+
+Lead-ins and sections are for commitments.py; which day of its own sentence governs is for due.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.extract.claim.commitments import Plan
+from pipeline.extract.claim.view import View
+
+_THEN = ("届时", "到时候", "到那时")
+_PARTS = re.compile(r"[\s“]*(?:其中|分别(?:是|为)|具体(?:是|为))")
+
+
+@dataclass(slots=True)
+class Carried:
+    """Goes on from sentence to sentence of an article."""
+
+    published: date | None
+    recent: date | None = None
+    """The end of the year of publication, where something in the paragraph is due by it."""
+    _last: date | None = None
+    """The day by which what was planned last is due."""
+    _units: dict[str, Plan] = field(default_factory=dict)
+    """The plans that the sentence before told in its paragraph, by unit."""
+
+    def open(self) -> None:
+        """Begin a paragraph."""
+        self.recent = None
+        self._units = {}
+
+    def plan(self, view: View, plan: Plan | None) -> Plan | None:
+        """Return the plan behind a sentence: that of the number whose parts it tells, the last one's day, else `plan`."""
+        if self._units and view.figures and _PARTS.match(view.words) and not (plan is not None and plan.strong):
+            plan = self._units.get(view.figures[0].unit or "", plan)  # 计划新建68个。其中，城关镇12个
+        elif plan is None and view.words.startswith(_THEN):
+            plan = Plan(self._last)  # 预计2020年建成投运。届时，…
+        self._units = {}
+        return plan
+
+    def planned(self, due: date | None, unit: str | None = None) -> None:
+        """Take note of a commitment, with the unit of its figure if it has one."""
+        self._last = due
+        if unit is None:
+            return
+        self._units[unit] = Plan(due, strong=True)
+        if due is not None and self.published is not None and due == date(self.published.year, 12, 31):
+            self.recent = due
+
+    def reported(self, unit: str) -> None:
+        """Take note of a fact in this unit."""
+        self._units.pop(unit, None)
