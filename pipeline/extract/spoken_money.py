@@ -66,7 +66,10 @@ def _small(match: re.Match[str]) -> Number | None:
     )
     if tenths is None or (yuan is None and tenths in ("一", "两") and cents is None and "钱" not in match[0]):
         return None
-    value = _read(yuan) + _read(tenths) / 10 + _read(cents) / 100
+    try:
+        value = _read(yuan) + _read(tenths) / 10 + _read(cents) / 100
+    except ValueError:
+        return None  # 十四五毛 is no numeral
     return Number(*match.span(), round(value, 2))
 
 
