@@ -35,7 +35,7 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]
 _QUARTER = "[一二三四1-4]"
 _THIRD = r"(?:上旬|中旬|下旬|上中旬|中下旬)"
 # 3、4月 names both; 三、5月 is item three of a list.
-_ARABIC_PAIR = "|".join(f"{n}、{n + 1}" for n in range(1, 12))
+_ARABIC_PAIR = "|".join(f"{n}、{n + 1}(?:、{n + 2})?" for n in range(1, 12))
 _CHINESE_MONTHS = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
 _CHINESE_PAIR = "|".join(f"{a}、{b}" for a, b in zip(_CHINESE_MONTHS, _CHINESE_MONTHS[1:], strict=False))
 _NO_BOTTOM = "(?![蕴子气色数线层部价盘座板图])"
@@ -57,7 +57,7 @@ PARTS: dict[str, str] = {
     ),
     "months": (
         rf"{NOT_IN_NUMBER}(?:(?P<from>{_MONTH})月?份?{TO}(?P<year_to>{YEAR})?(?P<to>{_MONTH})"
-        rf"|(?P<pair>{_ARABIC_PAIR}|{_CHINESE_PAIR}))月份?(?!\d{{1,2}}日)"
+        rf"|(?P<pair>{_ARABIC_PAIR}|{_CHINESE_PAIR})(?:[两三]个?)?)月份?(?!\d{{1,2}}日)"
     ),
     "month": (
         rf"{NOT_IN_NUMBER}(?P<month>{_MONTH})月(?!革命|三[^个项家是，,])(?:份(?!额))?"

@@ -167,7 +167,8 @@ def _day(match: re.Match[str], time: Time, year: int | None) -> Read | None:
 
 
 def _month_range(match: re.Match[str], time: Time, year: int | None) -> Read | None:
-    from_words, to_words = match["pair"].split("、") if match["pair"] else (match["from"], match["to"])
+    listed = match["pair"].split("、") if match["pair"] else (match["from"], match["to"])
+    from_words, to_words = listed[0], listed[-1]
     first, last = number(from_words), number(to_words)
     other = time.name_year(match["year_to"]) if match["year_to"] else None
     if other is not None:

@@ -76,7 +76,8 @@ def period_of(
     said = said_before(view, found, bound, clause, held.years)
     own = said is not None and own_date(clauses, said, bound.clause)
     later = said is not None and bool(before) and said.start > before[-1][0].figure.end and said.grain in _PARTS
-    owner = taken_over(view, bound, before, clause.start) if not own and not later else None
+    turned = bool(before) and before[-1][0].clause != bound.clause and compared(view, found, before[-1][0].figure)
+    owner = taken_over(view, bound, before, clause.start) if not (own or later or turned) else None
     if owner is not None:
         return owner
     momentary = said is None or said.grain in _MOMENTS
@@ -124,8 +125,9 @@ def _origin(held: Governing, found: Sequence[Mention], clause: Clause, figure: M
         return NONE
     if own[-1].date_end is None and own[-1].grain == "same":
         return _year_before(held, found, own[-1])
-    if own[-1].text == "上年" and held.carried is not None and held.carried.date_end is not None:
-        return calendar.year(held.carried.date_end.year - 1)
+    if own[-1].text.startswith("上年") and held.carried is not None and held.carried.date_end is not None:
+        first, last = calendar.year(held.carried.date_end.year - 1)
+        return (last, last) if own[-1].grain == "point" else (first, last)
     return span(own[-1])
 
 

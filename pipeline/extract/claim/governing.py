@@ -142,7 +142,7 @@ class Governing:
             late = known.text.startswith(("去年", "前年")) and any(text.startswith("截") for text in said)
             if any(map(_YEARLESS.match, said)) and not late and not any(map(_YEAR_SAID.search, said)):
                 found = dates(view.words, self.published, known)
-        found = [self._of_month(m) for m in found]
+        found = [self._of_month(view, m) for m in found]
         found = [m for m in found if not (m.text.startswith("后年") and view.words[m.start - 1 : m.start] in _AFTER)]
         extra = whole_years(view.words, found, self.section or self.carried, self.published)
         found = [in_passing(view, found, m) for m in found]
@@ -151,10 +151,10 @@ class Governing:
             found = sorted([*free, *extra], key=lambda m: m.start)
         return tuple(found)
 
-    def _of_month(self, mention: Mention) -> Mention:
-        """Return a date; 当月 as the month that the article is about."""
+    def _of_month(self, view: View, mention: Mention) -> Mention:
+        """Return a date; 当月 as the month that the article is about, but for 10月份当月."""
         known = next((m for m in (self.carried, *self.theme.periods()) if m is not None and m.grain == "month"), None)
-        if not mention.text.startswith("当月") or known is None:
+        if not mention.text.startswith("当月") or known is None or mention.start in view.date_ends:
             return mention
         return replace(mention, date_start=known.date_start, date_end=known.date_end)
 

@@ -38,7 +38,7 @@ _AGAINST = ("比", "较", "于", "与", "同", "和")
 _STARTS = ("由", "从")
 _OF_PLAN = re.compile(r"的?(?:各项)?(?:目标|任务|计划(?!投资)|预算|预期)")
 _CLOSED = re.compile("[）)]")
-_RECORD = re.compile(r"(?:新高|最高|之最|以来最|纪录|峰值)")
+_RECORD = re.compile(r"(?:历史)?(?:同期)?(?:新[高低]|最[高低大好快多少]|之最|以来最|纪录|峰值)")
 _OPENING = 16
 """Characters before a date that still opens its statement (全会认为，…以来)."""
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
