@@ -224,7 +224,7 @@ def _inherited(held: Governing, view: View, clauses: list[Clause], bound: Bound)
         here = _NOW_WORDS.search(words, clause.start, clause.end) is not None
         if here or bound.measure != "level" or bound.part or traits.is_count(bound):
             return held.published, held.published
-    if held.event is not None and _THIS_EVENT.search(words):
+    if held.event is not None and _THIS_EVENT.search(words, 0, clause.end):
         return span(held.event)
     if held.last != NONE and _OF_THEM.match(words):
         return held.last
@@ -242,7 +242,7 @@ def _carried(held: Governing, view: View, clauses: list[Clause], bound: Bound) -
     if carried is None or carried.date_end is None:
         return _unsaid(held, view, clauses[bound.clause], bound)
     acted = bound.action is not None and bound.measure in ("level", "change")
-    if held.report and acted and held.years is not None and within(carried, held.years):
+    if held.section is None and held.report and acted and held.years is not None and within(carried, held.years):
         return span(held.years)
     stands = view.words.startswith(("其中", "拥有"))
     if held.point is not None and traits.is_state(bound) and stands:

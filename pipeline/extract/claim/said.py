@@ -39,6 +39,8 @@ _STARTS = ("由", "从")
 _OF_PLAN = re.compile(r"的?(?:各项)?(?:目标|任务|计划(?!投资)|预算|预期)")
 _CLOSED = re.compile("[）)]")
 _RECORD = re.compile(r"(?:历史)?(?:同期)?(?:新[高低]|最[高低大好快多少]|之最|以来最|纪录|峰值)")
+_BEST = re.compile(r"[^，,。；;\d]{0,6}最[快高大好多低]")
+_SEEN_FROM = re.compile(r"的[^，,。；;]{0,10}[来]?看[，,]")
 _OPENING = 16
 """Characters before a date that still opens its statement (全会认为，…以来)."""
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
@@ -154,7 +156,7 @@ def is_of_something(view: View, mention: Mention, at: int) -> bool:
     """Say whether a date before a figure only says which thing is meant or what came before: 去年底开通的线路已累计运送…,
     在经受4月份疫情冲击后同比增长1.6%."""
     between = view.words[mention.end : at]
-    if view.words[mention.start - 1 : mention.start] == "创" or _RECORD.match(view.words, mention.end):
+    if view.words[mention.start - 1 : mention.start] == "创" or _RECORD.match(view.words, mention.end) or (count_years(mention) > 1 and _BEST.match(view.words, mention.end)):
         return True  # 创今年新高
     named = mention.grain in ("year", "half", "quarter") and _OF_EVENT.match(between) is not None
     if named or _OF_THING.match(between) is not None:
@@ -186,7 +188,8 @@ def in_passing(view: View, found: Sequence[Mention], mention: Mention) -> Mentio
         return replace(mention, grain="base")  # 比“十一五”末提高2.6个百分点
     if mention.grain == "year" and view.words[mention.start - 1 : mention.start] in _STARTS and mention.start:
         of_figure = any(mention.end < figure.start <= mention.end + 2 for figure in view.figures)
-        return replace(mention, grain="base") if view.words.startswith("的", mention.end) and not of_figure else mention
+        begun = view.words.startswith("的", mention.end) and not _SEEN_FROM.match(view.words, mention.end)
+        return replace(mention, grain="base") if begun and not of_figure else mention
     if mention.grain != "plan" or not any(m.end < mention.start and m.grain == "year" for m in found):
         return mention
     return replace(mention, grain=SPAN_OF) if _ON_AVERAGE.match(view.words, mention.end) else mention

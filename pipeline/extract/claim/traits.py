@@ -36,10 +36,10 @@ _STATES = frozenset(
     ("拥有", "具有", "达到", "现有", "占有", "位居", "累计", "成为", "属于", "存在", "缺少", "没有", "包括", "涉及", "位于", "占地", "从事", "超过", "接近", "不足", "覆盖", "使用", "设计", "总计", "合计", "共计", "需要", "能够", "可以")
 )  # fmt: skip
 _COME_TO = re.compile(r"(?:达|发展|增加|增长|扩大|上升|减少|提高)[到至]?$|[突超]过?破?$")
-_PROGRESS = re.compile(r"已|完成|办结|完工|开工|竣工|兑现")
+_PROGRESS = re.compile(r"已|完成|办结|完工|开工|竣工|兑现|到位|拨付|发放|建成|解决")
 _CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
 _INSTALLED = re.compile(r"装机|库容|存栏|蓄积")
-_FLOW = re.compile(r"产量|总产|产值|增加值|收入|支出|销售额|投资额|完成投资|利润")
+_FLOW = re.compile(r"产量|总产|产值|生产总值|GDP|零售|进出口|增加值|收入|支出|销售额|投资额|完成投资|利润")
 _YIELD = re.compile(r"亩产|单产|总产")
 _HARVEST = re.compile(
     r"收割|长势|绝收|减产|受旱|受灾|旱情|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收"
@@ -103,7 +103,7 @@ def is_progress(view: View, clause: Clause, bound: Bound) -> bool:
 
 def has_come_to(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether a stock is told as what the period has brought it to: 全市A级景区达到11家."""
-    return _COME_TO.search(view.words, clause.start, bound.figure.outer_start or bound.figure.start) is not None
+    return _COME_TO.search(view.words, clause.start, bound.figure.start) is not None
 
 
 def has(view: View, clause: Clause, bound: Bound) -> bool:
