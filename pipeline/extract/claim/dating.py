@@ -64,7 +64,7 @@ def period_of(
     figure, clause = bound.figure, clauses[bound.clause]
     if bound.origin:
         inside = bracketed(view, found, figure)
-        return span(inside) if inside is not None else _origin(held, found, clause, figure)
+        return span(inside) if inside is not None else _origin(held, found, clause, figure, before)
     inside = told_before(found, view.words, figure)
     held.spent += [inside.start] if inside is not None else []
     found = _unspent(held, found, bound, before)
@@ -119,10 +119,10 @@ def _annual(held: Governing, bound: Bound, said: Mention | None, own: bool) -> P
     return span(said) if said.grain in ("now", "point") and traits.is_capacity(bound) else NONE
 
 
-def _origin(held: Governing, found: Sequence[Mention], clause: Clause, figure: Mention) -> Period:
+def _origin(held: Governing, found: Sequence[Mention], clause: Clause, figure: Mention, before: Before) -> Period:
     own = [m for m in found if clause.start <= m.start and m.end <= figure.start <= m.end + 3]
     if not own:
-        return NONE
+        return next((period for each, period in before if each.origin), NONE)
     if own[-1].date_end is None and own[-1].grain == "same":
         return _year_before(held, found, own[-1])
     if own[-1].text.startswith("上年") and held.carried is not None and held.carried.date_end is not None:
@@ -247,7 +247,7 @@ def _carried(held: Governing, view: View, clauses: list[Clause], bound: Bound) -
     stands = view.words.startswith(("其中", "拥有"))
     if held.point is not None and traits.is_state(bound) and stands:
         return span(held.point)
-    if not held.report and _is_new_topic(view, clauses, bound, carried):
+    if not held.report and held.section is None and _is_new_topic(view, clauses, bound, carried):
         return NONE
     return span(carried)
 

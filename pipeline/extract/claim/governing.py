@@ -28,6 +28,7 @@ from pipeline.extract.claim.years import (
     Period,
     count_days,
     count_years,
+    counted_up,
     span,
     whole_years,
 )  # fmt: skip
@@ -146,6 +147,9 @@ class Governing:
         found = [m for m in found if not (m.text.startswith("后年") and view.words[m.start - 1 : m.start] in _AFTER)]
         extra = whole_years(view.words, found, self.section or self.carried, self.published)
         found = [in_passing(view, found, m) for m in found]
+        self.carried = counted_up(view.words, self.carried, found) if self.carried is not None else None
+        self.years = counted_up(view.words, self.years, found) if self.years is not None else None
+        found = [counted_up(view.words, m, found) for m in found]
         if extra:
             free = [m for m in found if not any(e.start < m.end and m.start < e.end for e in extra)]
             found = sorted([*free, *extra], key=lambda m: m.start)
@@ -228,7 +232,7 @@ class Governing:
             return True
         end = _CLAUSE_END.search(view.words, mention.end)
         clause = view.words[mention.end : end.start() if end else len(view.words)]
-        return bool(_EVENT.search(clause)) and not re.search(r"\d", clause)
+        return mention.text != "今年" and bool(_EVENT.search(clause)) and not re.search(r"\d", clause)
 
     def is_ahead(self, mention: Mention) -> bool:
         """Say whether a date lies after publication, so that nothing reported is about it."""

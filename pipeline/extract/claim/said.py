@@ -41,6 +41,7 @@ _CLOSED = re.compile("[）)]")
 _RECORD = re.compile(r"(?:历史)?(?:同期)?(?:新[高低]|最[高低大好快多少]|之最|以来最|纪录|峰值)")
 _BEST = re.compile(r"[^，,。；;\d]{0,6}最[快高大好多低]")
 _SEEN_FROM = re.compile(r"的[^，,。；;]{0,10}[来]?看[，,]")
+_AGAINST_IT = re.compile(r"相比|比(?=[，,])")
 _OPENING = 16
 """Characters before a date that still opens its statement (全会认为，…以来)."""
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
@@ -184,7 +185,8 @@ def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> b
 def in_passing(view: View, found: Sequence[Mention], mention: Mention) -> Mention:
     """Return a date; one that only says where something began (由2015年的31∶42∶27) or of several years that only its own
     clause is about (，“十二五”期间年均增长9%，) as such."""
-    if mention.grain in ("point", "plan") and mention.start and view.words[mention.start - 1] in "比较":
+    compared = mention.start and view.words[mention.start - 1] in "比较"
+    if mention.grain in ("point", "plan") and (compared or _AGAINST_IT.match(view.words, mention.end)):
         return replace(mention, grain="base")  # 比“十一五”末提高2.6个百分点
     if mention.grain == "year" and view.words[mention.start - 1 : mention.start] in _STARTS and mention.start:
         of_figure = any(mention.end < figure.start <= mention.end + 2 for figure in view.figures)

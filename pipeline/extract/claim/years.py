@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.model import DATE, Mention
@@ -66,6 +67,23 @@ def _mention(start: int, end: int, words: str, first: int, last: int, grain: str
 
 def _number(word: str) -> int:
     return int(word) if word.isdigit() else _DIGITS.index(word)
+
+
+def counted_up(words: str, years: Mention, found: Sequence[Mention]) -> Mention:
+    """Return the last so many years (五年来); the calendar years where a sentence counts from one to another of them.
+
+    五年来，…由2015年的13亿元增加到2020年的17亿元: 2016 to 2020, whenever the text appeared.
+    """
+    if years.grain != "relative" or years.date_start is None or years.date_end is None:
+        return years
+    first = next((m for m in found if m.grain in ("year", "base") and words[m.start - 1 : m.start] in ("由", "从")), None)
+    second = next((m for m in found if first is not None and m.start > first.start and count_years(m) == 1), None)
+    if first is None or second is None or first.date_end is None or second.date_end is None:
+        return years
+    begin, end = first.date_end.year, second.date_end.year
+    if end - begin != count_years(years) - 1 or end > years.date_end.year:
+        return years
+    return replace(years, date_start=date(begin + 1, 1, 1), date_end=date(end, 12, 31), grain="range")
 
 
 def span(mention: Mention) -> Period:
