@@ -42,6 +42,7 @@ _RECORD = re.compile(r"(?:历史)?(?:同期)?(?:新[高低]|最[高低大好快�
 _BEST = re.compile(r"[^，,。；;\d]{0,6}最[快高大好多低]")
 _SEEN_FROM = re.compile(r"的[^，,。；;]{0,10}[来]?看[，,]")
 _AGAINST_IT = re.compile(r"相比|比(?=[，,])")
+_SO_FAR = re.compile(r"累计|共|已")
 _OPENING = 16
 """Characters before a date that still opens its statement (全会认为，…以来)."""
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
@@ -132,7 +133,18 @@ def said_before(
         inside = last.start - clause.start > 2 or view.words[last.end : last.end + 1] not in "，,全我"
         opens = last.grain == "range" and last.start - clause.start <= 1
         last = points[-1] if inside and not opens and ("年" not in last.text or last.text == "今年") else last
+    last = _up_to(view, candidates, last, start)
     return None if VAGUE.search(view.words, last.end, start) else last
+
+
+def _up_to(view: View, candidates: Sequence[Mention], last: Mention, at: int) -> Mention:
+    """Return a date; 到目前 and 截至9月底 as the time since the beginning that the sentence names: 2002年以来，…到目前已拆解."""
+    since = next((m for m in candidates if m.grain == "relative" and m.end < last.start), None)
+    if since is None or last.grain not in ("now", "point") or not last.text.startswith(("到", "截", "至")):
+        return last
+    if not _SO_FAR.search(view.words, last.end, at) or "；" in view.words[since.end : at]:
+        return last
+    return replace(last, date_start=since.date_start, grain="range")
 
 
 def _of_statement(view: View, candidates: Sequence[Mention], at: int) -> Mention:
