@@ -125,8 +125,9 @@ def _origin(held: Governing, found: Sequence[Mention], clause: Clause, figure: M
         return next((period for each, period in before if each.origin), NONE)
     if own[-1].date_end is None and own[-1].grain == "same":
         return _year_before(held, found, own[-1])
-    if own[-1].text.startswith("上年") and held.carried is not None and held.carried.date_end is not None:
-        first, last = calendar.year(held.carried.date_end.year - 1)
+    told = next((m for m in reversed(found) if m.end <= own[-1].start and m.grain == "year"), held.carried)
+    if own[-1].text.startswith("上年") and told is not None and told.date_end is not None:
+        first, last = calendar.year(told.date_end.year - 1)
         return (last, last) if own[-1].grain == "point" else (first, last)
     return span(own[-1])
 

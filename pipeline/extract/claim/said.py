@@ -169,7 +169,11 @@ def is_of_something(view: View, mention: Mention, at: int) -> bool:
     """Say whether a date before a figure only says which thing is meant or what came before: 去年底开通的线路已累计运送…,
     在经受4月份疫情冲击后同比增长1.6%."""
     between = view.words[mention.end : at]
-    if view.words[mention.start - 1 : mention.start] == "创" or _RECORD.match(view.words, mention.end) or (count_years(mention) > 1 and _BEST.match(view.words, mention.end)):
+    if (
+        view.words[mention.start - 1 : mention.start] == "创"
+        or _RECORD.match(view.words, mention.end)
+        or (count_years(mention) > 1 and _BEST.match(view.words, mention.end))
+    ):
         return True  # 创今年新高
     named = mention.grain in ("year", "half", "quarter") and _OF_EVENT.match(between) is not None
     if named or _OF_THING.match(between) is not None:

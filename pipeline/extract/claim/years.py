@@ -76,7 +76,9 @@ def counted_up(words: str, years: Mention, found: Sequence[Mention]) -> Mention:
     """
     if years.grain != "relative" or years.date_start is None or years.date_end is None:
         return years
-    first = next((m for m in found if m.grain in ("year", "base") and words[m.start - 1 : m.start] in ("由", "从")), None)
+    first = next(
+        (m for m in found if m.grain in ("year", "base") and words[m.start - 1 : m.start] in ("由", "从")), None
+    )
     second = next((m for m in found if first is not None and m.start > first.start and count_years(m) == 1), None)
     if first is None or second is None or first.date_end is None or second.date_end is None:
         return years

@@ -1,4 +1,4 @@
-"""Facts and targets of whole texts: period, place, modality, deadline; 45 invented texts in cases/texts.txt."""
+"""Facts and targets of whole texts: period, place, modality, deadline; invented texts in cases/texts.txt."""
 
 from __future__ import annotations
 
