@@ -19,8 +19,9 @@ LIMIT = 1e17
 
 _DIGIT = "[一二三四五六七八九]"
 _STEPWISE = r"[零〇一二三四五六七八九十百千两]{1,9}(?:点[零〇一二三四五六七八九]{1,8})?"
+_SIZED = r"元?(?:级|及?以上)?[\u4e00-\u9fff]{0,4}(?:项目|企业|工程|园区|产业|集群|基地|[乡镇村街]|大户|楼宇|品牌|单品|平台|市场)"
 # 万分 and 千瓦 are no scale words; 个亿 says money.
-_SCALE = r"(?:个亿|[十百千]?万亿|[十百千]?亿|[十百千]?万(?!分)|[百千](?![瓦克米伏升卡焦分强]))"
+_SCALE = rf"(?:个亿(?!{_SIZED})|[十百千]?万亿|[十百千]?亿|[十百千]?万(?!分)|[百千](?![瓦克米伏升卡焦分强]))"
 _TAIL = r"(?<=亿)\d{1,4}[千百]?万|(?<=万)\d[千百](?![瓦克米伏升卡焦])"  # 1亿3千万, 5万4千
 _MORE = r"[余多来](?!样|元化|自|源|到|往|宾)"
 
@@ -193,7 +194,7 @@ def _tenths(match: re.Match[str]) -> Number:
 
 def _doubled(words: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
-    if start and words[start - 1] in _QUOTED:
+    if start and (words[start - 1] in _QUOTED or words[start - 1] == "个"):
         return None  # 实现“翻番”: a slogan
     count = match["doublings"]
     doublings = 1.0 if count is None else float(count) if count[0].isdigit() else parse_chinese(count)

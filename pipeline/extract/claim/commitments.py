@@ -24,8 +24,10 @@ _DEMANDED = r"(?:还|并|同时|就此|特别|最后|进一步)?(?:要求|强调
 _MEETS = re.compile(r"(?:按照?|根据|落实|贯彻|围绕|对照|依据|遵照|响应|达到|符合)[^，,。；;]{0,20}$")
 """What makes a demand one that is met: 按照县委要求，…."""
 _TO_COME = r"(?=今年|明年|全年|年内|到(?:20|[“‘])|力争|确保)"
+_POINTS = r"(?:[几一二两三四五六七八]点|明确|具体|以下|如下|新的?|更高|殷切)*(?:要求|意见|希望|建议)"
 _DEMANDS = re.compile(
     rf"(?P<source>{_SOURCE}|^[他她])?{_DEMANDED}(?:[，,：:]|{_TO_COME})|"
+    rf"(?P<points>提出|讲了?|作出)了?{_POINTS}[：:，,。]|"
     rf"(?P<told>报告)[里中上]?(?:还|也)?(?:说|讲|念道|写道|提到|指出)[，,：:]?{_TO_COME}"
 )
 _PLAN_HEAD = re.compile(
@@ -38,7 +40,7 @@ _WORK_HEAD = re.compile(r"工作|任务|实事|怎么干|干什么|这样干|要
 _WORK_DONE = re.compile(r"情况|经验|做法|亮点|盘点|纪实|综述|完成|取得|显著|圆满|稳步")
 _DO = r"(?:怎么干|咋干|怎样干|如何干|干什么|干些什么|干点啥|怎么抓|抓什么|有啥打算)"
 _ASKS = re.compile(
-    rf"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后|有(?:什么|哪些|何)安排|怎么安排|准备(?:抓|怎么|如何|做)|{_DO}"
+    rf"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后|有(?:什么|哪些|何)(?:新|大|具体)?(?:安排|动作|实事|举措|考虑|目标|任务|硬任务)|怎么安排|准备(?:抓|怎么|如何|做)|{_DO}"
 )
 _TITLE_PLAN = re.compile(
     rf"红包|清单|草案|实施方案|要干|这样干|这么干|干这些|{_DO}|施工图|作战图|路线图|任务书|蓝图|要点|安排|目标|任务|打算|部署|要办|实事"
@@ -65,13 +67,14 @@ _GOES_ON = re.compile(
 """The next heading of what is to be done: 四、加强政府自身建设."""
 _STRONG_LABEL = re.compile(r"清单|目标")
 _ASKED = re.compile(r"(?:记者|问)[：:]")
-_NO_PLAN = re.compile(r"下表|目标不[只仅]?是|完成(?:了)?[^，。]{0,8}目标")
+_NO_PLAN = re.compile(r"下表|目标不[只仅]?是|(?:完成|兑现|履行|实现)(?:了)?[^，。]{0,8}(?:目标|承诺|军令状)")
 _NEAR = 40
 """Characters from a sentence's beginning within which a body's demand (会议要求，) governs it."""
 _LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打算|计划|举措|下一步|部署|展望)[^】]*】")
 _REPORT_LABEL = re.compile(r"^[\s*#]*【[^】]*】")
 _PLAN_LIST = re.compile(
     r"(?:目标|任务|指标|蓝图|愿景)(?:[^，,。；;]{0,8})(?:是|为|：|:)|(?:预期|奋斗|努力|发展|工作|主要)目标[^，,。；;]{0,6}[：:，,]|"
+    r"(?:军令状|责任[状书]|承诺|诺言|目标书|时间表|路线图|硬杠杠|硬任务)[：:]|"
     r"(?:账本|打算|算盘|思路|底线|盘子|账)是[：:]|(?:打算|算盘|盘子|作战图|施工图|任务书|清单)[^，,。；;]{0,6}[：:]"
 )
 _OF_YEAR = re.compile(r"(?:预期|主要|发展|工作|努力)目标|目标任务|经济社会发展")
@@ -256,7 +259,7 @@ class Commitments:
             self.demanded = True
         elif self.demanded and self.opening and plan is None and _GOES_ON_TO.match(words):
             plan = self.lead = Plan(self.due)  # 要加快转型升级。
-        if ahead and (listed := _PLAN_LIST.search(words)) is not None and not _NO_PLAN.search(words):
+        if ahead and (listed := _PLAN_LIST.search(words)) is not None and not _NO_PLAN.search(words, 0, listed.end()):
             due = self._due(words, found, listed.end()) or (plan.due if plan else None) or self.due
             self.lead = Plan(due or self._end_of_year(words), strong=True)
             self.due = self.lead.due
@@ -356,11 +359,12 @@ class Commitments:
     def _demand(view: View) -> re.Match[str] | None:
         """Return where a meeting, body or person demands something (会议要求，), None where nobody does."""
         for match in _DEMANDS.finditer(view.words):
-            if _MEETS.search(view.words, 0, match.start()):
+            if match["points"] is None and _MEETS.search(view.words, 0, match.start()):
                 continue
             said = (
                 match["source"]
                 or match["told"]
+                or match["points"]
                 or any(mention.end == match.start() for mention in (*view.people, *view.organisations))
             )
             if said:

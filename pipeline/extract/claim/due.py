@@ -18,8 +18,9 @@ from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 
-_THEN = re.compile(r"(?:并)?(?:可以?|能够?|将|预计)+(?:新增|提供|增加|解决|满足|安置|容纳)|惠及|届时|到时|到那时")
+_THEN = re.compile(r"(?:并)?(?:可以?|能够?|将|预计)*(?:新增|提供|增加|解决|满足|安置|容纳)|惠及|届时|到时|到那时")
 """What a finished work brings on that day: 明年8月建成，可提供学位1200个."""
+_GOES_ON = ("，", ",")
 _OUTPUT = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?(?:年|每年|日)|可|能|达产|预计|带动")
 """What it brings from then on."""
 _YEARLY = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?年(?![度底末内初前终中均])")
@@ -133,7 +134,8 @@ def _goes_on(view: View, clauses: Sequence[Clause], number: int, index: int, men
     if mention.text in _ALL_YEAR or (mention.grain == "year" and marks[-1][1] < clause.end):
         return _OUTPUT.match(view.words, clauses[number].start) is None
     starts = any(word in view.words[mention.end : clauses[index].end] for word in _STARTS)
-    return not starts and _THEN.match(view.words, clauses[index + 1].start) is not None
+    behind = clauses[index + 1]
+    return not starts and behind.opener in _GOES_ON and _THEN.match(view.words, behind.start) is not None
 
 
 def consumed(view: View, clauses: Sequence[Clause], index: int, mention: Mention) -> bool:

@@ -22,7 +22,10 @@ _BOUND = re.compile(r"(?:要|必须|务必|确保)(?:全部|全面|如期|按时
 """What binds counted things to a deed without its day: 剩下的84户要全部脱贫."""
 _OF_THE_REST = re.compile(r"(?:其余|剩余|余下|剩下|剩|未[\u4e00-\u9fff]{1,4}|没有?[\u4e00-\u9fff]{1,4})的?")
 _UNDER_WAY = re.compile(r"正在|仍在|还在|尚在|正[按加抓进]|已")
-_MUST = re.compile(r"(?:必须|务必|须|应|要|确保|保证)+(?:全部|全面|如期|按时|按期)*[\u4e00-\u9fff]{1,6}")
+_MUST_BY = re.compile(r"(?:(?:必须|务必|须|应|要|确保|保证)+[在于]?)?")
+_MUST = re.compile(r"(?P<must>(?:必须|务必|须|应|要|确保|保证)*)(?:全部|全面|如期|按时|按期)*[\u4e00-\u9fff]{1,6}")
+_OWED = ("款", "资", "薪", "债", "债务", "补贴", "补助", "资金", "欠费")
+"""Names of money that is to be paid by a day: 460万元工程款，年底前要全部清偿到位."""
 _SLIP = 2
 """Characters behind a deed that may still end its clause (建成的, 完工。)."""
 
@@ -78,16 +81,21 @@ def _is_bound_behind(
 ) -> bool:
     """Say whether the next clause is no more than the day by which it must be done: 栽植行道树36公里，4月15日前必须栽完."""
     number, figure = bound.clause, bound.figure
-    if number + 1 >= len(clauses) or bound.measure != "level" or bound.unit in ("%", "CNY", "pp", "rank"):
+    if number + 1 >= len(clauses) or bound.measure != "level" or bound.unit in ("%", "pp", "rank"):
         return False
     clause = clauses[number + 1]
-    if clause.opens or (figure.outer_end or figure.end) < clauses[number].end:
+    if bound.unit == "CNY" and not (bound.right and (bound.indicator or "").endswith(_OWED)):
         return False
-    day = next((m for m in found if m.start == clause.start), None)
+    named = bound.name_end if bound.right else figure.outer_end or figure.end
+    if clause.opens or named < clauses[number].end:
+        return False
+    day = next((m for m in found if clause.start <= m.start < clause.end), None)
     if day is None or day_of(day, published, view.words) is None:
         return False
-    must = _MUST.fullmatch(view.words, day.end, clause.end)
-    return must is not None and bool(milestones().all(view.words, day.end, clause.end))
+    front = _MUST_BY.fullmatch(view.words, clause.start, day.start)
+    must = front is not None and _MUST.fullmatch(view.words, day.end, clause.end)
+    bound_by = bool(must) and (bool(front and front[0]) or bool(must and must["must"]))
+    return bound_by and bool(milestones().all(view.words, day.end, clause.end))
 
 
 def _is_this_year(mention: Mention, published: date | None) -> bool:
@@ -99,6 +107,11 @@ def _is_this_year(mention: Mention, published: date | None) -> bool:
 def is_date(view: View, clause: Clause, found: Sequence[Mention], published: date | None) -> bool:
     """Say whether a clause is hardly more than a date to come: 到“十四五”末，."""
     dates = [m for m in found if clause.start <= m.start < clause.end and day_of(m, published, view.words) is not None]
-    if dates and (clause.opens and clause.opener or milestones().all(view.words, clause.start, clause.end)):
+    if dates and (
+        clause.opens
+        and clause.opener
+        and dates[-1].grain not in ("point", "before")
+        or milestones().all(view.words, clause.start, clause.end)
+    ):
         return False
     return bool(dates) and clause.end - clause.start - (dates[-1].end - dates[-1].start) <= 4

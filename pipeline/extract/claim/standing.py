@@ -59,6 +59,8 @@ _SETTLED = re.compile(
     r"[^，,；;。]{0,12}?(?:(?:均|都|全部)?已(?:经)?(?:全部|全面|基本|顺利|正式)?"
     r"(?:敲定|落实|签订|到位|完成|下达|签约|就位|建成|投产|完工|竣工|开工|投用|启动|进场|通车|交付|验收|脱贫|出列))"
 )
+_NOW_OF = re.compile(r"(?:现在|目前|如今|当前|眼下)的$")
+"""增加到现在的73家"""
 _STATIC = re.compile(
     r"设计(?:年|日|时速|能力|产能)|(?:总装机|全长|总长|桥长|总库容|总里程)(?:容量)?$|^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
 )
@@ -67,7 +69,9 @@ _QUOTA_LENGTH = 6
 _QUOTA = re.compile(r"任务(?:数|量)?(?:共计|[为是共约])?$")
 _FULFILLED = re.compile(r"完成|超额|占|达到|去年|上年|剩余")
 """What makes a task a measure of what was done: 完成年度任务3200户."""
-_AIM = re.compile(r"(?:、[^，,；;。]{2,24})?的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务)(?!的?\d)")
+_AIM = re.compile(
+    r"(?:、[^，,；;。]{2,24})?的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务|计划|指标)(?!的?\d)"
+)
 _YEAR_PAST = re.compile(r"去年|上年|前年|\d{4}年|过去")
 _OVER_AIM = re.compile(
     r"(?:(?<!不)[低高]于|(?<!不)超过|突破|比|为|占|(?<![要需保取力])(?:完成|实现)了?)[^，,；;]{0,16}$"
@@ -258,7 +262,7 @@ def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bo
         or (name.endswith("投资") and words.startswith("的", end))
     ):
         return True
-    if _SETTLED.match(words, end):
+    if _SETTLED.match(words, end) or _NOW_OF.search(words, clause.start, figure.outer_start or figure.start):
         return True
     static = bound.measure == "level" and _STATIC.match(name) is not None
     if static and (own is None or own.kind not in ("commit", "plan")) and not _NO_LESS.search(words, 0, figure.start):

@@ -38,6 +38,8 @@ _TO_BUILD = re.compile(
 _WILL = re.compile(r"将(?![军来近其她他它士领])")
 _WILL_BEFORE = "即必"
 _COMPARED = re.compile(r"(?:[高低快慢好优劣多少大小强早晚当]于|[比过])$")
+_AS_BASE = re.compile(r"的?(?:实际|同期|[\u4e00-\u9fff]{0,4}数)?(?:的?基础上|水平(?!上)|为基[数期准])")
+"""在2005年的基础上, 恢复到2019年水平, 以2020年为基期"""
 _OF_MADE = re.compile(
     r"(?:以前|之前|以来|以后|之后|[底末]?前)?[^，,；;。\d]{0,4}(?:建成|建造|修建|建设|兴建|投用|开工|成立|签订|立项|下达|确定)的"
 )
@@ -55,10 +57,13 @@ _ALSO = re.compile(
 _WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
 _PARTS = ("half", "quarter", "before")
 _MONTH = 31
+_QUARTER = 100
 _NEXT = 8
 """Characters from an expectation to the day that it names: 预计9月份."""
 SEASON = 3
 """Until March, what is said of the year is what it is to bring."""
+_ENDING = 9
+"""After September, plans are those of the next year, and what 今年 has brought is told beside them."""
 _LATE = 11
 """From November on, what the year 将达 is as good as done."""
 _OVER = re.compile(r"[；;。]")
@@ -132,6 +137,8 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
         if names_work(words, mention):
             continue
         kind = _tense(mention, published)
+        if kind == "this" and due is not None and published.month > _ENDING and due.year == published.year + 1:
+            kind = "past"  # 今年发放贷款2600万元 among plans of the next year
         if kind == "past" and due is not None and _is_of_plans(mention, published, due):
             kind = None
         if kind == "past" and words.startswith(("起", "开始"), mention.end) and _is_recent(mention, published):
@@ -143,7 +150,9 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
             kind = None
         if kind is None and not any(e.kind in ("past", "done") for e in said):
             kind = "ahead" if _is_of_deed_to_come(words, mention, published) else None
-        compared = _COMPARED.search(words, 0, mention.start) is not None
+        compared = (
+            _COMPARED.search(words, 0, mention.start) is not None or _AS_BASE.match(words, mention.end) is not None
+        )
         if kind is not None and not compared and not _OF_FIGURE.match(words, mention.end):
             said.append(Event(mention.start, kind))
     return said
@@ -157,7 +166,12 @@ def _is_recent(mention: Mention, published: date) -> bool:
 def _is_of_deed_to_come(words: str, mention: Mention, published: date) -> bool:
     """Say whether a month without its year, later than that of publication, is when a deed is to be done: 10月底通水."""
     last = mention.date_end
-    if mention.grain not in ("month", "point") or last is None or not published.replace(day=1) > last:
+    if (
+        mention.grain not in ("month", "point")
+        or "月" not in mention.text
+        or last is None
+        or not published.replace(day=1) > last
+    ):
         return False
     if last.month <= published.month or last.year != published.year - 1 or NAMES_YEAR.search(mention.text):
         return False
@@ -238,6 +252,8 @@ def _tense(mention: Mention, published: date) -> str | None:
         return "past"
     if mention.grain == "before":
         return "ahead"
+    if mention.grain == "point" and mention.text.endswith(("末", "底")) and (published - last).days <= _QUARTER:
+        return "past"  # 8月末，贷款余额达120亿元
     open_ended = mention.grain in ("month", "point", "day") or mention.text.endswith("旬")
     return None if open_ended else "past"  # 10月底 may be either
 
