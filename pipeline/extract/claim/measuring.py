@@ -22,6 +22,8 @@ _SHARE_NAME = re.compile(
     r"(?:占比|比重|份额|贡献[率度]|占有率|占.{1,20}比例|(?<!天数|水质|优良|面积|班额|达标|断面)比例)$|"
     + indicators.PART_OF
 )
+_SHARE_OF = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:所?占比重?|所占比例)$")
+"""采矿业增加值占比达63%，同比下降5.6%: what fell by a percentage is the output, not its share."""
 _SHIFTS = ("减少", "压减", "增加", "扩大")
 _HARVESTED = re.compile(r"(?:收割|收获|播种|移栽|栽插|插秧|采收|抢收|秋收|直播|采摘)$")
 _FRACTION = re.compile(r"成|半|分之|/")
@@ -78,7 +80,7 @@ def _ratio(figure: Mention, predicate: Predicate, text: str, sign: int, before: 
     if predicate.rate:
         return Measured(GROWTH, predicate.rate, text)
     if predicate.grow and not predicate.reach:
-        return Measured(GROWTH, sign, text)
+        return Measured(GROWTH, sign, _SHARE_OF.sub("", text) if figure.unit == "%" else text)
     if "番" in figure.text or "翻倍" in figure.text:
         return Measured(GROWTH, 1, text)
     if figure.unit == "‰":
