@@ -225,8 +225,9 @@ def taken_over(view: View, bound: Bound, before: Before, start: int) -> Period |
     risen = bool(before) and _RISEN.match(view.words, before[-1][0].figure.end, bound.figure.start) is not None
     if not before or before[-1][0].origin or risen or "年均" in view.words[bound.name_end : bound.figure.start]:
         return None
-    if bound.part and bound.measure == "share":
-        return before[-1][1]
+    beside = view.words[before[-1][0].figure.end : bound.figure.start] in ("、", "和")
+    if beside or (bound.part and bound.measure == "share"):
+        return before[-1][1]  # 分别达到9.6万头、42万只
     if (
         view.words[start - 1 : start] == "、"
         and bound.clause - before[-1][0].clause == 1

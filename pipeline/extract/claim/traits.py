@@ -32,6 +32,8 @@ _APART = re.compile(r"公司|我们|集团|[他她我]家|农户|合作社|车�
 _VISITS = re.compile(r"游客|旅游|客流|门票|入住率|成交额|销售额|客运")
 _HAS = re.compile(r"(?<![具没])有[^，,；;。]{0,10}$")
 _DONE = re.compile(r"已|累计完成|(?:占|完成|为)[^，,；;。]{0,10}(?:计划|任务|目标)")
+_FOR = re.compile(r"(?<![作称成分约定认视])[为给向](?:近|约|全[市县区])?$")
+"""为1.9万名学生发放资助"""
 _STATES = frozenset(
     ("拥有", "具有", "达到", "现有", "占有", "位居", "累计", "成为", "属于", "存在", "缺少", "没有", "包括", "涉及", "位于", "占地", "从事", "超过", "接近", "不足", "覆盖", "使用", "设计", "总计", "合计", "共计", "需要", "能够", "可以")
 )  # fmt: skip
@@ -114,7 +116,7 @@ def has(view: View, clause: Clause, bound: Bound) -> bool:
 def is_done(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether a clause tells what was done rather than what there is: 维修山塘46口, 埋设管道312公里."""
     start = bound.figure.outer_start or bound.figure.start
-    if bound.action is not None:
+    if bound.action is not None or _FOR.search(view.words, clause.start, start) is not None:
         return True
     verb = next(
         (t for t in view.tokens if clause.start <= t.start < start and t.tag[:1] == "v" and len(t.word) > 1), None
