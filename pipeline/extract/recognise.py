@@ -5,6 +5,7 @@ Calls them in turn and settles what two of them claim; each recogniser's own mod
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -18,6 +19,8 @@ from pipeline.text.model import HEADING, About, Article, Sentence
 
 _LEADING = 8
 """A date that begins within so many characters of a sentence sets the time of what follows in the paragraph."""
+_NEXT_YEAR = ("明年", "后年", "来年")
+_ITEM = re.compile(r"[\s“]*(?:第?[一二三四五六七八]是|第[一二三四五六七八][，,、]|[一二三四五六七八]要)")
 _GOVERNING = ("year", "half", "quarter", "month", "range", "plan")
 
 
@@ -71,9 +74,11 @@ class _Time:
     def read(self, sentence: Sentence, published_on: date | None) -> list[Mention]:
         """Return the sentence's dates, read in the light of what opened the paragraph."""
         article, paragraph, opened = self._paragraph
+        heading = self._heading[1] if self._heading[0] == sentence.article_id else None
         if (article, paragraph) != (sentence.article_id, sentence.paragraph):
-            heading = self._heading[1] if self._heading[0] == sentence.article_id else None
             opened = heading
+        elif opened is not None and opened.text.startswith(_NEXT_YEAR) and _ITEM.match(sentence.words):
+            opened = heading  # 一是选好干部。明年换届，…。二是做强产业。
         today = self._today[1] if self._today[0] == sentence.article_id else None
         said = dates(sentence.words, published_on, opened, self._precision, today)
         if (dateline := next((d for d in said if is_dateline(sentence.words, d)), None)) is not None:
@@ -84,6 +89,7 @@ class _Time:
             leading is not None
             and leading.date_end is not None
             and _names_a_year(leading)
+            and not _is_object(sentence.words, leading)
             and not (since and leading.start)
         ):
             opened = leading
@@ -91,6 +97,13 @@ class _Time:
                 self._heading = (sentence.article_id, leading)
         self._paragraph = (sentence.article_id, sentence.paragraph, opened)
         return said
+
+
+def _is_object(words: str, mention: Mention) -> bool:
+    """Say whether a year to come is only what a verb is about: 秋播关系明年夏粮."""
+    return (
+        mention.text.startswith(_NEXT_YEAR) and words[mention.start - 1 : mention.start].isalpha() and mention.start > 1
+    )
 
 
 def _names_a_year(mention: Mention) -> bool:

@@ -187,6 +187,8 @@ class Reader:
             return
         if view.words.endswith(("？", "?")) and self._commitments.asks(view.words):
             self._governing.forget()
+        if self._commitments.sets_out(view):
+            self._governing.forget()
         found = self._governing.read(view)
         plan = self._commitments.base(view, found)
         self._signed = self._signed or _SIGNED.search(view.words) is not None

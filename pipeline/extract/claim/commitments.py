@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pipeline.extract import calendar
+from pipeline.extract.claim import titles
 from pipeline.extract.claim.days import day_of
-from pipeline.extract.claim.tenses import SEASON, has_just_begun
+from pipeline.extract.claim.tenses import SEASON
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
-from pipeline.extract.numerals import parse_chinese
 from pipeline.text.model import HEADING, Sentence
 
 _SOURCE = r"(?:会议|全会|大会|报告|公报|决定》?|规划》?|方案》?|意见》?|纲要》?|通知|[市县区省州旗盟]委|党委|党工委|政府|书记|[市县区州旗]长|主任|局长|两会)"
@@ -30,24 +29,9 @@ _DEMANDS = re.compile(
     rf"(?P<points>提出|讲了?|作出)了?{_POINTS}[：:，,。]|"
     rf"(?P<told>报告)[里中上]?(?:还|也)?(?:说|讲|念道|写道|提到|指出)[，,：:]?{_TO_COME}"
 )
-_PLAN_HEAD = re.compile(
-    r"目标|打算|计划(?!执行)|(?<!资金)安排|重点任务|重点工作|工作思路|举措|草案|展望|部署|措施|清单|施工图|未来|下一步|下步|今后|任务状|规划|愿景|蓝图|建议"
-)
-_PLAN_IN_FULL = re.compile(r"第(?P<number>十[一二三四五六七八]?)个五年(?:规划|计划)")
-_BUDGET = re.compile(r"预算(?:草案|安排)")
-_PAST_HEAD = re.compile(r"回顾|完成情况|执行情况|总结|成就|成效|成绩|进展|现状|基本情况|概况")
-_WORK_HEAD = re.compile(r"工作|任务|实事|怎么干|干什么|这样干|要干|怎么办|往哪里?干|发展")
-_WORK_DONE = re.compile(r"情况|经验|做法|亮点|盘点|纪实|综述|完成|取得|显著|圆满|稳步")
-_DO = r"(?:怎么干|咋干|怎样干|如何干|干什么|干些什么|干点啥|怎么抓|抓什么|有啥打算)"
 _ASKS = re.compile(
-    rf"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后|有(?:什么|哪些|何)(?:新|大|具体)?(?:安排|动作|实事|举措|考虑|目标|任务|硬任务)|怎么安排|准备(?:抓|怎么|如何|做)|{_DO}"
+    rf"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后|有(?:什么|哪些|何)(?:新|大|具体)?(?:安排|动作|实事|举措|考虑|目标|任务|硬任务)|怎么安排|准备(?:抓|怎么|如何|做)|{titles.TO_DO}"
 )
-_TITLE_PLAN = re.compile(
-    rf"红包|清单|草案|实施方案|要干|这样干|这么干|干这些|{_DO}|施工图|作战图|路线图|任务书|蓝图|要点|安排|目标|任务|打算|部署|要办|实事"
-)
-_TITLE_WORK = re.compile(r"实事|重点项目|重点工作|重点工程|民生工程|目标任务|工作要点|计划|任务")
-_TITLE_WILL = re.compile(r"[^，,。；;\d]{0,8}(?:将(?![军近])|拟|计划|要(?!求|点)|再)")
-"""What a headline says behind 今年 where the article tells what the year will bring: 我市今年将实施62项民生工程."""
 _ANNOUNCED = re.compile(
     r"(?:计划|将|拟)(?:实施|安排|推进|建设|办好|新建|改造|完成|投资)[^，,。；;]{0,16}\d[^，,。；;]{0,12}|"
     r"(?:项目|工程|实事)(?:共|计)*\d+[项个件]"
@@ -82,14 +66,14 @@ _NEXT = r"(?:下半年|今年|明年|下一步|下一阶段|接下来|第[一二
 _WE = r"(?:[，,](?:我们|我[市县区镇乡州]|全[市县区镇乡州]|[\u4e00-\u9fff]{2,8}(?=将)))?"
 _LEAD = re.compile(
     r"(?:将|(?<!主)要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|"
-    rf"(?:^|[，,：:“]){_NEXT}(?!以来){_WE}[^。；;，,]{{0,20}}(?:将(?![军来近于])|要(?!求|素|点))"
+    rf"(?:^|[，,：:“]){_NEXT}(?!以来){_WE}[^。；;，,]{{0,20}}(?:将(?![军来近于])|(?<![重主紧])要(?!求|素|点))"
 )
 _TASKS_OF = re.compile(
     r"(?:做好|抓好|干好|谋划好|完成好?)(?:明年|今年|下半年|[一二三四]季度|20\d\d年|新的?一年|全年)的?[^，,。；;]{0,12}(?:工作|任务)[，,：:](?:必?须?要|必须|重点|关键|总的|我们)|"
     r"就[^，,。；;]{0,16}(?:工作|任务|问题)[^，,。；;]{0,4}(?:讲|谈|提)[^，,。；;]{0,4}[点条个方][^，,。；;]{0,2}(?:意见|要求|看法)"
 )
 """What opens the demands of a speech or plenum: 做好明年工作，…, 我就二季度工作讲三点意见."""
-_HEARD = re.compile(r"强调|要求|提出|明确|部署|安排|号召|[做抓干]好|意见|^[\s“]*要|^[\s“]*[一二三四五六七八九]要")
+_HEARD = re.compile(r"将|强调|要求|提出|明确|部署|安排|号召|[做抓干]好|意见|^[\s“]*要|^[\s“]*[一二三四五六七八九]要")
 """Some word of every lead-in without a date or figure."""
 _GOES_ON_TO = re.compile(r"[\s“]*(?:[一二三四五六七八九十]、)?(?:[一二三四五六七八九]?要|必须|务必)(?!求|素|点|闻)")
 _DEPLOYED = re.compile(
@@ -108,6 +92,13 @@ _TO_DO = re.compile(
     r"新建|扩建|改建|新增|建成|改造|引进|完成|实施|开工|培育|创建|打造|整治|招引|启动|建设|修建|实现|控制在|稳定在|提高到|增长"
 )
 """What a plan of the year does: without any of it, 今年 tells what is (今年种植蔬菜2600亩)."""
+_WILL_DO = re.compile(
+    r"[\s“]*(?:(?:今年|20\d\d年|新的一年|下一步)[，,]?)?[\u4e00-\u9fff]{0,20}?将(?:继续|始终|坚决|认真|更加)?"
+    r"(?:深入|坚持|坚定|聚焦|围绕|紧扣|紧盯|锚定|牢牢|立足|以|按照|紧紧|抢抓|全力|切实|持续|把|统筹|主动|突出|牢固)"
+)
+_YEAR_OF = re.compile(
+    r"(?:，|,)?(?:既?是|作为|进入)[^，,。；;]{0,40}(?:之年|的?一年|(?:关键|起步|开局|攻坚|奠基|收官|重要|突破|落实|建设|提升)年)"
+)
 _RIGHT_BEHIND = 3
 _OF_A_DAY = ("day", "month", "before")
 
@@ -136,6 +127,10 @@ class Commitments:
     opening: bool = False
     """Whether the sentence is the first of its paragraph."""
     lead_stays: bool = False
+    essay: bool = False
+    """Whether the lead-in is the opening of an essay on the year's work."""
+    reviewed: bool = False
+    """Whether a section tells what is and was, behind which the headline's plan does not stand."""
     asked: bool = False
     """Whether the lead-in is a question of an interview."""
     asked_in: int = -1
@@ -166,7 +161,7 @@ class Commitments:
     @property
     def standing(self) -> Plan | None:
         """The plan that stands behind what is read next."""
-        return self.lead or self.section or self.title
+        return self.lead or self.section or (None if self.reviewed else self.title)
 
     def open(self, paragraph: int) -> None:
         """Begin a paragraph: a lead-in that did not announce what follows ends."""
@@ -179,54 +174,42 @@ class Commitments:
     def heading(self, words: str, found: Sequence[Mention], kind: str) -> None:
         """Read a heading: it opens a section of plans, of things done, or ends what the lead-in before it announced."""
         self.lead, self.lead_stays = None, False
-        due = self._due(words, found, len(words)) or self._end_of_plan(words)
-        if due is not None and (_PLAN_HEAD.search(words) or re.search(r"决战|冲刺|攻坚|奋战", words)):
+        due = self._due(words, found, len(words)) or titles.end_of_programme(words, self.published)
+        if due is not None and titles.PLANS_OR_EFFORT.search(words):
             self.due = due
         if kind != HEADING:
-            self.section = None
+            self.section, self.reviewed = None, False
             self._headline(words, found, due)
             return
         years = [m for m in found if m.date_end is not None]
         last = years[-1].date_end if years else None
         past = last is not None and self.published is not None and last < self.published
-        if _PAST_HEAD.search(words) or past:
-            self.section = self.title = None
-        elif _PLAN_HEAD.search(words) or any(m.grain == "plan" for m in years) or self._is_work(words, years):
-            strong = _BUDGET.search(words) is not None
+        if titles.PAST.search(words) or past:
+            self.section, self.reviewed = None, True
+            return
+        if kind == HEADING and _NUMBERED.match(words):
+            self.reviewed = False
+        if titles.opens_plans(words, years, self.published):
+            strong = titles.BUDGET.search(words) is not None
             self.section = Plan(due or (self.section.due if self.section else None) or self.due, strong)
             self.due = self.section.due
         elif _NUMBERED.match(words) and not (self.section is not None and _GOES_ON.match(words)):
             self.section = None
 
-    def _end_of_plan(self, words: str) -> date | None:
-        """Return the last day of the five-year plan that a heading names in full, if it has not passed."""
-        match = _PLAN_IN_FULL.search(words)
-        end = calendar.plan(int(parse_chinese(match["number"])))[1] if match is not None else None
-        return end if end is None or self.published is None or end > self.published else None
-
     def _headline(self, words: str, found: Sequence[Mention], due: date | None) -> None:
         """Let a headline that names the plans of a year (2024年要办的实事) stand behind what no section governs."""
+        if due is not None and titles.PROGRAMME.search(words):
+            self.title = Plan(due)
         if due is None or self.published is None or not any(m.grain in ("year", "plan") for m in found):
             return
         year = next((m for m in found if m.grain in ("year", "plan")), None)
-        coming = year is not None and _TITLE_WILL.match(words, year.end) is not None
-        if (coming or _TITLE_WORK.search(words)) and not _WORK_DONE.search(words):
+        coming = year is not None and titles.WILL.match(words, year.end) is not None
+        if (coming or titles.WORK.search(words)) and not titles.DONE.search(words):
             self.announced = Plan(due)
-        if year is not None and year.grain == "year" and (coming or _TITLE_WORK.search(words)):
+        if year is not None and year.grain == "year" and (coming or titles.WORK.search(words)):
             self.year = due
-        if _TITLE_PLAN.search(words) and self._is_work(f"{words}工作", found):
+        if titles.PLANS_OF_YEAR.search(words) and titles.is_work(f"{words}工作", found, self.published):
             self.title = Plan(due)
-
-    def _is_work(self, words: str, found: Sequence[Mention]) -> bool:
-        """Say whether a heading tells the work of a time of which hardly anything is over: 三、2024年的工作 in January."""
-        if self.published is None or not found or not _WORK_HEAD.search(words) or _WORK_DONE.search(words):
-            return False
-        last, published = found[-1], self.published
-        if last.date_start is None or last.date_start > published:
-            return last.date_start is not None
-        if last.grain == "year":
-            return last.date_start.year == published.year and published.month <= SEASON
-        return last.grain in ("half", "quarter") and has_just_begun(last, published)
 
     def _due(self, words: str, found: Sequence[Mention], at: int) -> date | None:
         """Return the last deadline named before a place of a sentence or right behind it.
@@ -246,6 +229,8 @@ class Commitments:
             self._question(words, found)
         elif _LOOKS_BACK.match(words):
             self.lead, self.lead_stays = None, False
+        self._begin_year(words, found)
+        self._set_out(view, found)
         if self.announced is not None:
             self._part(words)
         else:
@@ -282,6 +267,35 @@ class Commitments:
             plan = replace(plan, due=limit)
         self.said = (plan.due if plan is not None else None) or self.said
         return plan
+
+    def _begin_year(self, words: str, found: Sequence[Mention]) -> None:
+        """Let a sentence that says what year begins (2011年是“十二五”开局之年) say by when the plans behind it are due."""
+        first = found[0] if found and found[0].grain == "year" else None
+        if first is None or first.date_end is None or self.published is None or not _YEAR_OF.match(words, first.end):
+            return
+        early = self.published.month <= SEASON and first.date_end.year == self.published.year
+        if early or first.date_end.year > self.published.year:
+            self.due = first.date_end
+            if self.lead is None:
+                self.lead = Plan(first.date_end)
+
+    def sets_out(self, view: View) -> bool:
+        """Say whether a paragraph of the first months of a year opens with what a body will do in it: 全镇将聚焦主业，…."""
+        early = self.published is not None and self.published.month <= SEASON
+        return early and self.opening and not view.figures and _WILL_DO.match(view.words) is not None
+
+    def _set_out(self, view: View, found: Sequence[Mention]) -> None:
+        """Let such an opening stand behind the paragraphs that follow, up to one that opens with a time gone by."""
+        if self.published is None:
+            return
+        if self.sets_out(view) and self.lead is None and self.section is None:
+            self.lead, self.lead_stays, self.essay = Plan(date(self.published.year, 12, 31)), True, True
+        elif self.essay and self.opening and found and found[0].start <= _RIGHT_BEHIND and self._is_gone(found[0]):
+            self.lead, self.lead_stays, self.essay = None, False, False
+
+    def _is_gone(self, mention: Mention) -> bool:
+        """Say whether a date lies before publication."""
+        return mention.date_end is not None and self.published is not None and mention.date_end < self.published
 
     def _announce(self, words: str, found: Sequence[Mention]) -> None:
         """Remember that the lead says how many works the year is to bring: 今年全市计划实施城建项目62项."""

@@ -21,13 +21,15 @@ from pipeline.extract.model import Mention
 _THEN = re.compile(r"(?:并)?(?:可以?|能够?|将|预计)*(?:新增|提供|增加|解决|满足|安置|容纳)|惠及|届时|到时|到那时")
 """What a finished work brings on that day: 明年8月建成，可提供学位1200个."""
 _GOES_ON = ("，", ",")
-_OUTPUT = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?(?:年|每年|日)|可|能|达产|预计|带动")
+_OUTPUT = re.compile(
+    r"(?:预计|将|可|能|可以)*(?:实现|新增)*(?:年|每年|日|产值|销售|税收|利润|营收)|可|能|达产|预计|带动"
+)
 """What it brings from then on."""
 _YEARLY = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?年(?![度底末内初前终中均])")
 """What comes every year from a day on, which is due on none: 明年3月投产，年产值5亿元."""
 _YEAR = 366
 _STARTS = ("开工", "动工", "破土", "启动", "奠基", "招标", "签约", "签订")
-_ALL_YEAR = ("年内", "今年内", "全年", "今年", "本年", "今年年内")
+_ALL_YEAR = ("年内", "年底前", "今年底前", "今年年底前", "今年内", "全年", "今年", "本年", "今年年内")
 _OF_THE_YEAR = re.compile(r"年度(?:计划|目标|任务|投资)|任务(?:数|量)?(?:共计|[为是共约])?\d")
 """What is the year's without naming it: 年度计划投资, 的年度目标, 建设任务42个."""
 _NARROW = ("month", "day", "quarter", "range", "point")

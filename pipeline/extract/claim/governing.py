@@ -141,6 +141,8 @@ class Governing:
         if found and known is not None and known.date_end is not None and self.published is not None:
             said = [m.text for m in found if m.grain not in ("base", "same")]
             late = known.text.startswith(("去年", "前年")) and any(text.startswith("截") for text in said)
+            since = any(m.grain == "relative" for m in found)
+            late = late or (since and known.date_end.year > self.published.year)  # 9月以来，…10月份 among plans
             if any(map(_YEARLESS.match, said)) and not late and not any(map(_YEAR_SAID.search, said)):
                 found = dates(view.words, self.published, known)
         found = [self._of_month(view, m) for m in found]

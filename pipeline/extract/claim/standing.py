@@ -61,6 +61,8 @@ _SETTLED = re.compile(
 )
 _NOW_OF = re.compile(r"(?:现在|目前|如今|当前|眼下)的$")
 """增加到现在的73家"""
+_FOLK = re.compile(r"正(?:以|在|向|朝)|的(?:共同|不懈|辛勤|团结|艰苦|大力|关心|支持|期盼|期待|福祉|殷切)")
+"""What a place's people are told to do in rhetoric: 30万人民正以昂扬的姿态, 在5万群众的共同努力下."""
 _STATIC = re.compile(
     r"设计(?:年|日|时速|能力|产能)|(?:总装机|全长|总长|桥长|总库容|总里程)(?:容量)?$|^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
 )
@@ -263,6 +265,8 @@ def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bo
     ):
         return True
     if _SETTLED.match(words, end) or _NOW_OF.search(words, clause.start, figure.outer_start or figure.start):
+        return True
+    if bound.right and _FOLK.match(words, bound.name_end):
         return True
     static = bound.measure == "level" and _STATIC.match(name) is not None
     if static and (own is None or own.kind not in ("commit", "plan")) and not _NO_LESS.search(words, 0, figure.start):

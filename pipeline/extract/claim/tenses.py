@@ -25,7 +25,7 @@ _THE_PLAN = re.compile(
 )
 """What is measured by a plan rather than planned: 低于年计划1.2个百分点, 占计划面积的61%, 完成年计划1.9万人的108.4%."""
 _ALLOTTED = re.compile(r"安排(?=\d|[^，,；;。]{0,14}(?:资金|项目|投资|支出|预算|元))")
-_BUDGETED = re.compile(r"(?:支出|收入|预算|将|拟|计划|每年|要|还)[^，,；;。]{0,6}$")
+_BUDGETED = re.compile(r"(?:支出|收入|预算|将|拟|计划|要|还)[^，,；;。]{0,6}$")
 _TO_WIN = re.compile(r"(?:[要将拟再可]|继续|计划|积极|全力|大力|力争|努力|确保|全年|下半年|年内)[^，,；;。]{0,4}$")
 _AT_LEAST = re.compile(
     r"(?:在)?(?:全年|年内|[今明]年|年底)|[^，,；;。]{0,24}\d[\d.,]*[万亿]*元?(?:以上|左右)|[^，,；;。]{0,12}(?:达到?|突破|超过?|不[少低]于|增长)"
@@ -52,7 +52,7 @@ _VERBAL = re.compile(
 _HANDED_DOWN = re.compile(r"已(?:经)?(?:全部|层层)?(?:分解|下达|落实)到")
 """任务已分解到各县：东区45亿元"""
 _ALSO = re.compile(
-    r"(?:今年起?|明年起?|下半年|年内|全年|年底前?|月底前?)[，,]?(?:我们|我[市县区]|全[市县区])?(?:还|也|就|都)?要(?![求素点闻件])|(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)|(?<=今年)(?:计划|拟|要|将)?再(?=[\u4e00-\u9fff]{1,6}\d)|(?<=年内)再(?=[\u4e00-\u9fff]{1,6}\d)"
+    r"(?:今年起?|明年起?|下半年|年内|全年|年底前?|月底前?)[，,]?(?:我们|我[市县区]|全[市县区])?(?:还|也|就|都)?要(?![求素点闻件])|(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)|(?<=今年)(?:计划|拟|要|将)?再(?=[\u4e00-\u9fff]{1,14}\d)|(?<=年内)再(?=[\u4e00-\u9fff]{1,14}\d)|(?<=今年)继续(?=办好|实施|新建|改造|安排|抓好|推进|建设|办)"
 )
 _WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
 _PARTS = ("half", "quarter", "before")
@@ -116,17 +116,24 @@ def events(
     said = [Event(e.at, "total") if words.startswith("累计", e.at) else e for e in said]
     said += [Event(m.start(), "open") for m in _OVER.finditer(words)]
     said = sorted([*said, *dated], key=lambda event: event.at)
-    return _passing(view, said) if any(event.passing for event in said) else said
+    listed = len(said) > 2 and said[0].kind in ("done", "past") and "；" in words
+    return _passing(view, said, listed) if listed or any(event.passing for event in said) else said
 
 
-def _passing(view: View, said: Sequence[Event]) -> list[Event]:
-    """Return the events, those as passing that stand behind a figure of their statement or tell when one such is due."""
+def _passing(view: View, said: Sequence[Event], listed: bool) -> list[Event]:
+    """Return the events, those as passing that stand behind a figure of their statement or tell when one such is due.
+
+    In a list that is `listed` as reported (截至去年底，…；…；…) what is planned of one of its things is told in passing too.
+    """
     found: list[Event] = []
     for event in said:
         begin = max(view.words.rfind("；", 0, event.at), view.words.rfind("。", 0, event.at))
         told = any(begin < figure.start < event.at for figure in view.figures)
-        expected = event.kind == "ahead" and bool(found) and found[-1].passing and event.at - found[-1].at <= _NEXT
-        found.append(replace(event, passing=told and (event.passing or expected)))
+        expected = (
+            event.kind in ("ahead", "future") and bool(found) and found[-1].passing and event.at - found[-1].at <= _NEXT
+        )
+        passing = event.passing or expected or (listed and begin > 0 and event.kind in ("plan", "commit", "ahead"))
+        found.append(replace(event, passing=told and passing))
     return found
 
 

@@ -73,7 +73,7 @@ def is_annual(bound: Bound) -> bool:
 
 def is_habitual(words: str, bound: Bound) -> bool:
     """Say whether it is what some thing does every year or month, told as such: 每年节约利息300万元, 常年用工80人."""
-    return bound.measure in ("level", "change") and _HABITUAL.search(words) is not None
+    return bound.measure in ("level", "change", "share") and _HABITUAL.search(words) is not None
 
 
 def is_statistic(view: View, clause: Clause, bound: Bound) -> bool:
