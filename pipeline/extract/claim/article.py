@@ -23,7 +23,7 @@ from pipeline.extract.claim.goals import phrase, with_subject
 from pipeline.extract.claim.governing import Governing
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.nostatistics import is_no_claim
-from pipeline.extract.claim.occasions import GIVEN, HALF, REPORT
+from pipeline.extract.claim.occasions import GIVEN, HALF, REPORT, SUMMARY
 from pipeline.extract.claim.owners import Owners, body_of
 from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import asks, deeds
@@ -140,6 +140,9 @@ class Reader:
             self._governing.section = years[0]
             self._governing.carried = years[0]
             self._governing.report = self._governing.report or sentence.kind == HEADING
+        elif halves and SUMMARY.search(view.words) and not self._governing.is_ahead(halves[0]):
+            self._governing.section = self._governing.carried = halves[0]
+            self._governing.report = True
         elif sentence.kind == HEADING and years:
             self._governing.section = self._governing.carried = None
             self._governing.coming = years[0]

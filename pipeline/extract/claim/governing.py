@@ -31,6 +31,7 @@ from pipeline.extract.claim.years import (
     counted_up,
     span,
     whole_years,
+    within,
 )  # fmt: skip
 from pipeline.extract.model import DATE, Mention
 from pipeline.extract.periods import dates
@@ -46,6 +47,7 @@ _EVENT = re.compile(
 _FOUNDED = re.compile(r"(?:成立|创[办建立]|组建|始建|建成|注册|落户|投产|入驻|起步|兴[起建]|设立)于?$")
 _CLAUSE_END = re.compile(r"[，,。；;]")
 _OPENING = 3
+_YEAR = 360
 _GONE = ("去年", "上年", "前年")
 _HOLIDAY = re.compile(r"假|黄金周|天$")
 
@@ -106,8 +108,12 @@ class Governing:
             known = next(filter(None, self.theme.periods()), None)
             if self.report and self.section is None and known is not None and self._recent(known):
                 self.carried = known  # 1—5月 of a sentence inside a report on the half year ends with it
-            elif not (self.report and self._recent(self.carried)):
+            elif not (self.report and self._recent(self.carried)) or self._of_part():
                 self.carried = self.section or self.asked
+
+    def _of_part(self) -> bool:
+        """Say whether the section tells of a part of the year, to which each of its paragraphs goes back."""
+        return self.section is not None and count_days(self.section) < _YEAR
 
     def begin(self, half: bool) -> None:
         """Begin a section under a heading without a year; one of a `half` year's results says the time of its figures."""
@@ -177,6 +183,8 @@ class Governing:
         if view.words.rstrip("”’").endswith(("？", "?")):
             told = self._recent(self.carried) and not self._is_open(self.carried)
             self.asked = self.carried if told else self.asked if not found else None
+        if not view.figures and any(m.text.startswith("截") and m.date_end is not None for m in found) and self._of_part():
+            self.section = self.carried = None  # 现将截至6月底的进展情况报告如下
         self.theme.take(view, found, self.opening)
         self.spent = []
         vague = VAGUE.search(view.words)

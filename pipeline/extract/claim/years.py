@@ -20,6 +20,7 @@ UNGOVERNING = ("base", "same", "before", "ahead")
 
 _LOOKED_BACK = re.compile(r"(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])")
 _PAST = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|(?P<bare>[一二三四五])年(?:来|间|里)(?!，?来)")
+_COUNTED = re.compile(r"年多?(?:来|间|里|中)?$")
 _FIVE = re.compile(
     r"(?<![^，,；;。：\s])(?<!连续)(?<![第近])(?P<count>[三四五345])年(?=年均|累计|间|新增|共|总|完成|来|增长|提高|关闭|关停|建成|新建|改造|实施|引进|投入|减少)"
 )
@@ -74,7 +75,7 @@ def counted_up(words: str, years: Mention, found: Sequence[Mention]) -> Mention:
 
     五年来，…由2015年的13亿元增加到2020年的17亿元: 2016 to 2020, whenever the text appeared.
     """
-    if years.grain != "relative" or years.date_start is None or years.date_end is None:
+    if years.grain != "relative" or not _COUNTED.search(years.text) or years.date_start is None or years.date_end is None:
         return years
     first = next(
         (m for m in found if m.grain in ("year", "base") and words[m.start - 1 : m.start] in ("由", "从")), None
