@@ -40,6 +40,9 @@ from pipeline.extract.gazetteer import Place
 from pipeline.extract.model import Fact, Mention, StatedRole, Target
 from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, Sentence
 
+_YEAR_ENDS = 10
+"""From October on the year is summed up."""
+_SECTION = re.compile(r"[一二三四五六七八九]、|[（(][一二三四五六七八九][）)]")
 _EARLY = 40
 _MARKED = 3
 """Length of a marker before the place of a deed (确保某县年内摘帽)."""
@@ -85,6 +88,8 @@ class Reader:
         """Whether the sentences tell what a report given at a meeting says."""
         self._header: grids.Header | None = None
         self._labels: set[Place] = set()
+        self._numbered = False
+        """Whether its paragraphs are numbered, as those of a report are."""
         self._signed = False
         """Whether the article tells of projects that are signed or started."""
         self._carried = Carried(published)
@@ -92,6 +97,8 @@ class Reader:
     def read(self, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Read the sentences of the article in order, with their mentions by sentence_id."""
         repeated = _body_figures(sentences, mentions)
+        opening = {s.paragraph: s.words for s in reversed(sentences) if s.kind in (BODY, HEADING)}
+        self._numbered = sum(_SECTION.match(words) is not None for words in opening.values()) > 1
         self._governing.halves = frozenset(s.paragraph for s in sentences if HALF.search(s.words))
         views = [View.of(sentence, mentions.get(sentence.sentence_id, ())) for sentence in sentences]
         self._subjects.main = main_county(views, self._home)
@@ -136,11 +143,12 @@ class Reader:
         if halves:
             self._governing.latest = halves[-1]
         self._governing.theme.announce(found)
-        if years and (published is None or (years[0].date_end or date.max) < published):
+        summed = bool(years) and published is not None and _sums_up_year(view.words, years[0], published)
+        if years and (summed or published is None or (years[0].date_end or date.max) < published):
             self._governing.section = years[0]
             self._governing.carried = years[0]
             self._governing.report = self._governing.report or sentence.kind == HEADING
-        elif halves and SUMMARY.search(view.words) and not self._governing.is_ahead(halves[0]):
+        elif halves and self._sums_up(sentence, view, halves[0]) and not self._governing.is_ahead(halves[0]):
             self._governing.section = self._governing.carried = halves[0]
             self._governing.report = True
         elif sentence.kind == HEADING and years:
@@ -153,6 +161,11 @@ class Reader:
             if kept and sentence.kind == HEADLINE:
                 events = tenses.events(view, found, published, self._signed)
                 self._figures(sentence, view, found, None, events, headline=True)
+
+    def _sums_up(self, sentence: Sentence, view: View, part: Mention) -> bool:
+        """Say whether a title or heading sums up the part of the year it names; a report in numbered sections needs no word."""
+        numbered = sentence.kind == HEADLINE and self._numbered and part.grain != "month"
+        return numbered or SUMMARY.search(view.words) is not None
 
     def _is_item(self, sentence: Sentence, view: View) -> bool:
         """Say whether a line that looks like a heading is an item of a list: ——新建学校3所, 2.改造小区12个 among plans."""
@@ -380,6 +393,12 @@ class Reader:
 def _is_done(bound: Bound, decided: Event | None) -> bool:
     """Say whether a figure that no word calls reported is something done or grown, which a time to come can only plan."""
     return decided is None and (bound.action is not None or bound.measure in ("growth", "change"))
+
+
+def _sums_up_year(words: str, year: Mention, published: date) -> bool:
+    """Say whether a title or heading sums up the year that is ending: 2019年工作总结和2020年工作打算."""
+    own = year.date_end is not None and year.date_end.year == published.year and published.month >= _YEAR_ENDS
+    return own and SUMMARY.search(words, year.end, year.end + 12) is not None
 
 
 def _body_figures(

@@ -183,7 +183,11 @@ class Governing:
         if view.words.rstrip("”’").endswith(("？", "?")):
             told = self._recent(self.carried) and not self._is_open(self.carried)
             self.asked = self.carried if told else self.asked if not found else None
-        if not view.figures and any(m.text.startswith("截") and m.date_end is not None for m in found) and self._of_part():
+        if (
+            not view.figures
+            and any(m.text.startswith("截") and m.date_end is not None for m in found)
+            and self._of_part()
+        ):
             self.section = self.carried = None  # 现将截至6月底的进展情况报告如下
         self.theme.take(view, found, self.opening)
         self.spent = []

@@ -75,7 +75,12 @@ def counted_up(words: str, years: Mention, found: Sequence[Mention]) -> Mention:
 
     五年来，…由2015年的13亿元增加到2020年的17亿元: 2016 to 2020, whenever the text appeared.
     """
-    if years.grain != "relative" or not _COUNTED.search(years.text) or years.date_start is None or years.date_end is None:
+    if (
+        years.grain != "relative"
+        or not _COUNTED.search(years.text)
+        or years.date_start is None
+        or years.date_end is None
+    ):
         return years
     first = next(
         (m for m in found if m.grain in ("year", "base") and words[m.start - 1 : m.start] in ("由", "从")), None
