@@ -103,6 +103,9 @@ def _are_one(words: str, first: Mention, second: Mention) -> bool:
     if first.date_start is None or second.date_end is None or first.date_start > second.date_end:
         return False
     between = words[first.end : second.start]
+    if first.grain == second.grain == "year" and between in ("和", "、", "与") and second.date_end is not None:
+        follows = first.date_start.year + 1 == second.date_end.year
+        return follows and not words.startswith(("分别", "的"), second.end)  # 2011年和2012年，全市新增…
     if first.grain == "year" and first.start and words[first.start - 1] in _FROM and not between:
         return second.grain == "point" and second.text.startswith(("到", "至"))  # 从2003年到2007年
     if second.grain == "point":

@@ -74,7 +74,7 @@ def period_of(
     found = _unspent(held, found, bound, before)
     inside = inside or bracketed(view, found, figure) or told_behind(view, found, figure)
     if inside is not None:
-        return span(inside)
+        return _year_of(inside)
     if (same := compared(view, found, figure)) is not None:
         return span(same) if same.date_end is not None else _year_before(held, found, same)
     said = said_before(view, found, bound, clause, held.years)
@@ -102,6 +102,12 @@ def period_of(
     if said is not None:
         return _by_date(held, view, clauses, said, bound)
     return _inherited(held, view, clauses, bound)
+
+
+def _year_of(said: Mention) -> Period:
+    """Return the period of a date said right with its figure: 增加到2020年的17.2亿元 is the year's, not its last day's."""
+    named = said.grain == "point" and said.text.startswith(("到", "至")) and said.text.endswith("年")
+    return calendar.year(said.date_end.year) if named and said.date_end is not None else span(said)
 
 
 def _unspent(held: Governing, found: Sequence[Mention], bound: Bound, before: Before) -> list[Mention]:

@@ -52,6 +52,11 @@ _GONE = ("去年", "上年", "前年")
 _HOLIDAY = re.compile(r"假|黄金周|天$")
 
 
+def _months_to(month: Mention, period: Mention) -> bool:
+    """Say whether a month is the last of several that a period has."""
+    return period.date_end == month.date_end and 31 < count_days(period) < _YEAR and period.date_start != month.date_start
+
+
 @dataclass(slots=True)
 class Governing:
     """Which dates hold at the sentence that is being read; goes on from sentence to sentence of an article."""
@@ -206,6 +211,9 @@ class Governing:
         inside = mention.grain in ("month", "quarter", "half") and not view.figures
         if inside and (self.section is not None or mention.start > _OPENING):
             return True  # what happened in a part of the year that is reported on
+        wider = (self.section, *self.theme.periods())
+        if mention.grain == "month" and any(p is not None and _months_to(mention, p) for p in wider):
+            return True  # 6月份 in a report on the half year
         parts = any(p is not None and p.grain != "point" for p in self.theme.periods())
         return mention.text == "今年" and (parts or any(m.text.startswith("截") for m in found))
 

@@ -31,7 +31,7 @@ _SUBORDINATE = re.compile(r"(?:经受|经历|遭遇|遭受|克服|受|继)[^，,
 _AFTER = re.compile(r"[^，,。；;\d]{2,14}(?:后|冲击|影响)")
 _ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
 _MEASURED = re.compile(r"(?:总量|数量|总数|规模|增速|增幅|降幅|占比|比重|产量|总产)")
-_RISEN = re.compile(r"(?:提高|降低|上升|下降|升|降|增加|增|减少|减|压减)[至到]")
+_RISEN = re.compile(r"(?:提高|降低|上升|下降|升|降|增加|增|减少|减|压减|前移|跃升|攀升|晋升|进位|跃居|扩大|缩小|缩短|压缩|发展|增长)[至到为]")
 _WILL = re.compile(r"[，,]?(?:我们|全[市县区州]|[^，,。；;\d]{0,6})(?:将|要|力争|确保|计划|再)")
 _GROWN = re.compile(r"(?:的|为|是|仅|只有|增长|上涨|提高|下降|下滑|减少|回落|，)*")
 _AGAINST = ("比", "较", "于", "与", "同", "和")
@@ -64,9 +64,11 @@ def bracketed(view: View, found: Sequence[Mention], figure: Mention) -> Mention 
 
 
 def named_before(view: View, figure: Mention) -> Mention | None:
-    """Return the date whose own value a figure in brackets right behind it is: 较一季度（6.3%）回升2.5个百分点."""
+    """Return the date whose own value a figure is that something is compared with: 较一季度（6.3%）回升, 比2005年的8.2亿元增长."""
     at = figure.start - 1
-    date = view.date_ends.get(at) if at > 0 and view.words[at] in "（(" else None
+    date = view.date_ends.get(at) if at > 0 and view.words[at] in "（(的" else None
+    if date is not None and view.words[at] == "的" and not date.text.startswith(("比", "较")):
+        return None
     return date if date is not None and date.grain in ("base", "same") else None
 
 
@@ -84,7 +86,7 @@ def told_before(found: Sequence[Mention], words: str, figure: Mention) -> Mentio
             m
             for m in found
             if m.date_end is not None and m.grain not in UNGOVERNING and words[m.end : figure.start] == "的"
-            and (words[m.start - 1 : m.start] in ("由", "从") or m.text.startswith("到"))
+            and (words[m.start - 1 : m.start] in ("由", "从") or m.text.startswith(("到", "至")))
         ),
         None,
     )  # fmt: skip
@@ -200,7 +202,7 @@ def _reaches(view: View, mention: Mention, clause: Clause, figure: Mention) -> b
     """Say whether 五年 is about a figure: 五年年均 only in its own clause, 五年新增 up to the statement's end."""
     if clause.start <= mention.start < clause.end:
         return True
-    return not view.words.startswith("年均", mention.end) and not re.search(
+    return not view.words.startswith(("年均", "平均"), mention.end) and not re.search(
         r"[；;。]", view.words[mention.end : figure.start]
     )
 
