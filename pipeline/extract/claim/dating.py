@@ -39,6 +39,8 @@ _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _THIS_EVENT = re.compile(
     r"应到|实到|此次|本次|这次|当[天日]|当晚|现场|会上|仪式上|活动现场|当日|当场|(?:节会|展会|会展)期间"
 )
+_PROJECTS = re.compile(r"分[\u4e00-\u9fff、（）()]{2,8}看|集中(?:开工|签约|竣工|投产)[\u4e00-\u9fff]{0,6}项目")
+"""What introduces the projects of a ceremony: 分产业看，工业项目61个, 集中投产投用项目41个."""
 _HELD = re.compile(
     r"(?:举行|开幕|集中(?:签约|开工|竣工))[^。；;]{0,24}[，,](?:现场|当场|会上|仪式上)?共?(?:有|签约|开工|吸引|达成|发放)?"
 )
@@ -235,7 +237,10 @@ def _inherited(held: Governing, view: View, clauses: list[Clause], bound: Bound)
         here = _NOW_WORDS.search(words, clause.start, clause.end) is not None
         if here or bound.measure != "level" or bound.part or traits.is_count(bound):
             return held.published, held.published
-    if held.event is not None and _THIS_EVENT.search(words, 0, clause.end):
+    projects = (
+        bound.unit in ("个", "项") and "项目" in (bound.indicator or "") and _PROJECTS.search(words, 0, figure.start)
+    )
+    if held.event is not None and (projects or _THIS_EVENT.search(words, 0, clause.end)):
         return span(held.event)
     if held.last != NONE and _OF_THEM.match(words):
         return held.last

@@ -54,7 +54,9 @@ _HOLIDAY = re.compile(r"假|黄金周|天$")
 
 def _months_to(month: Mention, period: Mention) -> bool:
     """Say whether a month is the last of several that a period has."""
-    return period.date_end == month.date_end and 31 < count_days(period) < _YEAR and period.date_start != month.date_start
+    return (
+        period.date_end == month.date_end and 31 < count_days(period) < _YEAR and period.date_start != month.date_start
+    )
 
 
 @dataclass(slots=True)
