@@ -46,6 +46,7 @@ _DIGITS_FIRST = (
 )
 _ELSE_FIRST = (
     r"[〔\[(（]\d{4}[〕\])）]第?\d{1,5}号?",  # 〔2023〕15号, (2021)3号
+    r"(?<=[年总])\d{1,4}期",  # 2013年6期
     rf"第{_NUMERAL}(?:[条章节款版期辑卷](?!线)|次(?={_MEETING}))",
     rf"(?:[上下中]午|晚上|凌晨|早上|早|晚){_NUMERAL}(?:时|点)(?!{_NUMERAL})",
     r"(?:北纬|南纬|东经|西经)约?\d{1,3}(?:\.\d{1,4})?(?:度(?:\d{1,2}分)?|°)",
@@ -84,10 +85,8 @@ _RECKONED = re.compile(rf"{_HAN}{{0,3}}(?:下来|算下来)(?!的)|的(?:地方|
 """两亩棚下来 says what the sum is of, 两公里的地方 where something is."""
 _MEASURED = re.compile(
     r"(?:压缩|缩短|缩减|压减|减少|节约|节省|提前|提速|快|降|增加|延长|控制|限定|时间|时长|时限|周期|工期|天数|日数|时数|机时|工时|"
-    r"良天|优良|达标天|日照|寿命|平均年龄|学时|服务时长|用时|耗时|仅需|只需|仅用|只用|不少于|车程|路程|航程|全程|行程|通勤|无霜期|有效期|目标[是为])[\u4e00-\u9fff]{0,6}$"
+    r"良天|优良|达标天|日照|寿命|平均年龄|学时|服务时长|用时|耗时|仅需|只需|仅用|只用|不少于|车程|路程|航程|全程|行程|通勤|无霜期|有效期|目标[是为])[\u4e00-\u9fff]{0,6}$|[多少]了?$"
 )
-_DAYS_MORE = re.compile(r"天数[^。；;]{0,16}[比较][^，,。；;]{1,8}[多少增减][加少]?了?$")
-"""天数有268天，比2005年多了"""
 _TIME_SAVED = re.compile(r"(?:缩短|压缩|压减|减少|缩减|降|延长|减)[到至为]")
 _STATISTICAL = re.compile(
     r"(?:新增|净增|增加|减少|新建|建成|获批|引进|落户|拥有|现有|共有|设有|共|达到?|超过?|突破|近|约|累计|增设|新设|创建|获评|"
@@ -129,9 +128,7 @@ def compared_with(words: str, start: int, end: int) -> bool:
 
 def measured_time(words: str, start: int, end: int) -> bool:
     """Say whether a duration at start..end is something measured (审批时间压缩至3个工作日), not a span of the calendar."""
-    if _MEASURED.search(words, max(0, start - 14), start) or _TIME_SAVED.match(words, end):
-        return True
-    return "天数" in words and _DAYS_MORE.search(words, 0, start) is not None
+    return bool(_MEASURED.search(words, max(0, start - 14), start) or _TIME_SAVED.match(words, end))
 
 
 def statistical(words: str, start: int) -> bool:

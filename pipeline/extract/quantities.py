@@ -55,8 +55,8 @@ _MONEY_GOES_ON = re.compile(r"[大台关规的左以多上]|在|用于|元")
 _DIFFERS = re.compile(r"[比较][^，,；;。]{1,8}(?:多|少|高|贵|涨)了?[近约]?$")
 _PAID = re.compile(r"[\d万千百][多余来]?[元块]")
 _GROWTH = re.compile(r"(?:增长|提高|增加|扩大|增产|增收|提升|提速|翻|增|上涨|超出|多出|快)了?[近约超逾]?$")
-_PLACE_UNITS = frozenset("里度方升")
-"""Units that with a Chinese numeral stand in names and phrases: 十里长街, 三度蝉联, 四方来客, 七升一降."""
+_PLACE_UNITS = frozenset("里度方升期")
+"""Units that with a Chinese numeral stand in names and phrases: 十里长街, 三度蝉联, 四方来客, 七升一降, 二期工程."""
 _LIST_NUMBER = re.compile(r"(?:^|[。；;：:，,）)])$")
 _STEPPED = tuple("迈跨登站跃踏")
 """跨上千亿元台阶"""

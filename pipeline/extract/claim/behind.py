@@ -33,6 +33,10 @@ _AGED = re.compile(
     r"(?:都|均|已)?(?:在|年满|满)?(?P<age>\d{1,3}周?岁(?:及)?以[上下])(?![\u4e00-\u9fff]{0,2}(?:老|人|的|儿童|青))"
 )
 """1.38万人在80岁以上"""
+_AT_WORK = re.compile(
+    r"(?:(?:常年|长期|目前|都|已)?在[\u4e00-\u9fff]{1,8}?|外出|就近|返乡)(?:务工|打工|就业|上班|工作|创业|就读|居住|生活|经商)(?=[，,；;。、！!？?”]|$)"
+)
+"""1800多人在矿上务工"""
 _EMPLOYER = re.compile(r"(?:公司|企业|工厂|合作社|车间|基地|农场)$")
 _OF_EACH = re.compile(
     r"(?P<things>[\u4e00-\u9fff“”]*?(?:行业|企业|产业|县区?|区县|市县|乡镇|园区|贫困村|市州|集群|大类))(?:工业)?"
@@ -102,6 +106,8 @@ def _people(view: View, clause: Clause, last: Mention, free: bool) -> Name | Non
         return Name(*done, owned=True)
     if last.unit in ("人", "名", "位") and (aged := _AGED.match(view.words, end)) is not None:
         return Name(aged["age"] + "人口", end, aged.end())
+    if last.unit in ("人", "名", "户") and (at_work := _AT_WORK.match(view.words, end, clause.end)) is not None:
+        return Name(at_work[0], end, at_work.end(), owned=True)
     if free and last.unit == "人次" and (part := _TAKES_PART.match(view.words, end, clause.end)) is not None:
         return Name(part[0], end, part.end())
     if last.unit in ("人", "户", "名", "人次") and (become := _BECOME.match(view.words, end)) is not None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.claim import behind, counted, elided, indicators, names, predicates, spoken, topics
+from pipeline.extract.claim import behind, counted, elided, indicators, names, nominal, predicates, spoken, topics
 from pipeline.extract.claim.bound import Bound as Bound
 from pipeline.extract.claim.clauses import Clause, clause_at, split
 from pipeline.extract.claim.grouping import begin_of, chained, grouped
-from pipeline.extract.claim.heads import Heads
+from pipeline.extract.claim.heads import PLACED, Heads
 from pipeline.extract.claim.lists import named_list
 from pipeline.extract.claim.measuring import GROWTH, RANK, RATIOS, measured, signed
 from pipeline.extract.claim.names import Name
@@ -24,10 +24,6 @@ from pipeline.extract.claim.ranking import moves, ranked
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 
-_NOMINAL = re.compile(
-    r"(?:^|[，,；;。：:])(?:其中)?(?P<whose>(?:[\u4e00-\u9fff“”]{1,8}的、)*[\u4e00-\u9fff“”A-Za-z]{2,12})的(?:就|都|也|共|现|仅|只|已)*(?P<has>有|达到?|占到?了?)$"
-)
-"""卖原酒的占了七成, 留下来的有652名."""
 _PAST = re.compile("去年|上年|前年|同期|以前|过去|往年|年初")
 _OTHERS = re.compile("超过|高于|高出|低于|预期|计划|目标|平均|全[国省市县区州]|序时")
 _RATE_BEHIND = re.compile(
@@ -35,6 +31,7 @@ _RATE_BEHIND = re.compile(
 )
 """1.8%的同比涨幅中"""
 _WHO = re.compile(r"[山湖河江岛寺窟城镇村区县市园港站馆院厂场街司校店]$|景区|公园|企业|集团|银行|合作社|市场")
+_RATE_END = re.compile(r"(?:增速|增幅|涨幅|降幅)$")
 _TRADE = ("出口", "进口", "销售", "生产", "外销")
 _BRACKET = re.compile(
     r"(?:已经?|均|全部|都)*(?P<done>(?:开工|完工|竣工|建成|投产|完成|启动|投用|交付|销号|办结)?)[（(]"
@@ -156,7 +153,7 @@ class _Binder:
         listed = before is not None and before.unit == figure.unit and not before.named
         if (
             not predicate.share
-            and (name.part or before is not None or predicate.distributed)
+            and (name.part or before is not None or predicate.distributed or heads.parts)
             and heads.is_where(name, figure.unit, predicate.grow != 0, view.organisations, listed)
         ):
             self._where = True
@@ -173,6 +170,8 @@ class _Binder:
         things = self._heads.by_unit.get(group[-1].unit or "")
         if acts and things is not None and all(_WHO.search(text) for text in listed):
             listed = [things] * len(listed)  # 白云山、老君山分别接待… after 游客
+        elif (head := self._heads.head()) is not None and all(PLACED.fullmatch(_RATE_END.sub("", t)) for t in listed):
+            listed = [head] * len(listed)  # 城关镇、河口镇分别增长… after 税收
         elif acts and name is not None and name.action in _TRADE:
             listed = [text + name.action for text in listed]  # 水果、蔬菜分别出口…
         self._pending = listed[len(group) :]
@@ -199,6 +198,10 @@ class _Binder:
         """Add figures that take over an earlier name."""
         view, clauses, heads = self._view, self._clauses, self._heads
         if (topic := self._topic(number, group, predicate, name)) is not None:
+            if topic != (owner := heads.head()) and owner is not None and topic.startswith(owner):
+                for figure in group:
+                    self._add(figure, number, predicate, name, owner=topic)  # 某县增幅最高，达15.6%
+                return
             heads.say(topic, False)
             heads.unit = group[0].unit
         elif heads.head() is None:
@@ -232,11 +235,13 @@ class _Binder:
     def _topic(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> str | None:
         """Return what a group without name is about by the words around its clause, None if they don't tell."""
         view, clauses, ratio = self._view, self._clauses, group[0].unit in RATIOS
+        if (label := topics.label(view, clauses, number, predicate.start)) is not None:
+            return label
         if (topic := topics.topic(view, clauses, number, group)) is not None:
             return topic
         bare = predicate.start <= clauses[number].start  # …涨幅最大，达22.6%
         if (ratio or bare) and (name is None or not name.text) and not predicate.grow:
-            led = elided.leader(view, clauses, number)
+            led = elided.leader(view, clauses, number, self._heads.head())
             if led is not None:
                 return led
         acts = name is not None and name.action is not None
@@ -257,11 +262,9 @@ class _Binder:
         """Bind a group whose words are plain speech, a bare count in a place or a share of things; say whether it is."""
         if predicate.grow or predicate.gap or predicate.distributed:
             return False
-        view, last, high = self._view, group[-1], self._clauses[number].end
-        nominal = None
-        if len(group) == 1 and "的" in (before := view.words[max(0, low - 1) : begin]):
-            nominal = _NOMINAL.search(before)
-        if nominal is not None and self._nominal(number, begin, last, predicate, nominal):
+        view, heads, last, high = self._view, self._heads, group[-1], self._clauses[number].end
+        if len(group) == 1 and (told := nominal.told(view, low, begin, last, predicate, heads, bool(self._found))):
+            self._add(last, number, *told)
             return True
         if predicate.share:
             return False
@@ -289,19 +292,6 @@ class _Binder:
             return False
         name = Name(said.text, said.start, begin, owned=not said.tail)
         self._add(figure, number, Predicate(said.start, reach=True), name)
-        return True
-
-    def _nominal(self, number: int, begin: int, figure: Mention, predicate: Predicate, nominal: re.Match[str]) -> bool:
-        """Bind a figure of those whom a clause with 的 tells: 留下来的有652名 after 特岗教师738名; say whether it does."""
-        whose, main = nominal["whose"] + "的", self._heads.main
-        if nominal["has"].startswith("占"):
-            if figure.unit != "%":
-                return False
-            self._add(figure, number, replace(predicate, share="占"), Name(whose, begin - 2, begin - 1, owned=True))
-            return True
-        if main is None or figure.unit != self._heads.unit:
-            return False
-        self._add(figure, number, predicate, Name(whose + main, begin - 2, begin - 1, owned=True))
         return True
 
     def _behind(self, number: int, last: Mention, name: Name | None, predicate: Predicate) -> Name | None:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 
-_STRONG = re.compile(r"[，,；;：:。！!？?…]|——")
+_STRONG = re.compile(r"[，,；;：:。！!？?…|｜]|——")
 _WEAK = re.compile(r"\s*(?:[、\s]|以及|并且|[和及与并且而](?![\u4e00-\u9fff]{0,1}[、，]))")
 _NEW = re.compile(
     r"、(?=新增|净增|新建|建成|完成|实现|引进|改造|培育|新开工|新签约|力争|确保|基本建成|基本完成|全面完成|\d+月底?前)"
@@ -21,7 +21,7 @@ _DONE = re.compile(
 _DATELINE = re.compile(r"[^，,。；;（(]{0,14}(?:讯|电|报道|消息)\s*[（(][^）)]{0,60}[）)](?:[：:\s]*)")
 _LIST = re.compile(r"\s*(?:、|和|与|及|以及|共)?\s*")
 _START = attrgetter("start")
-_BOUND = "；;。！!？?"
+_BOUND = "；;。！!？?|｜"
 
 
 @dataclass(frozen=True, slots=True)

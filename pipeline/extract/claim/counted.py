@@ -53,6 +53,10 @@ _THOSE_WITH = re.compile(
     r"(?P<bound>以[上下])?的(?P<kind>[\u4e00-\u9fff]{0,3})(?:村|企业|项目|合作社|贫困户|农户|产品|客户|乡镇|园区)(?P<rest>[^，,；;。：:、\d]{0,12}\d)?"
 )
 """集体经济收入超过50万元的村 says which villages are counted."""
+_THOSE_COUNTED = re.compile(
+    r"的(?P<what>[\u4e00-\u9fff“”]{1,10}?)(?:还|共|仍|已|现|只|仅|就|全[市县区省]|今年|目前)*(?:有|达到?|为)(?=\d)"
+)
+"""超过66人的大班额还有37个"""
 _EVERY = re.compile("全部|均|都|各|分别")
 _SPENDS = re.compile(
     r"(?P<verb>投了|挤出|投入|安排|拨付|筹集|筹措|整合|落实|争取|投资|拿出|列支|设立|筹资|出资|投放|给予)(?:资金)?[了近约超]?$"
@@ -176,8 +180,12 @@ def exceeding(view: View, count: Mention, bound: Mention) -> str | None:
 
 
 def tells_which(words: str, figure: Mention) -> bool:
-    """Say whether an amount of money only says which things are counted: 超过50万元的村21个, 过10亿元的项目力争2个."""
-    if figure.unit != "CNY" or figure.comparator in (None, "eq", "approx"):
+    """Say whether an amount only says which things are counted: 超过50万元的村21个, 超过66人的大班额还有37个."""
+    if figure.unit in ("%", "rank", "pp", "倍") or figure.comparator in (None, "eq", "approx"):
+        return False
+    if _THOSE_COUNTED.match(words, figure.end) is not None:
+        return True
+    if figure.unit != "CNY":
         return False
     those = _THOSE_WITH.match(words, figure.end)
     return those is not None and (not those["kind"] or those["bound"] is not None or those["rest"] is not None)

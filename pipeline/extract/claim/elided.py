@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.extract.claim import indicators, names
+from pipeline.extract.claim import heads, indicators, names
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.view import View
 
@@ -74,8 +74,11 @@ def subject(view: View, clauses: Sequence[Clause], number: int, acts: bool) -> s
     return None
 
 
-def leader(view: View, clauses: Sequence[Clause], number: int) -> str | None:
-    """Return what the clause before clause `number` says to have risen or fallen most: 鲜果价格涨幅最大，达18.7%."""
+def leader(view: View, clauses: Sequence[Clause], number: int, owner: str | None) -> str | None:
+    """Return what the clause before clause `number` says to have risen or fallen most: 鲜果价格涨幅最大，达18.7%.
+
+    `owner` is what was named before, of which the clause may only say a measure: 长岭县增幅最高，达15.6%.
+    """
     if number == 0 or clauses[number].opens:
         return None
     clause = clauses[number - 1]
@@ -84,11 +87,15 @@ def leader(view: View, clauses: Sequence[Clause], number: int) -> str | None:
     extreme = _EXTREME.fullmatch(view.words, clause.start, clause.end)
     if extreme is not None:
         told = names.left(view, extreme.start("what"), extreme.end("what"))
+        if told is not None and indicators.is_tail(told.text) and owner is not None:
+            return indicators.compose(owner, told.text)
         return told.text if told is not None and len(told.text) > 1 else None
     most = _MOST.search(view.words, clause.start, clause.end)
     if most is None or most.end() != clause.end:
         return None
     name = names.left(view, clause.start, most.end("rate"))
+    if name is not None and owner is not None and heads.PLACED.fullmatch(name.text.removesuffix(most["rate"])):
+        return indicators.compose(owner, most["rate"])
     return name.text if name is not None and len(name.text) > len(most["rate"]) else None
 
 

@@ -80,9 +80,15 @@ _PLAIN_ACTIONS = frozenset(
 
 
 _PARK = re.compile(r"(?:开发区|园区|经开区|高新区|新区|工业园|产业园|示范区|度假区|保税区|集中区)$")
+PLACED = re.compile(r"[\u4e00-\u9fff]{0,8}(?:[县市区镇乡旗州盟村]|街道|社区|园区|团场)")
+"""What only names a place, as far as its words go."""
 _SEAT = re.compile(
     r"(?:高新区|经开区|开发区|新区|园区|市本级|县本级|区本级|市直|县直|城区|市区|县城|市辖区|乡镇|[两三四五六七八九](?:区|县|市|县市|县区|市区|地|园区))"
 )
+_PURSE = re.compile(
+    r"(?:中央|[省市县区州乡镇]|县区|区县|旗县|县[（(]市、?区[）)]|区[（(]县、?市[）)]|乡[（(]镇[）)]|乡镇)本?级"
+)
+"""Whose budget a sum of money is of: 县级完成11.3亿元."""
 
 
 @dataclass(slots=True)
@@ -176,6 +182,8 @@ class Heads:
         known = self.by_unit.get(unit or "") or (self.main if grows else None)
         if known is None or known.endswith(name.text):
             return False
+        if unit in ("CNY", "%") and _PURSE.fullmatch(name.text) is not None:
+            return True
         park = _PARK.search(name.text) is not None
         named = any(body.start <= name.start and body.end == name.end for body in bodies)
         return (park and (named or listed)) or _SEAT.fullmatch(name.text) is not None
@@ -290,7 +298,7 @@ class Heads:
             return text
         counted = self.counted and self.unit not in _RAISED
         made = dimension(self.unit or "") == "count" and self.unit not in _RAISED and not _MAKERS.search(owner)
-        if unit == "CNY" and (counted or made or self._is_money(owner)):
+        if unit == "CNY" and text != "总量" and (counted or made or self._is_money(owner)):
             return text
         return indicators.compose(owner, text)
 

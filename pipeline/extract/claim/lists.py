@@ -10,6 +10,7 @@ from pipeline.extract.claim.predicates import Predicate
 from pipeline.extract.claim.view import View
 
 _MARK = re.compile(r"、|，|,|以及|[和与及](?!解|谐|平)")
+_COMMA = re.compile(r"[、，,]")
 _BOTH = re.compile(r"^(?P<before>.*?)城(?P<other>乡|连)(?P<rest>居民.*|常住.*|低保.*|就业.*)")
 _AREAS = ("城市", "城镇", "农村", "乡村", "城区", "市区", "县城", "牧区", "山区")
 _ORDINAL = re.compile(r"^第?[一二三四]$")
@@ -54,6 +55,16 @@ def _whole(view: View, low: int, high: int) -> str:
     return "、".join(filter(None, found))
 
 
+def _parted(text: str, count: int) -> list[str]:
+    """Return the members of a list; 和 and the like part none where the other marks part as many as there are figures.
+
+    教育、社会保障和就业、卫生健康支出
+    """
+    if count > 1 and len(parts := [part for part in _COMMA.split(text) if part]) == count:
+        return parts
+    return [part for part in _MARK.split(text) if part]
+
+
 def _members(text: str, count: int, distributed: bool) -> list[str] | None:
     if count == 2 or (distributed and count == 1):
         both = _BOTH.match(text)
@@ -61,7 +72,7 @@ def _members(text: str, count: int, distributed: bool) -> list[str] | None:
             rest = both["rest"]
             second = {"乡": "农村", "连": "连队"}[both["other"]]
             return [f"{both['before']}城镇{rest}", f"{both['before']}{second}{rest}"]
-    parts = [part for part in _MARK.split(text) if part]
+    parts = _parted(text, count)
     if len(parts) < 2 or (len(parts) != count and not (distributed and count < len(parts))):
         return None
     shared = _SHARED.search(parts[-1])
@@ -73,7 +84,9 @@ def _members(text: str, count: int, distributed: bool) -> list[str] | None:
     first = parts[0]
     if first.startswith("第") and _ORDINAL.match(first):
         last = "第" + last if not last.startswith("第") else last
-        found = [f if f.startswith("第") else "第" + f for f in found]
+        found = [
+            "第" + part.removeprefix("第") + last[2:] + tail if _ORDINAL.match(part) else part for part in parts[:-1]
+        ]
     return [*found, last + tail]
 
 

@@ -126,11 +126,7 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
     words, start = view.words, low
     high, done = _trim_right(words, low, high)
     part = "其中" in words[low:high]
-    alias = indicators.ending(words, low, high)
-    guard = alias[0] if alias is not None else high
-    for date in view.dates:  # 今年产值 is no 年产值
-        if date.start < guard < date.end:
-            guard = date.end
+    guard = _guard(view, low, high)
     low, change, action = _last_boundary(view, low, high, guard)
     low, peeled_change, peeled_action = _peel(view, low, high, guard)
     change, action = peeled_change or change, peeled_action or action or done
@@ -147,7 +143,7 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
         text = "园区" + text
     if action in ("完成", "实现", "累计完成") and (text in _OWNED or indicators.is_tail(text)):
         text = _owned(view, start, low, text, action)
-    if counted and (such := _SUCH.match(text)) is not None:
+    if (counted or action is not None) and (such := _SUCH.match(text)) is not None:
         text = text[such.end() :]
     if text[-1:] in "年中里后时内上面" and _ADVERBIAL.search(text):
         text = ""
@@ -156,6 +152,18 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
     if text and (deed := _deed(view, low, high)) is not None:
         return Name("", low, high, change, part, action=deed)
     return _told(Name(text, low, high, change, part, owned, action))
+
+
+def _guard(view: View, low: int, high: int) -> int:
+    """Return where the known name begins that ends the phrase, `high` where none does: nothing is stripped inside it."""
+    alias = indicators.ending(view.words, low, high)
+    guard = alias[0] if alias is not None else high
+    if view.words[guard - 1 : guard + 1] == "其中":
+        guard += 1  # 其中小学9900个 is no 中小学
+    for date in view.dates:  # 今年产值 is no 年产值
+        if date.start < guard < date.end:
+            guard = date.end
+    return guard
 
 
 def _told(name: Name) -> Name | None:

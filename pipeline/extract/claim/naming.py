@@ -67,7 +67,7 @@ class Naming:
         each = figure.unit == "CNY" and named_at is not None and _EACH_BEHIND.match(words, figure.end) is not None
         if each and not text.endswith(("价", "价格", "费")):
             return text + "价格"  # 土鸡蛋8元一斤
-        if figure.unit == "人" and text.endswith("户") and len(text) > 2:
+        if figure.unit == "人" and self._joins(figure) and text.endswith("户") and len(text) > 2:
             return text[:-1] + "人口"  # 贫困户643户2571人
         return text
 
@@ -126,5 +126,6 @@ class Naming:
         first = next((t for t in self.view.tokens if t.start >= self.clauses[number].start), None)
         if begin_of(figure) != figure.start or figure.unit == "CNY" or (first is not None and first.tag[0] == "v"):
             return name
-        added = last.measure == CHANGE and last.action in _ADDED and last.value > 0
+        goes_on = last.action in _ADDED or (last.part and last.unit == figure.unit)
+        added = last.measure == CHANGE and goes_on and last.value > 0
         return replace(name, change=1, action=last.action) if added else name

@@ -15,6 +15,8 @@ _ATTENDED = re.compile(r"参加|出席|列席|与会|参会|到会|座谈|观摩
 _ENROLLED = re.compile(r"保险|医保|养老|培训|考试|人数|就业|志愿")
 _OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
 _WEATHER = re.compile(r"最[高低]气温|阵风|西北风|东南风|多云转|晴转|雷阵雨|体感温度")
+_CLIMATE = re.compile(r"平均气温|极端|无霜期|降[水雨]量|日照")
+"""What tells the climate of a place, which is a property of it."""
 _OTHER_UNITS = ("季度", "年度", "月份", "小时", "多小时", "星期", "月")
 _QUALIFYING = ("及以上", "（含）以上", "(含)以上")
 _MANY_OF = re.compile(r"[一二两三四五六七八九十\d]个$")
@@ -35,7 +37,9 @@ def is_no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
     """Say whether a figure is no statistic: people taking part, groups formed, quarters in a row, the weather."""
     figure, words = bound.figure, view.words
     end = figure.outer_end or figure.end
-    if words.startswith(_OTHER_UNITS, end) or words.startswith(_QUALIFYING, figure.end) or _WEATHER.search(words):
+    if words.startswith(_OTHER_UNITS, end) or words.startswith(_QUALIFYING, figure.end):
+        return True
+    if _WEATHER.search(words) and not _CLIMATE.search(words):
         return True
     if bound.right and bound.value < 100 and _LISTED.search(bound.indicator or ""):
         return True

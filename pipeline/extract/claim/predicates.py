@@ -258,7 +258,7 @@ class _Peeling:
         elif kind == "share":
             self._share = "占"
         elif kind in ("do", "reach"):
-            self._reach = True
+            self._reach = self._reach or not self._grow  # 还是下降2.3% tells no level
             if kind == "do" and self._done is None:
                 self._done = (start, self._at)
         return True

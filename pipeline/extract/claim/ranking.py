@@ -17,10 +17,19 @@ _CLASS = re.compile(r"城市|百强|千强|强县|强区|企业|开发区|高新
 _TRAILING = re.compile(
     r"(?:分别|均|双双|都|才|只|仅|我们|我[省市县区州]|在全?[国省市县区州旗盟]|在[^，]{0,4}(?:各|个)[市县区州]{1,2})+$"
 )
-_ON_A_LIST = re.compile(
-    r"在(?:[^，,；;。]{0,16}的)?(?P<list>[^，,；;。的]{2,14}?(?:榜单?|排行榜|排名|评价|评估|考核|考评|测评|调查|指数))(?:结果)?[上中里]?，(?:[^，,；;。]{0,16}(?:位次|名次|排名)[^，,；;。]{0,12}，)?[^，,；;。]{0,8}$"
+_CONTEST = (
+    r"(?:榜单?|排行榜|名单|排名|排序|评价|评估|考核|考评|测评|评比|评选|竞赛|大赛|调查|指数|检查|督查|百强|百佳|强[县市区]|第[一二三]方阵|第[一二三]梯队)"
+    r"(?:[（(][市县区旗、]{1,5}[）)])?[”》]?(?:榜单|名单|排行榜)?"
 )
-"""在营商环境榜单上，…"""
+_ON_A_LIST = re.compile(
+    rf"在(?P<list>[^，,；;。：:]{{2,40}}{_CONTEST})(?:(?:结果|工作)?[中上里内]，?|(?:结果|工作)?，|(?<!排名)(?=$))"
+    r"(?:[^，,；;。]{0,16}(?:位次|名次|排名)[^，,；;。]{0,12}，)?[^，,；;。]{0,20}$"
+)
+"""在营商环境榜单上，…; 在全省考核中由上年的"""
+_QUOTED = re.compile(r"“(?P<inside>[^”]{4,})”?")
+_UNDATED = re.compile(
+    r"^(?:(?:19|20)\d{2}年?度?|今年|去年|上年|日前|刚刚|最近|新近|[公发]布|揭晓|出炉)+(?=[\u4e00-\u9fff]{4})"
+)
 _AMONG_BEST = re.compile(
     r"在(?P<list>[^，,；;。]{2,14}?(?:百强|百佳|强县|强市|强区)[^，,；;。]{0,6}?)中?(?:排|列|居|位列|位居|名列|排名)$"
 )
@@ -30,11 +39,13 @@ _LISTS = re.compile(r"百强|千强|强县|强区|强市|百佳|十强|五十强
 """Lists that rank places as such, not by the indicator named before."""
 _ROSE = re.compile(
     r"(?:的)?[\u4e00-\u9fff]{0,4}(?:前移|上升|提升|跃升|升|前进|进位|下滑|下降|后移|跃居)(?:到|至|为|了)?"
+    r"(?:(?:(?:19|20)\d{2}|去|今|上|本)年[初中末底]?|目前|现在|如今)?的?"
 )
 _WHOSE_PLACE = re.compile(
     r"(?P<who>[^，,；;。]{2,16}?)在全[国省市区州][^，,；;。]{0,20}?中?的?(?P<place>名次|位次|排名|排位)(?=[\u4e00-\u9fff]{0,3}(?:由|从|前移|上升|提升|升|居|列|为|是))"
 )
 """全县经济综合实力在全省129个县中的位次由第84位上升到第61位"""
+_FAR = 80
 _ENTERS = ("跻身", "进入", "入围", "荣获", "迈入")
 _PLACES = ("名次", "位次", "排名", "排位", "综合排名", "总排名")
 _PLACING = re.compile(r"(?:综合|总)?(?:名次|位次|排名|排位)(?=[\u4e00-\u9fff]*[移升进跃位第到至为])")
@@ -54,6 +65,14 @@ def moves(words: str, end: int, begin: int) -> bool:
     return _ROSE.fullmatch(words, end, begin) is not None
 
 
+def _list_name(told: str) -> str:
+    """Return what a list or contest is called, without who made it known and when."""
+    quoted = _QUOTED.search(told)
+    name = quoted["inside"] if quoted is not None else told
+    last = name.rpartition("的")[2]
+    return _UNDATED.sub("", last if len(last) > 3 else name).strip("“”《》")
+
+
 def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | None]:
     """Return what is ranked by a rank that begins at `begin`, and the name in its own clause, if there is one."""
     words = view.words
@@ -69,9 +88,9 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
     if among is not None and (not text or name is None or name.start >= among.start()):
         return among["list"], None
     loose = not text or text.startswith(_PLACES) or _PARK.search(text) is not None
-    listed = _ON_A_LIST.search(words, 0, low) if loose else None
+    listed = _ON_A_LIST.search(words, max(0, low - _FAR), begin) if loose else None
     if listed is not None:
-        return listed["list"].strip("“”《》"), name
+        return _list_name(listed["list"]), name
     if not text and (above := _ABOVE.search(words, 0, low)) is not None and heads.recent[-1:] != [above["name"]]:
         text = above["name"]
     whose = _WHOSE_PLACE.search(words, 0, begin + 1) if text in ("", *_PLACES) else None

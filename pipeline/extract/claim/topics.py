@@ -21,6 +21,11 @@ _MADE = re.compile(
     r"(?:推出|设立|开发|创新|创设|开通|启动|打造|发行|上线)了?(?P<what>“[^”]{2,12}”[\u4e00-\u9fff]{0,6})$"
 )
 _LIKE = re.compile(r"(?:像|类似)?(?:这样|这种|这类|此类|类似|如此)的?(?P<things>[^，,；;。：:]{2,12})")
+_LABEL = re.compile(r"[\u4e00-\u9fffA-Za-z（）()/·“”]{2,16}")
+_MEASURE = re.compile(
+    r"(?:面积|人口|数量?|户数|人数|总?量|产[值量]|收入|投资|规模|里程|余额|总?额|长度|海拔|[率度比]|密度|距离|气温|降[水雨]量|[均售单总]?价格?|"
+    r"资金|费用?|标准|能力|产能|容量|寿命|指数|期|增速|增幅)(?:[（(][^（()）]{1,8}[）)])?$"
+)
 _TREND = re.compile(
     r"由负转正|止跌回升|企稳回升|逆势(?:上扬|增长)|(?:稳步|平稳|较快|快速|持续|继续)(?:增长|回升|下降)|稳中有[进升]|保持[^，]{0,6}增长"
 )
@@ -71,6 +76,20 @@ def announced(view: View, clauses: Sequence[Clause], number: int) -> str | None:
     if name is not None and len(name.text) > 1 and (predicate.start < clause.end or indicators.known(name.text)):
         return name.text
     return None
+
+
+def label(view: View, clauses: Sequence[Clause], number: int, begin: int) -> str | None:
+    """Return the label of a line that a figure which begins at `begin` fills in (辖区面积：约412平方公里), None if none does."""
+    if number == 0 or clauses[number].opener not in (":", "：") or clauses[number].start != begin:
+        return None
+    clause = clauses[number - 1]
+    text = view.words[clause.start : clause.end].strip(" 　*●■◆▲·-—")
+    if _LABEL.fullmatch(text) is None:
+        return None
+    if indicators.known(text) is None and _MEASURE.search(text) is None:
+        return None
+    name = names.left(view, clause.start, clause.end)
+    return name.text or None if name is not None else None
 
 
 def trend(view: View, clauses: Sequence[Clause], number: int) -> Name | None:
