@@ -31,7 +31,6 @@ from pipeline.extract.claim.years import (
     counted_up,
     span,
     whole_years,
-    within,
 )  # fmt: skip
 from pipeline.extract.model import DATE, Mention
 from pipeline.extract.periods import dates
