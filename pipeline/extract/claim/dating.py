@@ -41,6 +41,7 @@ _THIS_EVENT = re.compile(
 )
 _PROJECTS = re.compile(r"分[\u4e00-\u9fff、（）()]{2,8}看|集中(?:开工|签约|竣工|投产)[\u4e00-\u9fff]{0,6}项目")
 """What introduces the projects of a ceremony: 分产业看，工业项目61个, 集中投产投用项目41个."""
+_COUNTED = re.compile(r"\d[个项][，,、](?:计划|估算|概算)?总投资(?:约|近|超|达)*$")
 _HELD = re.compile(
     r"(?:举行|开幕|集中(?:签约|开工|竣工))[^。；;]{0,24}[，,](?:现场|当场|会上|仪式上)?共?(?:有|签约|开工|吸引|达成|发放)?"
 )
@@ -91,7 +92,7 @@ def period_of(
         return calendar.year(held.published.year)
     if traits.is_static(view, bound):
         spent_on = view.words.startswith("的", figure.outer_end or figure.end)
-        return NONE if spent_on else _of_counted(held, bound, before)
+        return NONE if spent_on else _of_counted(held, view, bound, said, before)
     then = held.carried or held.latest
     if said is None and then is not None and _THEN.search(view.words, 0, figure.start):
         return span(then)
@@ -152,8 +153,10 @@ def _year_before(held: Governing, found: Sequence[Mention], same: Mention) -> Pe
     return (calendar.years_before(start, 1), calendar.years_before(end, 1)) if start and end else NONE
 
 
-def _of_counted(held: Governing, bound: Bound, before: Before) -> Period:
+def _of_counted(held: Governing, view: View, bound: Bound, said: Mention | None, before: Before) -> Period:
     """Return the period of the projects a total investment is about where they were counted just before."""
+    if said is not None and said.grain == "year" and _COUNTED.search(view.words, 0, bound.figure.start):
+        return span(said)  # 今年安排重点项目152个，总投资83亿元, where the projects are a target
     if not before:
         return NONE
     earlier, period = before[-1]

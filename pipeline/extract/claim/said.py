@@ -28,6 +28,7 @@ _OF_THING = re.compile(
 )
 _OF_EVENT = re.compile(r"[^，,。；;\d]{2,30}?(?:仪式|大会|论坛|博览会|洽谈会|推介会|发布会|大赛)")
 _SUBORDINATE = re.compile(r"(?:经受|经历|遭遇|遭受|克服|受|继)[^，,。；;]{0,6}$")
+_CAUSE = re.compile(r"(?:由于|因为?|鉴于)(?:今年|去年)?$")
 _AFTER = re.compile(r"[^，,。；;\d]{2,14}(?:后|冲击|影响)")
 _ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
 _MEASURED = re.compile(r"(?:总量|数量|总数|规模|增速|增幅|降幅|占比|比重|产量|总产)")
@@ -189,6 +190,8 @@ def is_of_something(view: View, mention: Mention, at: int) -> bool:
     named = mention.grain in ("year", "half", "quarter") and _OF_EVENT.match(between) is not None
     if named or _OF_THING.match(between) is not None:
         return True
+    if _CAUSE.search(view.words, 0, mention.start) is not None:
+        return True  # 由于四、五月份滴雨未下
     opened = _SUBORDINATE.search(view.words, 0, mention.start)
     return opened is not None and _AFTER.match(between) is not None
 
