@@ -90,6 +90,8 @@ def period_of(
     momentary = said is None or said.grain in _MOMENTS
     if momentary and held.published is not None and not held.report and traits.is_crop(view, bound):
         return calendar.year(held.published.year)
+    if bound.part and bound.unit == "CNY" and before and before[-1][1] == NONE and traits.is_static(view, before[-1][0]):
+        return NONE  # 总投资16820万元，其中中央资金10092万元
     if traits.is_static(view, bound):
         spent_on = view.words.startswith("的", figure.outer_end or figure.end)
         return NONE if spent_on else _of_counted(held, view, bound, said, before)

@@ -241,6 +241,8 @@ class Governing:
             return
         if point.text.startswith("截") and view.figures:
             self.asof = point
+            if self.carried is not None and self.carried.grain == "relative" and not self.report:
+                self.carried = point  # 今年以来…。截止10月底，…
         if point.start <= 2 and not self.is_ahead(point):
             self.point = point
 
