@@ -113,8 +113,8 @@ _OLD_PLAN = rf"{_OPEN}(?P<plan>[一二三四五六七八九十]五){_CLOSE}(?P<p
 _FESTIVALS = r"春节|元旦|元宵节?|清明节?|端午节?|五一|劳动节|七一|建党节|八一|建军节|中秋节?|国庆节?|十一"
 _FESTIVAL = (
     rf"(?P<year>{YEAR})?{_OPEN}?(?<![一二三四五六七八九十\d第])(?P<festival>{_FESTIVALS}){_CLOSE}?"
-    rf"(?:[、和]?{_OPEN}?(?P<second>{_FESTIVALS}){_CLOSE}?)?(?:{_OPEN}双节{_CLOSE})?"
-    r"(?P<festival_part>节?[之以]?前(?![后夕])|期间|小?长假|假期|假日|黄金周|(?:假期)?[七7八8五5三3]天)"
+    rf"(?:[、和]?{_OPEN}?(?P<second>{_FESTIVALS}){_CLOSE}?)?(?:{_OPEN}?双节{_CLOSE}?)?"
+    r"(?P<festival_part>节?[之以]?前(?![后夕])|期间|小?长假|假期|假日|黄金周|(?:假期)?[七7八8五5三3]天|(?(year)(?=[，,])|(?!)))"
 )
 
 FORMS: dict[str, str] = {

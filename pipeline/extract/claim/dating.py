@@ -90,8 +90,8 @@ def period_of(
     momentary = said is None or said.grain in _MOMENTS
     if momentary and held.published is not None and not held.report and traits.is_crop(view, bound):
         return calendar.year(held.published.year)
-    if bound.part and bound.unit == "CNY" and before and before[-1][1] == NONE and traits.is_static(view, before[-1][0]):
-        return NONE  # 总投资16820万元，其中中央资金10092万元
+    if _is_of_static(view, bound, before):
+        return NONE
     if traits.is_static(view, bound):
         spent_on = view.words.startswith("的", figure.outer_end or figure.end)
         return NONE if spent_on else _of_counted(held, view, bound, said, before)
@@ -107,6 +107,14 @@ def period_of(
     if said is not None:
         return _by_date(held, view, clauses, said, bound)
     return _inherited(held, view, clauses, bound)
+
+
+def _is_of_static(view: View, bound: Bound, before: Before) -> bool:
+    """Say whether a sum is a part of a total investment: 总投资16820万元，其中中央资金10092万元、省级配套3364万元."""
+    if bound.unit != "CNY" or not before or before[-1][1] != NONE or before[-1][0].unit != "CNY":
+        return False
+    whole = next((each for each, _ in reversed(before) if not each.part), before[-1][0])
+    return (bound.part or before[-1][0].part) and traits.is_static(view, whole)
 
 
 def _year_of(said: Mention) -> Period:

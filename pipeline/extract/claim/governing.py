@@ -205,7 +205,11 @@ class Governing:
         """Say whether a date governs nothing behind its sentence."""
         if mention.date_end is None or mention.grain in UNGOVERNING or mention.grain == SPAN_OF:
             return True
-        if mention.text.startswith("当月") or mention.start in self.spent or is_of_something(view, mention, len(view.words)):
+        if (
+            mention.text.startswith("当月")
+            or mention.start in self.spent
+            or is_of_something(view, mention, len(view.words))
+        ):
             return True
         if mention.grain in _PARTS and self.is_ahead(mention):
             return True
