@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.extract.model import PERSON, Mention, StatedRole
-from pipeline.extract.persons import bylines, carried, gate, lac, names, roles, spaces
+from pipeline.extract.persons import bylines, careers, carried, gate, lac, names, roles, spaces
 from pipeline.extract.persons.bodies import Bodies
 from pipeline.extract.persons.bylines import Credit
 from pipeline.extract.persons.lac import Word
 from pipeline.extract.persons.names import Name
-from pipeline.extract.persons.office import Around, Office
-from pipeline.extract.persons.roles import Stated
+from pipeline.extract.persons.office import Around, Office, Stated
 from pipeline.extract.persons.spaces import Closed
 from pipeline.extract.persons.weights import Text
 from pipeline.extract.whereabouts import Located, whereabouts
@@ -73,12 +72,17 @@ class _Document:
         author = _author(article)
         last: str | None = None
         called: str | None = None
+        life: str | None = None
         for one, names_found in article:
             around = Around(self._located[one.sentence.sentence_id].scope, bodies, offices_so_far)
             bodies.note(one.text.words, one.text.tagged)
             fresh = roles.state(one.text, names_found, around) if names_found else []
             if author is not None and not names_found:
                 fresh = roles.state_author(one.text, author, around)
+            if names_found:
+                life = next((name.full for name in names_found if careers.begins(one.text.words, name.end)), None)
+            elif life is not None:
+                fresh = [*fresh, *roles.state_career(one.text, life, around)]
             if not names_found and last is not None and roles.points_back(one.text.words):
                 fresh = [*fresh, *roles.state_later(one.text, last, around)]
             if names_found and called is not None:

@@ -81,6 +81,9 @@ KINDS: dict[str, tuple[str, ...]] = {
         "化工园区",
         "石化园区",
         "示范区",
+        "经开区",
+        "合作区",
+        "保税区",
     ),
     "开发区": ("开发区",),
     "高新区": ("高新区", "高新技术产业开发区"),
@@ -175,6 +178,8 @@ _FORMER = re.compile(r"(?:前身(?:是|为|系)|原名|曾用名|脱胎于)[^，
 """What stands before the name that a body had once."""
 _WORKS = re.compile(r"(?:公司|集团)[新老总分一二三四五]厂$")
 """A company's works, which is told by the company."""
+_VISITED = re.compile(r"(?:到|赴|走进|深入|前往)[^，。；：在到]{0,6}$")
+"""What stands before the name of a place that someone goes to."""
 _TRADE = re.compile(
     r"[\u4e00-\u9fff]{2}(?:科技|光电|股份|重工|生物|电子|药业|医药|能源|新材|材料|智能|食品|纺织|化工|机械|汽车|装备|动力|半导体|电气|电器|农业|牧业|乳业|酒业|实业|服饰|家居|陶瓷|光伏|通信|传媒|物流|建设|制药|钢铁|铝业|矿业|纸业|茶业|环保)"
 )
@@ -197,6 +202,8 @@ class Bodies:
 
     _behind: dict[str, int] = field(default_factory=dict)
     """Bodies first named in the sentence passed last, by where they begin."""
+    _visited: set[str] = field(default_factory=set)
+    """Those of them that the words before make the place of what is told."""
     _session: str | None = None
     _seats: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Place as printed and seat (人大代表, 政协委员, 党代表) of whom the article calls 代表 or 委员 alone."""
@@ -213,6 +220,7 @@ class Bodies:
         asked = dict(zip(missing, tagger().tag([self.unread[number][0] for number in missing]), strict=True))
         for number, (words, tagged) in enumerate(self.unread):
             self._behind.clear()
+            self._visited.clear()
             self._look_through(words, asked.get(number, tagged))
         self.unread.clear()
 
@@ -241,6 +249,8 @@ class Bodies:
                 continue
             if name not in self.named:
                 self._behind[name] = start
+                if _VISITED.search(words, max(0, start - 9), start):
+                    self._visited.add(name)
             while self.named and name.startswith(self.named[-1]):
                 self.named.pop()
             self.named.append(name)
@@ -254,7 +264,8 @@ class Bodies:
         suffixes = tuple(endings)
         found = [name for name in reversed(self.named) if name.endswith(suffixes)]
         here = len(self._passed[-1]) if self.here is None and self._passed else self.here or 0
-        return next((name for name in found if self._behind.get(name, -1) < here), found[0] if found else None)
+        before = next((name for name in found if self._behind.get(name, -1) < here), None)
+        return before or next((name for name in found if name not in self._visited), None)
 
     def session(self) -> str | None:
         """Return the session of a congress or conference that was named last (市五届人大一次会议)."""

@@ -30,6 +30,10 @@ _REIGN = re.compile(r"[元一二三四五六七八九十]{1,3}年(?![前后来�
 _TOWARDS = re.compile(
     r"[^，。；：、]{1,14}(?:颁|赠|捐|介绍|表示|致|汇报|提出|说明|送|敬|献|发出|报告|请教|咨询|反映|移交|通报|展示|讲|提问|求助|推荐|宣)"
 )
+_WHEN = re.compile(
+    r"(?:说起|提起|谈起|聊起|问起|讲起|谈到|提到|说到|讲到|见到|遇到|碰到|找到|采访|专访|会见|看望|慰问|拜访|走访|联系|询问|问及)[^，。；！？]*$"
+)
+"""What was done with the person whom 时 stands behind (见到某某时，)."""
 _NOUNS_BEHIND = frozenset(
     (
         "大学",
@@ -74,7 +78,7 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
         weight -= 6.0
     if full[0] in "小老" and (len(full) == 2 or not exact):
         weight -= 3.0  # 小甘, 老周, 小林今年
-    weight += _ill_cut(words, end, full)
+    weight += _ill_cut(words, start, end, full)
     if _UNIT_WITH_HEAD.fullmatch(full[-1:] + words[end : end + 3].removeprefix("副")[:2]):
         weight -= 6.0  # 森防科 before 科长
     read_so = full[0] in _PREPOSITIONS or (full[0] in _ADVERBS and not left.head)
@@ -84,7 +88,7 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
     elif (not exact and read_so and readings.is_word(full[1:])) or full in lexicon.words("not_people"):
         weight -= 3.0
     elif (
-        not (exact or shapes.is_whole(full))
+        not (exact or shapes.is_whole(full.replace("·", "")))
         and not (left.head and shapes.stops(words, end))
         and (readings.is_word(full) or _common_start(words, start))
     ):
@@ -100,10 +104,19 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
     return weight
 
 
-def _ill_cut(words: str, end: int, full: str) -> float:
+def _ill_cut(words: str, start: int, end: int, full: str) -> float:
     """What speaks against a name that is too long or too short by a character, as the words behind show."""
     if words[end : end + 1] == "和" and shapes.speaks(words, end + 1) and len(full) == 2 and shapes.fits(full):
         return -4.0  # 苍玉 of 苍玉和说
+    if (
+        len(full) == 3
+        and full[-1] == "时"
+        and shapes.stops(words, end)
+        and _WHEN.search(words, max(0, start - 40), start)
+    ):
+        return -4.0  # 说起队长张勇时，
+    if "·" in full and full[-1] == "家" and words[end : end + 1] not in "说称":
+        return -2.0  # 去阿迪力·买买提家
     if len(full) == 3 and full[-1] == "向" and _TOWARDS.match(words, end):
         return -4.0  # 曹健向来宾介绍
     if len(full) == 3 and shapes.speaks(words, end - 1, 3) and not shapes.stops(words, end):

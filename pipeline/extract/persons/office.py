@@ -49,6 +49,18 @@ class Around:
     """Whether the words appoint someone: a bare title then is of the body named for the one before."""
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A role stated for a name; the span is in the text the names stand in."""
+
+    full: str
+    office: Office
+    start: int
+    end: int
+    by_title: bool = False
+    """Whether only a title behind the name says so (王晖书记)."""
+
+
 def office(organisation: str, title: Title, place: Place | None) -> Office:
     """Return the office of a title in a body; a seat in a congress or conference is one of that body."""
     role = organisation + title.text

@@ -22,6 +22,7 @@ from pipeline.extract.persons.titles import Title
 _POINT = r"(?:我|全|本|该|此)?"
 _LEVEL = re.compile(rf"^{_POINT}(?P<level>自治区|自治州|自治县|师市|街道|地区|[省市县区州旗盟镇乡])(?P<rest>.*)$")
 _SHORT_NAME = re.compile(r"[（(](?:以下|下称|简称|以下简称|下同)[^（）()]*[）)]")
+_QUOTED = re.compile(r"“[^“”]+”")
 _TERM = re.compile(r"第?[一二三四五六七八九十百]+届(?=[\u4e00-\u9fff])")
 """The term of a body (市五届人大常委会), which its name does without."""
 _PREFECTURE = re.compile(r"^(?P<body>地委|行署)(?P<rest>.*)$")
@@ -40,6 +41,8 @@ _STATES = {"国家", "中国", "全国", "中央"}
 _ANAPHOR = re.compile(
     r"^(?:该|本|我|此|我们)?(?P<word>" + "|".join(sorted(KINDS, key=lambda k: (-len(k), k))) + r")(?P<rest>.*)$"
 )
+_FOR_FIRMS = re.compile(r"企业(?:服务|发展|家)")
+"""Beginnings of offices that serve companies (企业服务中心), which are of no company."""
 _DEPARTMENT = re.compile(
     r"^(?:发展|发改|财政|教育|教体|公安|民政|民族|司法|人力|人社|自然资源|规划|国土|生态|环保|环境|住房|住建|城管|城市管理|交通|水利|水务|农业|农牧|畜牧"
     r"|商务|文化|文旅|文广|文体|广电|体育|卫生|卫健|卫计|退役|应急|审计|市场监|统计|医保|医疗保障|行政审批|数据|政务|信访|林业|林草|税务|气象|消防"
@@ -93,6 +96,8 @@ def _meant_above(item: Item, others: Sequence[Place | None], around: Around) -> 
 
 def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
     title, printed = item.title, _TERM.sub("", _SHORT_NAME.sub("", item.organisation)).strip(" \u3000·")
+    if _QUOTED.fullmatch(printed) and (full := around.bodies.full(printed[1:-1])) != printed[1:-1]:
+        printed = full
     if printed[:1] == "原" and _leading(printed, around.scope.place) is None and is_placed(printed[1:], around):
         now = _resolve(replace(item, organisation=printed[1:]), row, around)
         return replace(now, role="原" + now.role, title="原" + now.title)
@@ -298,9 +303,13 @@ def _organisation(printed: str, row: Sequence[Office], around: Around) -> tuple[
     for before in row[-1:] or around.beside[-1:]:
         if (shared := sharing.within(printed, before)) is not None:
             return shared, gazetteer.by_code(before.place_code)
-    if sharing.PARK_UNIT.match(printed) and (park := around.bodies.last(KINDS["园区"])) is not None:
+    if printed.startswith("常委会") and near is not None:
+        return near.name + "人大" + printed, near
+    if (sharing.PARK_UNIT.match(printed) or _FOR_FIRMS.match(printed)) and (
+        park := around.bodies.last(KINDS["园区"])
+    ) is not None:
         return park + printed, _innermost(park, near)
-    pointing = _ANAPHOR.match(printed)
+    pointing = _ANAPHOR.match(printed) if not _FOR_FIRMS.match(printed) else None
     if pointing is not None and (not pointing["rest"] or len(pointing["rest"]) <= 8):
         body = around.bodies.pointed(pointing["word"])
         if body is not None:
@@ -323,6 +332,11 @@ def _of_level(printed: str, around: Around) -> tuple[str, Place | None] | None:
     level = _LEVEL.match(printed)
     if level is None or _NO_LEVEL.match(printed):
         return None
+    park = (
+        around.bodies.last(KINDS["园区"]) if level["level"] == "区" and sharing.PARK_UNIT.match(level["rest"]) else None
+    )
+    if park is not None:
+        return park + level["rest"], _innermost(park, around.scope.place)
     place = sharing.beside(level["level"], level["rest"], around)
     place = (
         place or around.scope.resolve(printed[: level.start("rest")]) or sharing.of_row(around.beside, level["level"])

@@ -25,6 +25,22 @@ _PAIRED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”")
 _NOT_OF_NAMES = re.compile(r"记者|通讯员|实习生|编辑|作者|摄|上接|[（(][男女]")
 """What stands in brackets that belong to no organisation's name."""
 _ROW = re.compile(r"(?:、|兼任?|[\s]*[/／][\s]*|暨)$")
+_COMMA = re.compile(r"[，,]$")
+_HEADS = (
+    "secretary",
+    "deputy_secretary",
+    "director",
+    "mayor",
+    "county_head",
+    "township_head",
+    "bureau_head",
+    "village_head",
+    "association_head",
+    "executive",
+    "chair",
+)
+_HEAD = re.compile(r"(?:^|[。；：，,;:！？\s“”]|是|[日午])$")
+"""Where a clause begins that is nothing but a post (某村党支部书记，某某合作社理事长赵海洋)."""
 _STOPS = {"p", "u", "c", "r", "w", "x", "xc", "ad", "vd", "d", TIME, "t", PERSON, "nr", "y", "e", "o", "ul", "uj", "uv"}
 _POINTING = re.compile(
     r"(?:我|全|本|该|此)(?:省|市|县|区|州|旗|盟|镇|乡|村|街道|社区|公司|集团|校|院|局|厂|企业|行|社|园区)?$"
@@ -124,14 +140,34 @@ def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list
             if glued.post.id in ("secretary", "deputy_secretary", "executive") or title.post.id == "executive":
                 found.insert(0, Item(start, glued, words[start : glued.start]))
         row = _ROW.search(words, floor, start)
+        if row is None and (row := _after_comma(words, start, floor, found[0])) is not None:
+            tagged = words_of(words)  # the recogniser was asked from the comma on
         if row is None:
             break
         at = row.start()
-    if len(found) == 1 and len(found[0].organisation) <= 3 and (served := _SERVED.search(words, floor, found[0].start)):
+    return _with_workplace(words, tagged, floor, found)
+
+
+def _with_workplace(words: str, tagged: Sequence[Word], floor: int, found: list[Item]) -> list[Item]:
+    """The only role of a row with the body where its holder is said to have worked for years, if that is told before it."""
+    alone = len(found) == 1 and len(found[0].organisation) <= 3
+    served = _SERVED.search(words, floor, found[0].start) if alone else None
+    if served is not None:
         start = left(words, served.start("tail"), tagged, max(floor, served.start() + 1))
         if (body := words[start : served.start("tail")]) and start == served.start() + 1:
-            found[0] = replace(found[0], start=start, organisation=body + found[0].organisation)
+            return [replace(found[0], start=start, organisation=body + found[0].organisation)]
     return found
+
+
+def _after_comma(words: str, start: int, floor: int, item: Item) -> re.Match[str] | None:
+    """The comma before a role with its body, where the clause before it is one role with its body and nothing else."""
+    comma = _COMMA.search(words, floor, start) if item.organisation else None
+    title = _title(words, comma.start(), floor) if comma is not None else None
+    if comma is None or title is None or title.post.id not in _HEADS:
+        return None
+    first = left(words, title.start, words_of(words), floor)
+    named = title.start - first >= 3 and _HEAD.search(words, floor, first)
+    return comma if named else None
 
 
 def _before_clause(words: str, at: int, floor: int) -> int:
@@ -144,7 +180,8 @@ def _before_clause(words: str, at: int, floor: int) -> int:
 def _brand(words: str, title: Title, floor: int) -> int:
     """Where a firm called only by a name in quotes begins before a title (“某某渔业”董事长); the title's own start if none."""
     brand = _QUOTED.search(words, floor, title.start) if "公司" in title.post.of else None
-    alone = brand is not None and not shapes.HAN_CHAR.match(words[brand.start() - 1 : brand.start()])
+    before = words[brand.start() - 1 : brand.start()] if brand is not None else ""
+    alone = not shapes.HAN_CHAR.match(before) or before in "了的和与由向是对请到"
     return brand.start() if brand is not None and alone else title.start
 
 
@@ -284,7 +321,7 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
         return None
     if word.tag == ORGANISATION:
         piece = _PAIRED.sub(lambda match: "公" * len(match[0]), piece)
-    marks = [i for i, char in enumerate(piece) if char in "，。、；：！？“”‘’（）()《》【】,;:!? \u3000*…—]["]
+    marks = [i for i, char in enumerate(piece) if char in "，。、；：！？“”‘’（）()《》【】,;:!? \u3000*…—][|｜▲△●■◆"]
     if marks:
         return len(piece) - marks[-1] - 1 or None
     if word.tag == "c" or piece in ("和", "与", "及"):
@@ -294,7 +331,7 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
         return len(piece) if _POINTING.fullmatch(piece) else None
     if _COUNT.fullmatch(piece) or (word.tag not in (ORGANISATION, PLACE) and _NOT_INSIDE.fullmatch(piece)):
         return None
-    if piece in _HOLIDAYS:
+    if piece in _HOLIDAYS or (piece == "制" and words[at - 2 : at - 1] == "长"):  # 河长制办公室
         return len(piece)
     if word.tag in ("v", "vi", "vq", "vx") or (word.tag == "d" and len(piece) > 1):
         if (

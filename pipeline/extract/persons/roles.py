@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.extract.persons import offices, phrases, titles
+from pipeline.extract.persons import careers, giving, offices, phrases, titles
 from pipeline.extract.persons.lac import ORGANISATION, Word
 from pipeline.extract.persons.names import Name
-from pipeline.extract.persons.office import Around, Office
+from pipeline.extract.persons.office import Around, Office, Stated
 from pipeline.extract.persons.phrases import Item
 from pipeline.extract.persons.weights import Text
 
@@ -22,9 +22,9 @@ _ADDRESSED = re.compile(r"(?:书记|主席|总理|[长任]|总经理|总裁|教�
 """Titles that stand behind a name in address (王晖书记)."""
 _LINK = re.compile(rf"{_PERSONAL}?(?:[、\s]+|和|与|及|以及|、?和)")
 _AND_OTHERS = rf"{_PERSONAL}?(?:等[^，。；、：]{{0,10}}?)?(?:[一二三四五六七八九十两\d]+[人名位])?(?:同志)?"
-_GIVEN = re.compile(
-    rf"{_AND_OTHERS}(?:(?:当选|被选|被选举|被任命|被聘|被聘任|被推选|被推举)为?|为|任|担任|出任|兼任|接任|继任|就任|调任|升任|履新|拟任|递补为|增补为|增选为|补选为|转任|提任|晋升为|聘为|不再担任|辞去)(?=[\u4e00-\u9fff])"
-)
+_GIVEN = re.compile(rf"{_AND_OTHERS}{giving.PATTERN}(?=[\u4e00-\u9fff])")
+_GIVEN_TOO = re.compile(r"[，,](?P<what>[^，。；：,]{2,40}?)职务(?=[，。；,]|$)")
+"""More that is lost or given behind a comma (不再担任某省委常委，某市委书记、委员职务)."""
 _LISTED = re.compile(
     r"[\s#*]*(?P<what>(?:大会)?(?:主席团(?:成员|常务主席)?|常务主席|执行主席|副?秘书长))(?:名单)?[\s*]*(?:[（(][^（）()]*[）)])?[:：\s*]*"
 )
@@ -43,12 +43,10 @@ _LEADERS = re.compile(r"等?(?P<what>[省市县区州旗盟镇]{1,2}委?领导)"
 """What a list is called at its end (甲、乙等市领导)."""
 _AUTHOR = re.compile(r"[（(]?(?:本文)?作者(?:为|系|是|[:：])(?P<what>[^（）()]{3,60}?)[）)]?$")
 _PLANNED = re.compile(r"拟任|拟提名|提名|候选")
-_OFFICE_END = re.compile(r"(?=[，。；、：！？,;（(]|职务|职位|一职|时[，,]|期间|$|\s)")
-_HOLDS = re.compile(r"(?:现任|时任|现为|任职于|(?<![拟专兼继])任)(?=[\u4e00-\u9fff])")
-_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
-_LIFE = re.compile(
-    r"今年\d{2}岁|[，,（(]\s*(?:男|女|今年\d{2}岁|(?:19|20)\d\d年|1\d{3}\s*[—–~至-]|[\u4e00-\u9fff]{1,4}族|\d{2}岁)"
+_OFFICE_END = re.compile(
+    r"(?=[，。；、：！？,;（(]|职务|职位|一职|以及|的(?:辞呈|请求|申请|决定|议案|报告)|时[，,]|期间|$|\s)"
 )
+_BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
 _APPOSITION = re.compile(
     r"[，,](?P<what>[^，。；：、！？,;\s]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
 )
@@ -72,21 +70,10 @@ _SENT = re.compile(
 """Where someone took up a post (到某村担任第一书记)."""
 _EMPTY = frozenset(("干部", "代表", "委员", "成员", "领导"))
 """Titles that say nothing without the body whose they are."""
-_LIFE_END = 160
-_CLAUSE = re.compile(r"(?:^|[，,：:。；])(?:是|系|当选为|当过)?(?P<what>[^，。；：:,]{4,40})(?=[，。；,]|$)")
-_REMOVED = re.compile(r"免去(?:其|他|她)(?:的)?(?P<what>[^，。；]{3,40}?)(?:职务)(?=[，。；]|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A role stated for a name; the span is in the text the names stand in."""
-
-    full: str
-    office: Office
-    start: int
-    end: int
-    by_title: bool = False
-    """Whether only a title behind the name says so (王晖书记)."""
+_REMOVED = re.compile(
+    r"免去(?:其|他|她)(?:的)?(?P<what>[^，。；]{3,40}?)职务(?=[，。；]|$)"
+    r"|[，,](?:同时|并)?不再(?:担任|兼任|任)(?P<left>[^，。；]{3,40}?)(?:职务)?(?=[，。；]|$)"
+)
 
 
 class _Row:
@@ -156,6 +143,11 @@ def state_listed(text: Text, names: Sequence[Name], called: str, around: Around)
         return []
     office = offices.resolve([Item(0, title, called[: title.start] or "大会")], around)[0]
     return [Stated(name.full, office, name.start, name.end) for name in names]
+
+
+def state_career(text: Text, full: str, around: Around) -> list[Stated]:
+    """Return the roles that a sentence without a name tells when it goes on with the life of the person named before."""
+    return careers.goes_on(text.words, _Row(text).at, full, around)
 
 
 def points_back(words: str) -> bool:
@@ -230,24 +222,14 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around, titled
 def _told(words: str, row: _Row, group: Sequence[Name], around: Around) -> Iterator[Stated]:
     """What words behind a name tell of the person: a life, a clause between commas, 是 and a post."""
     last = group[-1]
-    if _LIFE.match(words, last.end) is not None:
-        yield from _life(words, row, last, around)
+    if careers.begins(words, last.end):
+        yield from careers.told(words, row.at, last, around)
     elif (apposition := _APPOSITION.match(words, last.end)) is not None:
         yield from _phrase(words, row, [last], *apposition.span("what"), around, whole=True)
     elif (copula := _COPULA.match(words, last.end)) is not None and "的" not in copula["what"]:
         yield from _phrase(words, row, [last], *copula.span("what"), around, whole=True)
     elif (member := _MEMBER.match(words, last.end)) is not None and len(group) == 1:
         yield from _member(words, last, member, around)
-
-
-def _life(words: str, row: _Row, name: Name, around: Around) -> Iterator[Stated]:
-    for holds in _HOLDS.finditer(words, name.end):
-        yield from _given(words, row, [name], holds.end(), around)
-    for clause in _CLAUSE.finditer(words, name.end, name.end + _LIFE_END):
-        start, end = clause.span("what")
-        items = phrases.before(words, end, row.at(end - 1), start)
-        if items and items[0].start == start and items[0].organisation:
-            yield from _phrase(words, row, [name], start, end, around)
 
 
 def _given(words: str, row: _Row, group: Sequence[Name], start: int, around: Around) -> Iterator[Stated]:
@@ -263,9 +245,12 @@ def _given(words: str, row: _Row, group: Sequence[Name], start: int, around: Aro
             break
     if end is not None:
         yield from _phrase(words, row, group, start, end, around)
+        while (more := _GIVEN_TOO.match(words, end)) is not None and "职务" not in words[start:end]:
+            yield from _phrase(words, row, group, *more.span("what"), around)
+            end = more.end()
         removed = _REMOVED.search(words, end, end + 60)
         if removed is not None and "；" not in words[end : removed.start()]:
-            yield from _phrase(words, row, group, *removed.span("what"), around)
+            yield from _phrase(words, row, group, *removed.span("what" if removed["what"] else "left"), around)
 
 
 def _phrase(

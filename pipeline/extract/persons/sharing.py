@@ -55,8 +55,12 @@ _TOWN = re.compile(r"^(?P<town>.{2,}(?:镇|乡|街道|苏木))(?P<party>党委|�
 _TOWN_UNIT = re.compile(
     r"^(?:武装部?|人大|政协联络组|便民服务中心|综合执法队|团委|妇联|工会|组织|宣传|统战|政法|纪检|纪委)$"
 )
-_BUREAU = re.compile(r"[局厅委]$")
-_BUREAU_UNIT = re.compile(r"^[\u4e00-\u9fff]{0,8}(?:科|股|处|室)$")
+_BUREAU = re.compile(r"(?:[局厅委部]|委员会)$")
+_BUREAU_UNIT = re.compile(r"^[\u4e00-\u9fff]{0,10}(?:科|股|处|室|(?<!公)司)$")
+_SIBLING = re.compile(
+    r"^(?P<whole>.*[\u4e00-\u9fff](?:局|厅|委员会|[^省市县区州旗]委|部|办公室|法院|检察院|公司|集团|大学|学院|研究院|支队|中心))[\u4e00-\u9fff]{1,10}?(?P<kind>(?<!公)司|处|科|股|室|系|部)$"
+)
+"""A unit of a body; another unit of its kind told right behind it is of the same body."""
 _UNITS = (
     (_FIRM, _FIRM_UNIT),
     (_POLICE, _POLICE_UNIT),
@@ -106,6 +110,8 @@ def within(printed: str, before: Office) -> str | None:
     base = PARTY.sub("", body)
     if _PARTY_UNIT.fullmatch(printed) and (_FIRM.search(base) or _SCHOOL.search(base) or base.endswith(("局", "院"))):
         return base + printed
+    if (sibling := _SIBLING.match(body)) is not None and printed.endswith(sibling["kind"]) and len(printed) <= 10:
+        return sibling["whole"] + printed
     for whole, unit in _UNITS:
         if whole.search(base) and unit.match(printed):
             return base + printed
@@ -133,6 +139,8 @@ def bare(title: Title, row: Sequence[Office], around: Around) -> Office | None:
         return office(*corps[:1], title, corps[1])
     if row and (body := row[-1].organisation) is not None:
         return office(_BENCH.sub("", PARTY.sub("", body)) or body, title, gazetteer.by_code(row[-1].place_code))
+    if row:
+        return None
     for other in reversed(around.beside):
         if other.organisation and _same_head(other, title):
             return office(other.organisation, title, gazetteer.by_code(other.place_code))

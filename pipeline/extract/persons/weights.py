@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline import lexicon
-from pipeline.extract.persons import doubts, lists, phrases, readings, shapes, titles
+from pipeline.extract.persons import doubts, giving, lists, phrases, readings, shapes, titles
 from pipeline.extract.persons.doubts import Left
 from pipeline.extract.persons.lac import PERSON, Word
 
@@ -20,6 +20,10 @@ ENOUGH = 4.5
 _LISTED = 2.0
 _OFFICES = tuple("省市县区州旗盟镇委会大军")
 _NOT_IN_DOTTED = frozenset("在与和对由向据让请等的了是率把被说称道告叫")
+_LEADS_IN = re.compile(
+    r"(?:走进|来到|走访|看望|慰问|采访|探访|遇到|遇见|见到|碰到|找到|帮助|邀请|来自|跟随|为|到|去)了?"
+)
+"""Verbs at the head of a clause whose object a dotted name may be."""
 _GRADES = {3: 2.0, 2: 1.2, 1: 0.3, 0: -0.5}
 _LIST_LINK = re.compile(
     r"(?:[（(](?:[男女]|[\u4e00-\u9fff]{1,4}族)[^（）()]{0,12}[）)])?(?:[、\s]+|和|与|及|以及|、?和)"
@@ -28,20 +32,24 @@ _GAP = re.compile(r"(?:还有|包括|分别[是为]|[有是为](?=[:：]))?[\s*]
 _BRACKET = re.compile(r"(?:（[^（）]{1,12}）|\([^()]{1,12}\))$")
 _BEFORE = re.compile(
     r"(?:会见|采访|专访|访|看望|慰问|拜访|走访|接待|邀请|陪同|对话|与|和|对|由|请|让|据|把|像|跟|同|任命|决定|选举|免去|补选|增补|增选|递补|聘任|推选|提名"
-    r"|叫|名叫|是|除|当年|年仅|今年|接受|同意|批准|[岁年店]的)了?$"
+    r"|以及|叫|名叫|是|除|当年|年仅|今年|接受|同意|批准|[岁年店]的)了?$"
 )
+_AND = re.compile(r"(?:以及|、)$")
+"""What stands before a name whose surname the recogniser reads as a word of its own (以及曾某某)."""
 _CALLED = re.compile(r"(?:名叫|叫作|叫做|叫)$")
 _CLAUSE_START = re.compile(r"(?:^|[，。、；：！？“”‘’（）()《》,;:!?\s>】…·—]|[0-9]日|日前|近日)$")
 _LIFE = re.compile(
     r"今年\d{2}岁|[，,（(]\s*(?:男|女|(?:19|20)\d\d年|1\d{3}\s*[—–~至-]|[\u4e00-\u9fff]{1,4}族|\d{2}岁|今年\d{2}岁)"
 )
 _OFFICE = re.compile(
-    r"(?:(?:[（(][^（）()]{1,14}[）)])?、[\u4e00-\u9fff]{2,4}){0,20}(?:[（(][^（）()]{1,14}[）)])?(?:同志)?(?:(?:[兼任]?任|为|当选为?|担任|出任|被任命为)(?P<office>[^，。；：]{2,40}?)(?=[，。；、]|$)"
+    rf"(?:(?:[（(][^（）()]{{1,14}}[）)])?、[\u4e00-\u9fff]{{2,4}}){{0,20}}(?:[（(][^（）()]{{1,14}}[）)])?(?:同志)?(?:{giving.PATTERN}(?P<office>[^，。；：]{{2,40}}?)(?=[，。；、]|职务|$)"
     r"|的(?P<lost>[^，。；：]{2,40}?)职务)"
 )
 _APPOSITION = re.compile(r"[，,](?P<what>[^，。；：、！？,;\s]{4,30})[，,。]")
 _NAME_GOES_ON = tuple("都买热提汗江木满")
 """Characters that are more often the next of a dotted name than a word behind it."""
+_NAMED = ("补选", "增补", "增选", "递补", "任命", "免去", "推选", "聘任", "选举", "提名")
+"""Verbs of appointment, which a name follows."""
 _APPOINTS = re.compile(r"(?:补选|增补|增选|递补|任命|免去|推选|聘任)(?=[\u4e00-\u9fff]{2})")
 _AGED = re.compile(r"[0-9一二三四五六七八九十]岁的")
 _ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
@@ -122,7 +130,8 @@ def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
     words = text.words
     starts = set(persons)
     for start, word in persons.items():
-        if start and len(word.text) == 2 and shapes.fits(words[start - 1 : word.end]) and _opens(text, start - 1):
+        short = start and len(word.text) == 2 and shapes.fits(words[start - 1 : word.end])
+        if short and (_opens(text, start - 1) or _AND.search(words, 0, start - 1)):
             starts.add(start - 1)
     for start, end in shapes.dotted(words):
         starts.update(_dotted_start(text, start, end, persons))
@@ -139,8 +148,14 @@ def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
 def _dotted_start(text: Text, start: int, end: int, persons: dict[int, Word]) -> list[int]:
     """Where in a run of characters with a dot the name begins: behind the last title, mark or word before the dot."""
     dot = min(i for i in range(start, end) if text.words[i] in shapes.MARKS)
-    opening = [at + (text.words[at] in _NOT_IN_DOTTED) for at in range(start, dot) if _opens(text, at)]
+    opening = [_behind_verb(text.words, at, dot) for at in range(start, dot) if _opens(text, at)]
     return opening[-1:] or [at for at in range(start, dot) if at in persons][-1:]
+
+
+def _behind_verb(words: str, at: int, dot: int) -> int:
+    """Where a dotted name begins in a clause that begins at `at`: behind a verb or particle, if one stands there."""
+    verb = _LEADS_IN.match(words, at, dot)
+    return verb.end() if verb is not None else at + (words[at] in _NOT_IN_DOTTED)
 
 
 def _opens(text: Text, start: int) -> bool:
@@ -224,7 +239,7 @@ def _left(text: Text, start: int, previous: Weighed | None) -> Left:
     if (called := _CALLED.search(words, max(0, start - 3), start)) and titles.ending_at(words, called.start()):
         return Left(doubts.STATION, True)
     if _BEFORE.search(words, max(0, start - 6), start):
-        return Left(1.0, words.endswith("岁的", 0, start))
+        return Left(1.0, words.endswith(("岁的", *_NAMED), 0, start))
     if words[start - 1 : start] == "的":
         return Left(0.3, False)
     return Left(0.5 if begins(text, start) else 0.0, False)
@@ -271,7 +286,7 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight, supported = weight + 3.0, True
     if titles.starting_at(words, end) is not None and grade:
         weight, supported = weight + 1.0, True
-    if left.weight and (_LIFE.match(words, end) or _appointed(words, end)):
+    if (left.weight and _LIFE.match(words, end)) or ((left.weight or exact) and _appointed(words, end)):
         weight, supported = weight + (3.0 if start else 5.0), True
     elif left.weight and start in persons and _explained(words, end):
         weight, supported = weight + 1.0, True
@@ -280,8 +295,11 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
     if words[end : end + 1] == "、" and left.weight and end + 1 in persons:
         weight += 1.5
     if left.weight == doubts.TITLED and left.head and shapes.fits(full):
-        weight += 1.0 if grade == 3 else 0.5 if grade == 2 and len(full) == 3 else 0.0
-    if left.weight and (lists.of_leaders(words, end) or (exact and lists.of_people(words, end))):
+        whole = grade == 2 and (len(full) == 3 or shapes.speaks(words, end))
+        weight += 1.0 if grade == 3 else 0.5 if whole else 0.0
+    if left.weight and (
+        lists.of_leaders(words, end) or ((exact or readings.is_unknown(full)) and lists.of_people(words, end))
+    ):
         weight, supported = weight + 1.0, True
     if "·" in full and words[end : end + 1] in _NAME_GOES_ON:
         weight -= 1.5
@@ -330,6 +348,7 @@ def _shape(full: str) -> float:
         last = parts[-1]
         known = 2.5 if any(map(shapes.is_foreign, parts)) else 1.0
         whole = 0.5 if shapes.is_whole(last) else 0.25 if shapes.is_foreign(last) else 0.0
+        whole += 1.0 if all(map(shapes.is_whole, parts)) else 0.0
         return known + whole - 0.1 * len(last) - max(0, len(last) - 5)
     if shapes.fits(full) or full.endswith("和"):
         family = shapes.surname(full)
