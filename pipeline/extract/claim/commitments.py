@@ -208,7 +208,8 @@ class Commitments:
             self.announced = Plan(due)
         if year is not None and year.grain == "year" and (coming or titles.WORK.search(words)):
             self.year = due
-        if titles.PLANS_OF_YEAR.search(words) and titles.is_work(f"{words}工作", found, self.published):
+        plans = titles.PLANS_OF_YEAR.search(words) and not titles.PAST.search(words)
+        if plans and titles.is_work(f"{words}工作", found, self.published):
             self.title = Plan(due)
 
     def _due(self, words: str, found: Sequence[Mention], at: int) -> date | None:

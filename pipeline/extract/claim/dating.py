@@ -87,26 +87,38 @@ def period_of(
     owner = taken_over(view, bound, before, clause.start) if not (own or later or turned) else None
     if owner is not None:
         return owner
+    then = held.carried or held.latest
+    if (
+        said is None
+        and then is not None
+        and not traits.is_static(view, bound)
+        and _THEN.search(view.words, 0, figure.start)
+    ):
+        return span(then)
+    of_kind = _of_kind(held, view, clause, bound, said, own, before)
+    if of_kind is not None:
+        return of_kind
+    if said is not None:
+        return _by_date(held, view, clauses, said, bound)
+    return _inherited(held, view, clauses, bound)
+
+
+def _of_kind(
+    held: Governing, view: View, clause: Clause, bound: Bound, said: Mention | None, own: bool, before: Before
+) -> Period | None:
+    """Return the period of what is of a kind that takes little from dates: a crop, a fixed property, what is so much a year."""
     momentary = said is None or said.grain in _MOMENTS
     if momentary and held.published is not None and not held.report and traits.is_crop(view, bound):
         return calendar.year(held.published.year)
     if _is_of_static(view, bound, before):
         return NONE
     if traits.is_static(view, bound):
-        spent_on = view.words.startswith("的", figure.outer_end or figure.end)
+        spent_on = view.words.startswith("的", bound.figure.outer_end or bound.figure.end)
         return NONE if spent_on else _of_counted(held, view, bound, said, before)
-    then = held.carried or held.latest
-    if said is None and then is not None and _THEN.search(view.words, 0, figure.start):
-        return span(then)
-    if traits.is_habitual(view.words[clause.start : figure.start], bound) and not (
-        said and said.grain == "year" and own
-    ):
+    yearly = said is not None and said.grain == "year" and own
+    if not yearly and traits.is_habitual(view.words[clause.start : bound.figure.start], bound):
         return NONE
-    if traits.is_annual(bound) and not held.report:
-        return _annual(held, bound, said, own)
-    if said is not None:
-        return _by_date(held, view, clauses, said, bound)
-    return _inherited(held, view, clauses, bound)
+    return _annual(held, bound, said, own) if traits.is_annual(bound) and not held.report else None
 
 
 def _is_of_static(view: View, bound: Bound, before: Before) -> bool:
