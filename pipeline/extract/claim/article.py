@@ -21,9 +21,10 @@ from pipeline.extract.claim.due import Fallback, due_of
 from pipeline.extract.claim.finishing import finished_in
 from pipeline.extract.claim.goals import phrase, with_subject
 from pipeline.extract.claim.governing import Governing
+from pipeline.extract.claim.headed import is_numbered, set_time
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.nostatistics import is_no_claim
-from pipeline.extract.claim.occasions import GIVEN, HALF, REPORT, SUMMARY
+from pipeline.extract.claim.occasions import GIVEN, HALF
 from pipeline.extract.claim.owners import Owners, body_of
 from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import asks, deeds
@@ -40,14 +41,10 @@ from pipeline.extract.gazetteer import Place
 from pipeline.extract.model import Fact, Mention, StatedRole, Target
 from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, Sentence
 
-_YEAR_ENDS = 10
-"""From October on the year is summed up."""
-_SECTION = re.compile(r"[一二三四五六七八九]、|[（(][一二三四五六七八九][）)]")
 _EARLY = 40
 _MARKED = 3
 """Length of a marker before the place of a deed (确保某县年内摘帽)."""
 _DISCUSSED = re.compile(r"(?:讨论|审议|热议)(?:时|中|会上)?[，,]?[^，。；]{0,8}(?:说|表示|认为|谈到)|热议")
-_YEAR = re.compile(r"(?:19|20)\d{2}年")
 _SIGNED = re.compile(r"签约|签订|签下|集中开工|开工仪式|奠基|落户")
 _DASHED = re.compile(r"\s*(?:[—－–]{1,2}|[●■◆▲•·★☆])\s*[\u4e00-\u9fff“]")
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}[.、．]|[①-⑳]|[（(]\d{1,2}[）)])")
@@ -97,8 +94,7 @@ class Reader:
     def read(self, sentences: Sequence[Sentence], mentions: Mapping[str, Sequence[Mention]]) -> None:
         """Read the sentences of the article in order, with their mentions by sentence_id."""
         repeated = _body_figures(sentences, mentions)
-        opening = {s.paragraph: s.words for s in reversed(sentences) if s.kind in (BODY, HEADING)}
-        self._numbered = sum(_SECTION.match(words) is not None for words in opening.values()) > 1
+        self._numbered = is_numbered(sentences)
         self._governing.halves = frozenset(s.paragraph for s in sentences if HALF.search(s.words))
         views = [View.of(sentence, mentions.get(sentence.sentence_id, ())) for sentence in sentences]
         self._subjects.main = main_county(views, self._home)
@@ -133,39 +129,13 @@ class Reader:
         if sentence.kind == HEADING:
             self._things.heading()
             self._subjects.section = section_of(view, self._home)
-        if REPORT.search(view.words):
-            self._governing.report = True
         self._header = None
-        years = [m for m in found if m.date_end is not None and m.grain in ("year", "range") and _YEAR.search(m.text)]
-        published = self._published
-        years = years or [m for m in found if m.grain == "plan" and published and (m.date_end or published) < published]
-        halves = [m for m in found if m.date_end is not None and m.grain in ("half", "quarter", "range", "month")]
-        if halves:
-            self._governing.latest = halves[-1]
-        self._governing.theme.announce(found)
-        summed = bool(years) and published is not None and _sums_up_year(view.words, years[0], published)
-        if years and (summed or published is None or (years[0].date_end or date.max) < published):
-            self._governing.section = years[0]
-            self._governing.carried = years[0]
-            self._governing.report = self._governing.report or sentence.kind == HEADING
-        elif halves and self._sums_up(sentence, view, halves[0]) and not self._governing.is_ahead(halves[0]):
-            self._governing.section = self._governing.carried = halves[0]
-            self._governing.report = True
-        elif sentence.kind == HEADING and years:
-            self._governing.section = self._governing.carried = None
-            self._governing.coming = years[0]
-        elif sentence.kind == HEADING:
-            self._governing.begin(half=HALF.search(view.words) is not None)
+        set_time(self._governing, sentence.kind, view.words, found, self._numbered)
         if view.figures and all((f.value, f.unit) not in repeated for f in view.figures):
             kept = tuple(f for f in view.figures if (f.value or 0) > 10 or f.unit not in ("个", "项", "大"))
             if kept and sentence.kind == HEADLINE:
-                events = tenses.events(view, found, published, self._signed)
+                events = tenses.events(view, found, self._published, self._signed)
                 self._figures(sentence, view, found, None, events, headline=True)
-
-    def _sums_up(self, sentence: Sentence, view: View, part: Mention) -> bool:
-        """Say whether a title or heading sums up the part of the year it names; a report in numbered sections needs no word."""
-        numbered = sentence.kind == HEADLINE and self._numbered and part.grain != "month"
-        return numbered or SUMMARY.search(view.words) is not None
 
     def _is_item(self, sentence: Sentence, view: View) -> bool:
         """Say whether a line that looks like a heading is an item of a list: ——新建学校3所, 2.改造小区12个 among plans."""
@@ -393,12 +363,6 @@ class Reader:
 def _is_done(bound: Bound, decided: Event | None) -> bool:
     """Say whether a figure that no word calls reported is something done or grown, which a time to come can only plan."""
     return decided is None and (bound.action is not None or bound.measure in ("growth", "change"))
-
-
-def _sums_up_year(words: str, year: Mention, published: date) -> bool:
-    """Say whether a title or heading sums up the year that is ending: 2019年工作总结和2020年工作打算."""
-    own = year.date_end is not None and year.date_end.year == published.year and published.month >= _YEAR_ENDS
-    return own and SUMMARY.search(words, year.end, year.end + 12) is not None
 
 
 def _body_figures(
