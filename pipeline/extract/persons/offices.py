@@ -96,8 +96,7 @@ def _meant_above(item: Item, others: Sequence[Place | None], around: Around) -> 
 
 def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
     title, printed = item.title, _TERM.sub("", _SHORT_NAME.sub("", item.organisation)).strip(" \u3000·")
-    if _QUOTED.fullmatch(printed) and (full := around.bodies.full(printed[1:-1])) != printed[1:-1]:
-        printed = full
+    printed = _unquoted(printed, around)
     if printed[:1] == "原" and _leading(printed, around.scope.place) is None and is_placed(printed[1:], around):
         now = _resolve(replace(item, organisation=printed[1:]), row, around)
         return replace(now, role="原" + now.role, title="原" + now.title)
@@ -133,6 +132,12 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
         kind = kind if len(kind) <= 4 and not _NAMES_A_BODY.search(kind) and _leading(kind, None) is None else ""
         return Office(kind + title.text, None, kind + title.text, None, None, None, None)
     return office(organisation, title, place)
+
+
+def _unquoted(printed: str, around: Around) -> str:
+    """A body as printed; where it is a short name in quotes of a company named in full, the full one."""
+    full = around.bodies.full(printed[1:-1]) if _QUOTED.fullmatch(printed) else printed
+    return printed if full == printed[1:-1] else full
 
 
 def _divided(printed: str, title: Title) -> tuple[str, Title]:
