@@ -10,7 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.extract.claim import behind, counted, elided, indicators, names, nominal, predicates, spoken, topics
+from pipeline.extract.claim import (
+    behind,
+    brackets,
+    counted,
+    elided,
+    indicators,
+    names,
+    nominal,
+    predicates,
+    spoken,
+    topics,
+)
 from pipeline.extract.claim.bound import Bound as Bound
 from pipeline.extract.claim.clauses import Clause, clause_at, split
 from pipeline.extract.claim.grouping import begin_of, chained, grouped
@@ -33,13 +44,10 @@ _RATE_BEHIND = re.compile(
 _WHO = re.compile(r"[山湖河江岛寺窟城镇村区县市园港站馆院厂场街司校店]$|景区|公园|企业|集团|银行|合作社|市场")
 _RATE_END = re.compile(r"(?:增速|增幅|涨幅|降幅)$")
 _TRADE = ("出口", "进口", "销售", "生产", "外销")
-_BRACKET = re.compile(
-    r"(?:已经?|均|全部|都)*(?P<done>(?:开工|完工|竣工|建成|投产|完成|启动|投用|交付|销号|办结)?)[（(]"
-)
-"""17处（73.9%）, 22个小区已完工（占78.6%）"""
 _OUT_OF = re.compile(r"(?:^|[，,；;。：:])(?P<of>[\u4e00-\u9fff“”]{2,14})(?:当?中|里)[，,]$")
 """百强企业中，63家实现正增长"""
-_AND = re.compile(r"[、和与及]")
+_ADDS = re.compile(r"(?:(?P<new>新增加?|净增加?|增设)|增加|减少|压减|裁减)了?$")
+"""Words that add to or take from what stands behind a count: 新增37家规上企业."""
 
 
 def bind(view: View, heads: Heads) -> tuple[list[Clause], list[Bound]]:
@@ -67,12 +75,21 @@ class _Binder:
     def bound(self) -> list[Bound]:
         """Return all bound figures."""
         seen = -1
+        words, close, outside = self._view.words, 0, None
         for group in self._groups:
             number = clause_at(self._clauses, group[0].start)
+            if outside is not None and group[0].start > close:
+                self._heads.leave(outside)  # 游客120万人次（其中过夜游客23万人次），增长12%
+                outside = None
+            if outside is None and (bracket := brackets.closes(words, group[0].start)) > 0:
+                outside, close = self._heads.enter(), bracket
             if number != seen and any(clause.opens for clause in self._clauses[seen + 1 : number + 1]):
                 self._heads.local = None
             seen = number
             low = max(self._clauses[number].start, self._floor)
+            if len(group) == 1 and self._heads.head() is not None and brackets.is_compared(words, low, group[0]):
+                self._add(group[0], number, Predicate(begin_of(group[0])), None)
+                continue
             self._floor = max(self._floor, group[-1].outer_end or group[-1].end)
             if group[0].unit == RANK:
                 self._rank(number, low, group)
@@ -84,7 +101,7 @@ class _Binder:
         begin = begin_of(group[0])
         text, name = ranked(self._view, low, begin, self._heads)
         recent = self._heads.recent
-        parts = _AND.split(name.text) if name is not None and len(group) > 1 else []
+        parts = re.split("[、和与及]", name.text) if name is not None and len(group) > 1 else []
         if len(parts) == len(group):
             owner = recent[-1] if recent else None
             texts = [self._heads.completed(part, owner, RANK) for part in parts]
@@ -186,6 +203,8 @@ class _Binder:
             own = found
             if figure.unit == "人" != group[-1].unit:
                 own = replace(found, text=behind.affected(self._view, found, self._clauses[number].end))
+            elif figure.unit in counted.DIVISIONS:
+                own = replace(found, text=figure.unit or "")
             elif (
                 figure.unit in ("件", "项")
                 and figure.unit != group[-1].unit
@@ -221,15 +240,11 @@ class _Binder:
         begin, end = begin_of(figure), figure.outer_end or figure.end
         if last is None or figure.unit != "%" or len(group) > 1 or last.indicator is None:
             return False
-        begin -= words[begin - 1 : begin] == "占"
-        done = _BRACKET.fullmatch(
-            words, last.name_end if last.right else last.figure.outer_end or last.figure.end, begin
-        )
-        if done is None or words[end : end + 1] not in ("）", ")") or last.unit in (*RATIOS, "CNY", "pp", RANK):
+        start = last.name_end if last.right else last.figure.outer_end or last.figure.end
+        done = brackets.done_share(words, start, begin)
+        if done is None or words[end : end + 1] not in brackets.CLOSING or last.unit in (*RATIOS, "CNY", "pp", RANK):
             return False
-        self._add(
-            figure, number, Predicate(begin, part=True), Name(last.indicator + done["done"], begin, begin, owned=True)
-        )
+        self._add(figure, number, Predicate(begin, part=True), Name(last.indicator + done, begin, begin, owned=True))
         return True
 
     def _topic(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> str | None:
@@ -296,7 +311,12 @@ class _Binder:
 
     def _behind(self, number: int, last: Mention, name: Name | None, predicate: Predicate) -> Name | None:
         """Return the name behind a count, None where the words there name nothing that it counts."""
-        if last.unit == "pp" or predicate.grow or predicate.gap or predicate.share:
+        if last.unit == "pp" or predicate.gap or predicate.share:
+            return None
+        begin = begin_of(last)
+        added = _ADDS.search(self._view.words, max(0, begin - 5), begin) if last.unit not in RATIOS else None
+        named = name is not None and name.text != ""
+        if predicate.grow and (added is None or (named and not added["new"])):
             return None
         clause, over = self._clauses[number], self._exceeding.get(last.start)
         end = last.outer_end or last.end
@@ -307,8 +327,10 @@ class _Binder:
             found = replace(found, text=out["of"] + found.text)
         if found is not None and found.owned:
             self._heads.deeds.add(found.text)
+        if found is not None and added is not None and predicate.grow:
+            return replace(found, change=predicate.grow, action=added["new"])
         if found is None or name is None:
-            return found
+            return self._naming.added(number, last, predicate, found)
         return replace(found, change=name.change, part=name.part, action=name.action)
 
     def _owners(self, group: list[Mention], predicate: Predicate) -> list[str | None]:
@@ -352,7 +374,7 @@ class _Binder:
                 tail = heads.local is not None and name is not None and indicators.is_tail(name.text)
                 heads.say(indicator, bool(name and name.part) or tail)
                 heads.unit, heads.counted = figure.unit, right
-                if not (name and name.part) and not _is_lesser_area(heads.by_unit.get(figure.unit or ""), indicator):
+                if not (name and name.part) and not is_lesser_area(heads.by_unit.get(figure.unit or ""), indicator):
                     heads.by_unit[figure.unit or ""] = indicator
                     heads.totals.setdefault(figure.unit or "", indicator)
             elif indicator is not None and indicator not in heads.recent:
@@ -372,8 +394,3 @@ class _Binder:
                 self._where,
             )
         )  # fmt: skip
-
-
-def _is_lesser_area(known: str | None, name: str) -> bool:
-    """Say whether a name is less of a crop's than the one known: 挂果 after 猕猴桃栽植面积."""
-    return known is not None and known.endswith("面积") and not name.endswith("面积")

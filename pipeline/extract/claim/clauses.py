@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -20,6 +21,7 @@ _DONE = re.compile(
 )
 _DATELINE = re.compile(r"[^，,。；;（(]{0,14}(?:讯|电|报道|消息)\s*[（(][^）)]{0,60}[）)](?:[：:\s]*)")
 _LIST = re.compile(r"\s*(?:、|和|与|及|以及|共)?\s*")
+_GLOSS = re.compile(r"[（(][^（）()。；;\n]{1,30}[）)]")
 _START = attrgetter("start")
 _BOUND = "；;。！!？?|｜"
 
@@ -42,6 +44,7 @@ def split(view: View) -> list[Clause]:
     """Return the clauses of a sentence in order; every figure lies in one of them as a whole."""
     words = view.words
     inside = {at for figure in view.figures for at in range(figure.start, figure.end)}
+    inside |= _glossed(words, view.figures)
     cuts = [m.span() for m in _STRONG.finditer(words) if m.start() not in inside]
     followers = (*view.figures[1:], None) if view.figures else ()
     for figure, behind in zip(view.figures, followers, strict=True):
@@ -73,6 +76,14 @@ def split(view: View) -> list[Clause]:
     if start < len(words):
         clauses.append(Clause(start, len(words), opener))
     return clauses
+
+
+def _glossed(words: str, figures: Sequence[Mention]) -> set[int]:
+    """Return the places inside brackets without figures, at whose marks no clause ends: 地区生产总值（GDP，下同）."""
+    if "（" not in words and "(" not in words:
+        return set()
+    spans = [m.span() for m in _GLOSS.finditer(words)]
+    return {at for low, high in spans if not any(low < f.start < high for f in figures) for at in range(low, high)}
 
 
 def joined(words: str, end: int, figure: Mention) -> bool:

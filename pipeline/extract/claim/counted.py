@@ -19,6 +19,10 @@ _OF_SCOPE = re.compile(
     r"[\u4e00-\u9fff]{1,7}(?:[村寨屯]|社区|居委会|自然村|小组))(?:里|上)?(?:现|共|总共|一共|仅|只|就|常年|目前)*(?:居?住着?|有)?$"
 )
 _FIRM = re.compile(r"(?:公司|企业|集团|工厂|我们厂|全厂|厂里|厂子?|合作社|车间)(?:现|共|的|目前|里|就)*有?$")
+DIVISIONS = ("镇", "乡", "街道", "社区", "村", "县", "区", "市", "旗", "苏木", "嘎查", "农场", "林场")
+"""Units that name what they count."""
+_DIVIDED = re.compile(r"(?:辖|设|管辖|共有|现有|包括|划分为|分为)(?:有|了|着)?$")
+"""现辖6镇4乡: the unit names what is counted."""
 _NO_DEED = re.compile(
     r"[是为有占达在到来去说称的之和与及、，]|表示|左右|以上|分别|同比|增长|下降|上升|减少|参加|参与|出席|列席|左右|介绍|认为|来到|走进"
 )
@@ -71,8 +75,13 @@ _TO_USE = re.compile(
 
 
 def households(view: View, low: int, begin: int, figure: Mention) -> str | None:
-    """Return 户数 or 人口 for a bare count of them in a place (全村共有326户1207人), 员工 for that of a firm; None else."""
+    """Return 户数 or 人口 for a bare count of them in a place (全村共有326户1207人), 员工 for that of a firm; None else.
+
+    A count of towns is one of 镇 where the place is said to have them (辖6镇4乡).
+    """
     words = view.words
+    if figure.unit in DIVISIONS and _DIVIDED.search(words, low, begin) is not None:
+        return figure.unit
     if figure.unit not in ("户", "人"):
         return None
     if figure.unit == "户" and words.startswith("人家", figure.end):

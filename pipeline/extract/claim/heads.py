@@ -91,6 +91,19 @@ _PURSE = re.compile(
 """Whose budget a sum of money is of: 县级完成11.3亿元."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What governed before brackets: fields of Heads."""
+
+    main: str | None
+    local: str | None
+    unit: str | None
+    counted: bool
+    acted: str | None
+    recent: list[str]
+    by_unit: dict[str, str]
+
+
 @dataclass(slots=True)
 class Heads:
     """Names in the order of the text."""
@@ -132,6 +145,17 @@ class Heads:
         self.recent = []
         self.share = None
         self.measures = {}
+
+    def enter(self) -> Outside:
+        """Return what governs before brackets, to be given back to `leave` behind them."""
+        return Outside(
+            self.main, self.local, self.unit, self.counted, self.acted, list(self.recent), dict(self.by_unit)
+        )
+
+    def leave(self, outside: Outside) -> None:
+        """Let govern again what did before brackets."""
+        self.main, self.local, self.unit, self.counted = outside.main, outside.local, outside.unit, outside.counted
+        self.acted, self.recent, self.by_unit = outside.acted, outside.recent, outside.by_unit
 
     def head(self) -> str | None:
         """Return the name that governs at this point."""
@@ -323,3 +347,8 @@ def _joined(owner: str, action: str) -> str:
 def _things(name: str) -> str:
     """Return the things a name counts, without what was done to them."""
     return _KEPT_FRONT.sub("", indicators.base(name) or name)
+
+
+def is_lesser_area(known: str | None, name: str) -> bool:
+    """Say whether a name is less of a crop's than the one known: 挂果 after 猕猴桃栽植面积."""
+    return known is not None and known.endswith("面积") and not name.endswith("面积")

@@ -71,8 +71,10 @@ _BEARERS = ("园区", "公司", "集团")
 _OWNER = re.compile(r"(?:建设|改造|治理|整治|产业|行业|企业|项目|集群|工程|园区|工业|农业|链|业)$")
 _SUCH = re.compile(r"^.*、.*等(?=[\u4e00-\u9fff]{2,}$)")
 _MEASURING = re.compile(r"经实测|实测|去杂去水后?|国家标准水分|折合|标准水分")
-_ALIAS = re.compile(r"[（(][A-Za-z&.]{2,8}[）)]")
-"""地区生产总值（GDP）"""
+_ALIAS = re.compile(
+    r"[（(](?:[A-Za-z&.]{2,8}|[^（）()\d]*(?:不?[含包]|剔除|扣除|下同|口径|不变价|可比价|现价|简称)[^（）()]*)[）)]"
+)
+"""地区生产总值（GDP，下同）, 农林牧渔业（含服务业）增加值: glosses, which are no part of a name."""
 _WORTH = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}?)?(?:过|超过?|达到?|突破|不足|不到)[\d一二三四五六七八九十百千万亿.]+元?$|"
     r"[\d一二三四五六七八九十百千万亿.]+元(?:以[上下])$"
@@ -233,6 +235,8 @@ def _owned(view: View, low: int, high: int, text: str, action: str) -> str:
 
 def _trim_right(words: str, low: int, high: int) -> tuple[int, str | None]:
     """Return where the name ends before marks and what was done to it (春耕贷款已投放), and that action."""
+    if words[high - 1 : high] in ("）", ")") and (gloss := _ALIAS.match(words, _opens(words, low, high))) is not None:
+        high = gloss.start() if gloss.end() == high else high
     while (
         high > low and (words[high - 1] in _EDGES or words[high - 1] in "“‘「（(《") and not _closes(words, low, high)
     ):
@@ -259,6 +263,12 @@ def _trim_right(words: str, low: int, high: int) -> tuple[int, str | None]:
                 return adverb[0], words[start:high]
             break
     return high, None
+
+
+def _opens(words: str, low: int, high: int) -> int:
+    """Return where the bracket begins that closes words[low:high], `high` if none does."""
+    at = max(words.rfind("（", low, high), words.rfind("(", low, high))
+    return at if at >= 0 else high
 
 
 def _closes(words: str, low: int, high: int) -> bool:

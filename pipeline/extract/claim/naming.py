@@ -121,6 +121,10 @@ class Naming:
         """Return a name as that of an increment where it is one of a list of them: 新增4A级景区1家、3A级景区2家."""
         last = self.found[-1] if self.found else None
         listed = last is not None and last.clause == number - 1 and self.clauses[number].opener in _LISTED
+        if last is not None and last.clause == number and last.right and name is not None:  # 新增停车场12个、3所学校
+            goes_on = self.view.words[last.name_end : begin_of(figure)] in _LISTED and name.start >= figure.end
+            added = goes_on and last.measure == CHANGE and last.action in _ADDED and name.action is None
+            return replace(name, change=1, action=last.action) if added else name
         if name is None or last is None or not listed or name.action is not None or predicate.reach:
             return name
         first = next((t for t in self.view.tokens if t.start >= self.clauses[number].start), None)
