@@ -11,24 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from pipeline.extract.claim import titles
+from pipeline.extract.claim import demands, titles
 from pipeline.extract.claim.days import day_of
 from pipeline.extract.claim.tenses import SEASON
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
 from pipeline.text.model import HEADING, Sentence
 
-_SOURCE = r"(?:会议|全会|大会|报告|公报|决定》?|规划》?|方案》?|意见》?|纲要》?|通知|[市县区省州旗盟]委|党委|党工委|政府|书记|[市县区州旗]长|主任|局长|两会)"
-_DEMANDED = r"(?:还|并|同时|就此|特别|最后|进一步)?(?:要求|强调|提出|明确|部署|号召|确定)(?:了|要)?"
-_MEETS = re.compile(r"(?:按照?|根据|落实|贯彻|围绕|对照|依据|遵照|响应|达到|符合)[^，,。；;]{0,20}$")
-"""What makes a demand one that is met: 按照县委要求，…."""
-_TO_COME = r"(?=今年|明年|全年|年内|到(?:20|[“‘])|力争|确保)"
-_POINTS = r"(?:[几一二两三四五六七八]点|明确|具体|以下|如下|新的?|更高|殷切)*(?:要求|意见|希望|建议)"
-_DEMANDS = re.compile(
-    rf"(?P<source>{_SOURCE}|^[他她])?{_DEMANDED}(?:[，,：:]|{_TO_COME})|"
-    rf"(?P<points>提出|讲了?|作出)了?{_POINTS}[：:，,。]|"
-    rf"(?P<told>报告)[里中上]?(?:还|也)?(?:说|讲|念道|写道|提到|指出)[，,：:]?{_TO_COME}"
-)
 _ASKS = re.compile(
     rf"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后|有(?:什么|哪些|何)(?:新|大|具体)?(?:安排|动作|实事|举措|考虑|目标|任务|硬任务)|怎么安排|准备(?:抓|怎么|如何|做)|{titles.TO_DO}"
 )
@@ -63,7 +52,7 @@ _PLAN_LIST = re.compile(
 )
 _OF_YEAR = re.compile(r"(?:预期|主要|发展|工作|努力)目标|目标任务|经济社会发展")
 _NEXT = r"(?:下半年|今年|明年|下一步|下一阶段|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)"
-_WE = r"(?:[，,](?:我们|我[市县区镇乡州]|全[市县区镇乡州]|[\u4e00-\u9fff]{2,8}(?=将)))?"
+_WE = r"(?:[，,](?:我们|我[市县区镇乡州]|全[市县区镇乡州]|[\u4e00-\u9fff]{2,8}(?=将|要(?!求|素|点))))?"
 _LEAD = re.compile(
     r"(?:将|(?<!主)要|目标|打算|举措|任务|工作|努力|力争|重点)[^。]{0,40}[：:]$|"
     rf"(?:^|[，,：:“]){_NEXT}(?!以来){_WE}[^。；;，,]{{0,20}}(?:将(?![军来近于])|(?<![重主紧])要(?!求|素|点))"
@@ -79,10 +68,6 @@ _GOES_ON_TO = re.compile(r"[\s“]*(?:[一二三四五六七八九十]、)?(?:[�
 _DEPLOYED = re.compile(
     r"对(?:今年|明年|下半年|下一步|下一阶段|新一年|全年|今后)的?(?:各项|重点|主要|[\u4e00-\u9fff]{0,6})?(?:工作|任务)?(?:作了|作出了?|进行了?)[\u4e00-\u9fff]{0,6}(?:部署|安排)"
 )
-_SET_OUT = re.compile(
-    rf"{_SOURCE}[^，,。；;]{{0,6}}(?:安排|部署|提出|明确|确定)了?(?:以下|[一二三四五六七八九十几])+个?(?:方面|[项条件大])[^，,。；;]{{0,8}}(?:工作|任务|举措|措施)"
-)
-"""报告安排了六个方面的工作"""
 _LOOKS_BACK = re.compile(
     r"^[\s“]*(?:(?:过去|刚刚过去|即将过去)的?(?:这)?[一二三四五]年|回顾|回首|回望|[一二三四五]年来|[一二三四五]年间)"
 )
@@ -96,6 +81,13 @@ _WILL_DO = re.compile(
     r"[\s“]*(?:(?:今年|20\d\d年|新的一年|下一步)[，,]?)?[\u4e00-\u9fff]{0,20}?将(?:继续|始终|坚决|认真|更加)?"
     r"(?:深入|坚持|坚定|聚焦|围绕|紧扣|紧盯|锚定|牢牢|立足|以|按照|紧紧|抢抓|全力|切实|持续|把|统筹|主动|突出|牢固)"
 )
+_AS_FOLLOWS = re.compile(
+    r"(?:特|现|就)[^，,。；;]{0,4}(?:提出|制定|明确|作出)了?如下(?:工作)?(?:要点|意见|安排|打算|目标|措施|方案|计划)|"
+    r"(?:印发|出台|制定|下发)了?[^，,。；;]{0,12}(?:工作方案|实施方案|行动方案|工作要点|行动计划|工作计划).*现(?:将其?)?(?:摘要|全文|摘登|刊发|刊登|予以)"
+)
+"""What opens a document that is a plan: 特提出如下要点."""
+_THIS_YEAR = re.compile(r"[今全]年|新的一年|年内|这一年|20\d\d年")
+_NAMED = re.compile(r"(?:20\d\d|今|明)年")
 _YEAR_OF = re.compile(
     r"(?:，|,)?(?:既?是|作为|进入)[^，,。；;]{0,40}(?:之年|的?一年|(?:关键|起步|开局|攻坚|奠基|收官|重要|突破|落实|建设|提升)年)"
 )
@@ -175,6 +167,8 @@ class Commitments:
         """Read a heading: it opens a section of plans, of things done, or ends what the lead-in before it announced."""
         self.lead, self.lead_stays = None, False
         due = self._due(words, found, len(words)) or titles.end_of_programme(words, self.published)
+        if "远景" in words:
+            due = titles.end_of_programme(words, self.published) or due
         if due is not None and titles.PLANS_OR_EFFORT.search(words):
             self.due = due
         if kind != HEADING:
@@ -231,6 +225,10 @@ class Commitments:
         elif _LOOKS_BACK.match(words):
             self.lead, self.lead_stays = None, False
         self._begin_year(words, found)
+        if _AS_FOLLOWS.search(words) and (
+            due := self._due(words, found, len(words)) or self._due_of_year(words, found)
+        ):
+            self.title, self.due = Plan(due), self.due or due
         self._set_out(view, found)
         if self.announced is not None:
             self._part(words)
@@ -238,7 +236,7 @@ class Commitments:
             self._announce(words, found)
         plan = self.standing
         ahead = not found or any(m.date_end and self.published and m.date_end >= self.published for m in found)
-        if (demand := self._demand(view)) is not None and demand.start() <= _NEAR:
+        if (demand := demands.demand(view)) is not None and demand.start() <= _NEAR:
             due = self._due(words, found, demand.end()) or self.due
             self.due = due or self._due(words, [m for m in found if m.grain == "year"], len(words))
             plan = self.lead = Plan(due, strong=ahead and bool(found or view.figures))
@@ -252,7 +250,7 @@ class Commitments:
             self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
             return replace(self.lead, since=0 if plan is not None and plan.strong else listed.end())
         if ahead and (
-            _DEPLOYED.search(words) or _TASKS_OF.search(words) or (not view.figures and _SET_OUT.search(words))
+            _DEPLOYED.search(words) or _TASKS_OF.search(words) or (not view.figures and demands.SET_OUT.search(words))
         ):
             self.lead = plan = Plan(self._due(words, found, len(words)) or self.due)
             self.due, self.lead_stays = plan.due, True
@@ -272,7 +270,12 @@ class Commitments:
     def _begin_year(self, words: str, found: Sequence[Mention]) -> None:
         """Let a sentence that says what year begins (2011年是“十二五”开局之年) say by when the plans behind it are due."""
         first = found[0] if found and found[0].grain == "year" else None
-        if first is None or first.date_end is None or self.published is None or not _YEAR_OF.match(words, first.end):
+        if first is None or first.date_end is None or self.published is None:
+            return
+        undated = self.lead is None and self.section is not None and self.section.due is None
+        if undated and first.start == 0 and first.date_end >= self.published and _NAMED.fullmatch(first.text):
+            self.lead = Plan(first.date_end)  # 2018年，… under a heading without a year
+        if not _YEAR_OF.match(words, first.end):
             return
         early = self.published.month <= SEASON and first.date_end.year == self.published.year
         if early or first.date_end.year > self.published.year:
@@ -316,6 +319,12 @@ class Commitments:
                 self.lead = self.announced
         elif not self.parted and _TOLD_DONE.search(words):
             self.announced = None
+
+    def _due_of_year(self, words: str, found: Sequence[Mention]) -> date | None:
+        """Return the last day of the year of publication if the sentence names it."""
+        if self.published is None or not any(m.grain == "year" and m.text.startswith("今年") for m in found):
+            return None
+        return date(self.published.year, 12, 31)
 
     def _end_of_year(self, words: str) -> date | None:
         """Return the year's last day for aims told without their year (主要预期目标是) in the season of reports."""
@@ -363,25 +372,11 @@ class Commitments:
         """Let an interview's question about plans stand behind its answer, up to the next question."""
         if self.asks(words):
             due = self._due(words, found, len(words))
-            if due is None and self.published is not None and "年" in words:
+            if "明年" in words and _THIS_YEAR.search(words):
+                due = None  # 对全年和明年，有什么考虑？
+            elif due is None and self.published is not None and _THIS_YEAR.search(words):
                 due = date(self.published.year, 12, 31)
             self.lead, self.lead_stays, self.asked = Plan(due), True, True
             self.asked_in = self.paragraph
         elif self.asked and self.paragraph != self.asked_in:
             self.lead, self.lead_stays, self.asked = None, False, False
-
-    @staticmethod
-    def _demand(view: View) -> re.Match[str] | None:
-        """Return where a meeting, body or person demands something (会议要求，), None where nobody does."""
-        for match in _DEMANDS.finditer(view.words):
-            if match["points"] is None and _MEETS.search(view.words, 0, match.start()):
-                continue
-            said = (
-                match["source"]
-                or match["told"]
-                or match["points"]
-                or any(mention.end == match.start() for mention in (*view.people, *view.organisations))
-            )
-            if said:
-                return match
-        return None

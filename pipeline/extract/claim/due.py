@@ -21,6 +21,7 @@ from pipeline.extract.model import Mention
 _THEN = re.compile(r"(?:并)?(?:可以?|能够?|将|预计)*(?:新增|提供|增加|解决|满足|安置|容纳)|惠及|届时|到时|到那时")
 """What a finished work brings on that day: 明年8月建成，可提供学位1200个."""
 _GOES_ON = ("，", ",")
+_UNTIL = ("到", "至")
 _OUTPUT = re.compile(
     r"(?:预计|将|可|能|可以)*(?:实现|新增)*(?:年|每年|日|产值|销售|税收|利润|营收)|可|能|达产|预计|带动"
 )
@@ -82,7 +83,13 @@ def due_of(
         index = clause_at(clauses, mention.start)
         if _is_of_another(clauses, number, index, mention):
             continue
-        if index != number and mention.grain in _NARROW and _YEARLY.match(view.words, clauses[number].start):
+        until = mention.text.startswith(_UNTIL)
+        if (
+            index != number
+            and mention.grain in _NARROW
+            and not until
+            and _YEARLY.match(view.words, clauses[number].start)
+        ):
             continue
         if (
             index != number
@@ -133,7 +140,8 @@ def _goes_on(view: View, clauses: Sequence[Clause], number: int, index: int, men
     """Say whether a date that a milestone has used up governs clause `number` too: 年内 its like, a finish what it brings."""
     clause = clauses[index]
     marks = milestones().all(view.words, mention.end, clause.end)
-    if mention.text in _ALL_YEAR or (mention.grain == "year" and marks[-1][1] < clause.end):
+    until = mention.text.startswith(_UNTIL) and not any(c.opens for c in clauses[index + 1 : number + 1])
+    if mention.text in _ALL_YEAR or until or (mention.grain == "year" and marks[-1][1] < clause.end):
         return _OUTPUT.match(view.words, clauses[number].start) is None
     starts = any(word in view.words[mention.end : clauses[index].end] for word in _STARTS)
     behind = clauses[index + 1]

@@ -32,7 +32,8 @@ _JOINS = re.compile(
     r"(?:进入|跻身|挤进|迈入|跨入|步入|迈进|重返|冲进|闯进)[^，,；;。]{0,12}(?:行列|百强|[十百千]强|方阵|前列|第一梯队|俱乐部)"
 )
 _PASSES = re.compile(
-    r"通过[^，,；;。]{0,20}(?:评估|验收|初评|评审|复审|复检|复核|检查|审核|抽检|认证|认定|考核|测评|审批|审查|终审)"
+    r"通过[^，,；;。]{0,20}(?:评估|验收|初评|评审|复审|复检|复核|检查|审核|抽检|认证|认定|考核|测评|审批|审查|终审)|"
+    r"(?:获得?|取得|拿到)[^，,；;。]{0,12}(?:核准|批复|批准|认定|命名|授牌|称号|路条)"
 )
 _WITH = re.compile(
     r"(?:与|和|同)[^，,；;。]{1,14}(?:同步|持平|相适应)|控制在[^，,；;。]{0,12}(?:指标|目标|范围|限额|以?内)|完成[^，,；;。]{0,6}(?:下达|省定|市定|上级|既定|年度)[^，,；;。]{0,6}(?:任务|目标|指标)"
@@ -42,10 +43,10 @@ _INDICATED = re.compile(
 )
 _VAGUE = re.compile(
     r"完成时[限间]|办结时限|责任(?:单位|领导|人)|牵头单位|(?:阶段|环节)(?:[（(]|$)|即将收官|完成(?:好)?全年(?:各项)?(?:目标)?任务|小康(?!村|县|镇|乡)|现代化(?:建设|强|国家|新)|伟大复兴|(?:决胜|攻坚|关键|机遇|窗口|收官|开局)期|举行|召开|仪式|启动会|关键[^，]{0,4}年|周年|之年|的一年|更[高大好优多强快实]|不断|持续|进一步|新[的突提]|迈上|开门红|取得[^，]{0,8}(?:进展|突破|成效|成果)|落到实处|良好开局|开[好了]局|起好步|落实见效|走在前|做示范|作表率|新篇章|新局面|幸福感|各项工作|各项任务|"
-    r"各项目标|贡献|满意|高质量(?:完成|发展)|圆满|顺利完成|不动摇|仍需|艰苦|能否|见行见效|作用|格局|氛围|合力|意识|能力(?!达)|水平(?:新|不断|持续)"
+    r"各项目标|奋斗目标|主要任务|指导思想|[一二两三四五六七八九]个(?:突破|翻番|提升|确保|转变|跨越)|台账|专班|(?:建立|健全|完善)[^，,；;。]{0,12}(?:机制|制度|体系)|贡献|满意|高质量(?:完成|发展)|圆满|顺利完成|不动摇|仍需|艰苦|能否|见行见效|作用|格局|氛围|合力|意识|能力(?!达)|水平(?:新|不断|持续)"
 )
 _OTHERWISE = re.compile(
-    r"通过|[进跨步迈闯冲]入|跻身|挤进|迈进|重返|[冲闯]进|恢复到|[高低快慢好优]于|超|达|位居|稳居|保持|控制|领先|同步|持平|相适应|完成|"
+    r"通过|获得|取得|拿到|[进跨步迈闯冲]入|跻身|挤进|迈进|重返|[冲闯]进|恢复到|[高低快慢好优]于|超|达|位居|稳居|保持|控制|领先|同步|持平|相适应|完成|"
     r"(?:([县市区镇乡村户组校园])\1)|每|所有|全[部面]|都|均|类|覆盖|申报|争创|创[建成]|新建|迁建|扩建|建成|开工"
 )
 """Some of what a commitment names that names no milestone."""
@@ -53,13 +54,13 @@ _REPORTED = re.compile(r"已|了(?![解望])|曾|刚刚|顺利(?:投产|开工|�
 _WORKS = re.compile(r"项目|工程|开工|投产|竣工|通车|建成|线|桥|路|厂|园")
 _DONE_FIRST = re.compile(r"(?:全面|全部|基本)?(?:建成|完成)")
 _UNIVERSAL = re.compile(
-    r"^(?:实现)?(?:县县|市市|区区|镇镇|乡乡|村村|户户|组组|校校|园园)[通有建]|"
-    r"(?:^|[^，,；;。]{0,12}?)(?:每个?|所有|全部)[\u4e00-\u9fff\d]{2,16}(?:至少|都|均|全部|将|要)*(?:有|通|实现|建成(?![一两三])|配备|设立|纳入|完成)|"
+    r"^(?:[^，,；;。]{0,8}[前底内年末])?(?:实现|确保|做到)?(?:县县|市市|区区|镇镇|乡乡|村村|户户|组组|校校|园园)(?:全部|要|都|均|将)*[通有建]|"
+    r"(?:^|[^，,；;。]{0,12}?)(?:每个?(?![季月年周日天次半])|所有|全部)[\u4e00-\u9fff\d]{2,16}(?:至少|都|均|全部|将|要)*(?:有|通|实现|建成(?![一两三])|配备|设立|纳入|完成)|"
     r"(?:全部|全面|均|都)(?:将|要)?(?:达到?|实现|纳入|配备|配齐|消除)[^，,；;。]{2,16}$|"
     r"(?:达到|稳定在|保持在?)[ⅠⅡⅢⅣⅤIV]{1,3}类|稳定达到[\u4e00-\u9fff]{0,4}(?:要求|标准|目标)|消除劣[ⅤV五]类|覆盖全部"
 )
 """What an outsider can check one by one: 每个乡镇至少有一所…, 村村通客车, 断面水质达到Ⅲ类."""
-_TO_COME = ("ahead", "future", "plan")
+_TO_COME = ("ahead", "future", "plan", "commit")
 _SHORT = 24
 _SHORTEST = 4
 _BUILDS = re.compile(
@@ -81,7 +82,7 @@ _ONCE = re.compile(r"(?<![今最落背先战])(?:之|以)?后$|(?:之|的)?时$|
 _SINCE = re.compile(r"[从自][^，,。；;]{2,12}(?:起|开始|启动|展开|至|到)")
 """What says that something lasts from a day to another, which is no deed: 从6月1日开始，到12月底结束."""
 _HARD = re.compile(
-    r"(?:封顶|通车|投用|投运|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用|摘掉贫困帽|交房|供热|达效|达标|(?<!动态)清零|全覆盖|出列|销号|(?:全部|全面|基本)完成)$"
+    r"(?:封顶|通车|通水|通气|通电|动工|投用|投运|投产|竣工|建成|开工|完工|运营|交付使用|摘帽|达产|并网|开园|启用|投入使用|摘掉贫困帽|交房|供热|达效|达标|(?<!动态)清零|全覆盖|出列|销号|(?:全部|全面|基本)完成)$"
 )
 _URGED = re.compile(r"推动|加快|推进|力促|促进|争取|支持|鼓励|抓好|积极|确保(?!全)|服务|协调|围绕|以|坚持|抓紧")
 _FRONTED = re.compile(r"(?:对|把)[^，,；;。]{3,30}[，,](?:要|将|力争|确保|争取|计划)")
@@ -137,6 +138,9 @@ def _before_figure(view: View, clause: Clause) -> Clause | None:
     """Return what a clause says before the counted thing that it lists last: 年内完成医院改造和5所幼儿园建设."""
     first = next((figure.start for figure in view.figures if clause.start <= figure.start < clause.end), clause.start)
     listed = first - clause.start > _SHORTEST and view.words[first - 1] in "和及与"
+    if not listed and (stop := view.words.rfind("、", clause.start, first)) > 0:
+        ends = any(end == stop for _, end, _ in milestones().all(view.words, clause.start, stop))
+        return Clause(clause.start, stop, clause.opener) if ends else None  # 确保年底摘帽、剩余18个村出列
     return Clause(clause.start, first - 1, clause.opener) if listed else None
 
 
@@ -184,7 +188,7 @@ def _deed(
     named = [m for m in found if clause.start <= m.start < clause.end and not names_work(view.words, m)]
     if state == FACT and _coming(view, clause, named, published):
         state = WEAK
-    if state == FACT or _VAGUE.search(words):
+    if state == FACT or ((vague := _VAGUE.search(words)) is not None and not _is_due_work(vague[0], named)):
         return None
     strong = _STRONG.search(words) is not None or _carried(view, clauses, number, decided)
     behind = plan.due if plan is not None and plan.since < clause.end else None
@@ -214,6 +218,11 @@ def _deed(
         return None
     start, end = trimmed(view.words, start, clause.end)
     return Deed(start, end, number, due, goal_of(view, start, end, found))
+
+
+def _is_due_work(vague: str, named: Sequence[Mention]) -> bool:
+    """Say whether the words 各项任务 name what a day, not only a year, is set for: 各项任务12月20日前全面完成."""
+    return vague in ("各项任务", "各项工作") and any(m.grain == "before" and "年" not in m.text for m in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +287,8 @@ class _Clause:
         if ends and "finish" in self.kinds and _STRONG.search(words):
             return self._due and _WORKS.search(words) is not None
         if ends and {"whole", "finish"} <= self.kinds and self.state == TARGET:
-            return self._listed if self.decided is None else self.decided.kind in ("commit", "plan", "ahead")
+            kind = self.decided.kind if self.decided is not None else None
+            return self._listed or self._due if kind is None else kind in ("commit", "plan", "ahead") or ahead
         if (self._due or self.dated or ahead) and _UNIVERSAL.search(words):
             return True
         if not (self._due or ahead) or not ends:

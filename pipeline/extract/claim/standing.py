@@ -22,7 +22,7 @@ FACT, ESTIMATE, WEAK, TARGET = "fact", "estimate", "weak", "target"
 
 _TO = r"(?:提高|提升|扩大|增加|发展|上升|降低|下降|缩短|压缩|压减|压降|恢复|稳定|保持|控制|维持|达)(?:到|至|在)"
 _LIMITS = re.compile(
-    rf"以上|不少于|不[低高]于|不超过|以内|左右|达到?|突破|超过?|{_TO}|再建|再上|再开工|再建成|新上|增长|下降|全年|年内|新增|净增|实现|完成"
+    rf"以上|不少于|不[低高]于|不超过|以内|左右|达到?|突破|超过?|{_TO}|再(?![次生就说造者度])|新上|增长|下降|全年|年内|新增|净增|实现|完成"
 )
 _DONE_TO = re.compile(r"(?:进行|实施|开展|完成|试点|推广|推行|启动|设立|建设|布设)")
 _STANDS = re.compile(
@@ -51,20 +51,22 @@ _STATES = (
     "没有",
 )
 _HAS = re.compile(
-    r"共(?:安排|有|实施|铺排|谋划|确定|排出|储备)|现有|现已|已有|目前有|目前拥有|(?<![为除得])了(?![解望结])"
+    r"共(?:安排|有|实施|铺排|谋划|确定|排出|储备|建成|完成|投入|新建|改造|培育|引进|发放|培训)|现有|"
+    r"(?<![要将会能没须所享具拥])有(?![望效序机关条力])[^，,；;。]{2,16}$|(?:今年|本年)[^，,；;。]{0,6}安排[^，,；;。]{0,14}项目$|"
+    r"现已|已有|目前有|目前拥有|(?<![为除得])了(?![解望结])"
 )
-_FOUND = re.compile(r"(?:发现|排查|存在|反映|涉及|梳理|查出|确定|列入|签约|开工|受理|征集)的$")
+_FOUND = re.compile(r"(?:发现|排查|存在|反映|涉及|梳理|查出|确定|列入[^，,；;。]{0,10}|签约|开工|受理|征集)的$")
 """What makes counted things such as are there: 排查发现的1260个问题."""
 _SETTLED = re.compile(
     r"[^，,；;。]{0,12}?(?:(?:均|都|全部)?已(?:经)?(?:全部|全面|基本|顺利|正式)?"
-    r"(?:敲定|落实|签订|到位|完成|下达|签约|就位|建成|投产|完工|竣工|开工|投用|启动|进场|通车|交付|验收|脱贫|出列))"
+    r"(?:敲定|落实|签订|到位|完成|下达|签约|就位|建成|投产|完工|竣工|开工|投用|启动|进场|通车|交付|验收|脱贫|出列)(?!了?\d))"
 )
 _NOW_OF = re.compile(r"(?:现在|目前|如今|当前|眼下)的$")
 """增加到现在的73家"""
 _FOLK = re.compile(r"正(?:以|在|向|朝)|的(?:共同|不懈|辛勤|团结|艰苦|大力|关心|支持|期盼|期待|福祉|殷切)")
 """What a place's people are told to do in rhetoric: 30万人民正以昂扬的姿态, 在5万群众的共同努力下."""
 _STATIC = re.compile(
-    r"设计(?:年|日|时速|能力|产能)|(?:总装机|全长|总长|桥长|总库容|总里程)(?:容量)?$|^(?:[一二三四]期)?(?:协议|计划|概算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
+    r"设计(?:年|日|时速|能力|产能|总?库容)|(?:总装机|全长|总长|桥长|总库容|总里程)(?:容量)?$|^(?:[一二三四]期)?(?:协议|计划|概算|估算|预算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
 )
 _NO_LESS = re.compile(r"(?:不低于|不少于|不超过|力争)$")
 _QUOTA_LENGTH = 6
@@ -76,7 +78,7 @@ _AIM = re.compile(
 )
 _YEAR_PAST = re.compile(r"去年|上年|前年|\d{4}年|过去")
 _OVER_AIM = re.compile(
-    r"(?:(?<!不)[低高]于|(?<!不)超过|突破|比|为|占|(?<![要需保取力])(?:完成|实现)了?)[^，,；;]{0,16}$"
+    r"(?:(?<!不)[低高]于|(?<!不)超过|(?:已|首次)突破|突破了|比|为|占|(?<![要需保取力])(?:完成|实现)了?)[^，,；;]{0,16}$"
 )
 
 
@@ -210,6 +212,8 @@ def judge(
         return TARGET, decided if state == TARGET else None
     if state in (FACT, ESTIMATE):
         return state, decided
+    if decided is None and _HAS.search(view.words, clause.start, bound.figure.start):
+        return FACT, None
     own = decided if decided is not None and decided.at >= clause.start else None
     if _is_given(view, clause, bound, own) or (state == WEAK and not _is_planned(view, clauses, bound)):
         return FACT, None
@@ -304,6 +308,8 @@ def _is_planned(view: View, clauses: Sequence[Clause], bound: Bound) -> bool:
         return False
     if bound.action is not None or bound.measure in ("growth", "change") or _acts(view, clause):
         return True
+    if clause.opener == "、" and bound.clause and _acts(view, clauses[bound.clause - 1]):
+        return True  # 出栏生猪55万头、肉牛3万头
     begin = figure.outer_start if figure.outer_start is not None else figure.start
     if bound.right:
         reached = bound.name_end < clause.end and _REACHES.match(view.words, bound.name_end) is not None

@@ -25,6 +25,7 @@ _THE_PLAN = re.compile(
 )
 """What is measured by a plan rather than planned: 低于年计划1.2个百分点, 占计划面积的61%, 完成年计划1.9万人的108.4%."""
 _ALLOTTED = re.compile(r"安排(?=\d|[^，,；;。]{0,14}(?:资金|项目|投资|支出|预算|元))")
+_LISTED = re.compile(r"[^，,；;。\d]{0,14}项目\d")
 _BUDGETED = re.compile(r"(?:支出|收入|预算|将|拟|计划|要|还)[^，,；;。]{0,6}$")
 _TO_WIN = re.compile(r"(?:[要将拟再可]|继续|计划|积极|全力|大力|力争|努力|确保|全年|下半年|年内)[^，,；;。]{0,4}$")
 _AT_LEAST = re.compile(
@@ -40,11 +41,16 @@ _WILL_BEFORE = "即必"
 _COMPARED = re.compile(r"(?:[高低快慢好优劣多少大小强早晚当]于|[比过])$")
 _AS_BASE = re.compile(r"的?(?:实际|同期|[\u4e00-\u9fff]{0,4}数)?(?:的?基础上|水平(?!上)|为基[数期准])")
 """在2005年的基础上, 恢复到2019年水平, 以2020年为基期"""
+_TALKED = re.compile(r"[谈说提讲想聊看](?:及)?到$|提前到$")
+"""谈到今年的打算, 提前到今年实施"""
+_DONE_IN = re.compile(r"(?:开展|组织|进行|举行|举办|召开)了[“\"]?$")
+"""开展了“五一”节前安全大检查"""
+_DID = re.compile(r"[^，,；;。\d]{1,8}(?<![为除得])了(?![解望结])")
 _OF_MADE = re.compile(
-    r"(?:以前|之前|以来|以后|之后|[底末]?前)?[^，,；;。\d]{0,4}(?:建成|建造|修建|建设|兴建|投用|开工|成立|签订|立项|下达|确定)的"
+    r"(?:以前|之前|以来|以后|之后|[底末]?前)?[^，,；;。\d]{0,4}(?:建成|建造|修建|建设|兴建|投用|开工|成立|签订|立项|下达|确定)(?:的|[^，,。；;]{2,8}的)"
 )
 """What a time gone by only tells apart: 到2021年底把2000年以前建成的小区…."""
-_OF_FIGURE = re.compile(r"的\d")
+_OF_FIGURE = re.compile(r"的[约近超]?[\d一二三四五六七八九十两半]")
 _VERBAL = re.compile(
     r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|"
     r"突破|完成|实现|新增|新建|建|形成|带动|提供|投|增|降|提)"
@@ -67,6 +73,7 @@ _ENDING = 9
 _LATE = 11
 """From November on, what the year 将达 is as good as done."""
 _OVER = re.compile(r"[；;。]")
+_DEED_ENDS = re.compile(r"[，,；;。]")
 _CLAUSE_ENDS = re.compile(r"[，,；;。、]")
 
 
@@ -141,28 +148,56 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
     """Return what the dates of a sentence say, but for those compared with and those that tell which figure is meant."""
     said: list[Event] = []
     for mention in found:
-        if names_work(words, mention):
+        if names_work(words, mention) or _is_apart(words, mention):
             continue
-        kind = _tense(mention, published)
-        if kind == "this" and due is not None and published.month > _ENDING and due.year == published.year + 1:
-            kind = "past"  # 今年发放贷款2600万元 among plans of the next year
-        if kind == "past" and due is not None and _is_of_plans(mention, published, due):
-            kind = None
-        if kind == "past" and words.startswith(("起", "开始"), mention.end) and _is_recent(mention, published):
-            kind = "this"  # 从4月10日起，开展…
-        if kind == "past" and mention.grain in _PARTS and not NAMES_YEAR.search(mention.text):
-            planned = AHEAD.search(words, 0, mention.start)  # 力争下半年开工
-            kind = "ahead" if planned is not None and "预计" not in planned[0] else kind
-        if kind == "past" and any(e.kind == "ahead" for e in said) and _OF_MADE.match(words, mention.end):
-            kind = None
+        kind = _among_plans(_tense(mention, published), mention, published, due)
+        if kind == "past":
+            kind = _past(words, mention, said, published)
+        elif kind == "ahead" and _is_passed(words, mention):
+            kind = "past" if mention.grain == "ahead" else None
         if kind is None and not any(e.kind in ("past", "done") for e in said):
             kind = "ahead" if _is_of_deed_to_come(words, mention, published) else None
-        compared = (
-            _COMPARED.search(words, 0, mention.start) is not None or _AS_BASE.match(words, mention.end) is not None
-        )
-        if kind is not None and not compared and not _OF_FIGURE.match(words, mention.end):
+        if kind is not None:
             said.append(Event(mention.start, kind))
     return said
+
+
+def _is_apart(words: str, mention: Mention) -> bool:
+    """Say whether a date is only what something is compared with, which figure is meant or what is talked about."""
+    return (
+        _COMPARED.search(words, 0, mention.start) is not None
+        or _AS_BASE.match(words, mention.end) is not None
+        or _OF_FIGURE.match(words, mention.end) is not None
+        or (mention.text[0] == "到" and _TALKED.search(words, 0, mention.start + 1) is not None)
+    )
+
+
+def _among_plans(kind: str | None, mention: Mention, published: date, due: date | None) -> str | None:
+    """Return what a date says among plans that are due on `due`."""
+    if due is None:
+        return kind
+    if kind == "this" and published.month > _ENDING and due.year == published.year + 1:
+        return "past"  # 今年发放贷款2600万元 among plans of the next year
+    of_plans = _is_of_plans(mention, published, due) or (mention.text == "当年" and due > published)
+    return None if kind == "past" and of_plans else kind
+
+
+def _past(words: str, mention: Mention, said: Sequence[Event], published: date) -> str | None:
+    """Return what a date gone by says in its words."""
+    if words.startswith(("起", "开始"), mention.end) and _is_recent(mention, published):
+        return "this"  # 从4月10日起，开展…
+    if mention.grain in _PARTS and not NAMES_YEAR.search(mention.text):
+        planned = AHEAD.search(words, 0, mention.start)  # 力争下半年开工
+        return "ahead" if planned is not None and "预计" not in planned[0] else "past"
+    made = any(e.kind == "ahead" for e in said) and _OF_MADE.match(words, mention.end) is not None
+    return None if made else "past"
+
+
+def _is_passed(words: str, mention: Mention) -> bool:
+    """Say whether a date to come stands in what has been done: 用三个月时间走访了11个乡镇, 开展了“五一”节前大检查."""
+    if mention.grain == "ahead":
+        return _DID.match(words, mention.end) is not None
+    return _DONE_IN.search(words, 0, mention.start) is not None
 
 
 def _is_recent(mention: Mention, published: date) -> bool:
@@ -182,7 +217,8 @@ def _is_of_deed_to_come(words: str, mention: Mention, published: date) -> bool:
         return False
     if last.month <= published.month or last.year != published.year - 1 or NAMES_YEAR.search(mention.text):
         return False
-    end = ends.start() if (ends := _CLAUSE_ENDS.search(words, mention.end)) is not None else len(words)
+    comma = words[mention.end : mention.end + 1] in ("，", ",")
+    end = ends.start() if (ends := _DEED_ENDS.search(words, mention.end + comma)) is not None else len(words)
     deeds = milestones().all(words, mention.end, end)
     return bool(deeds) and not any(sign in words[mention.end : end] for sign in "已了")
 
@@ -214,6 +250,8 @@ def _is_no_marker(words: str, start: int, end: int, dated: Sequence[Event], sign
         aimed = _TO_WIN.search(words, 0, start) or _AT_LEAST.match(words, end)
         return gone or not (aimed or any(kind in ("running", "ahead") for kind in before))
     if words.startswith("安排", start):
+        if _LISTED.match(words, end) and not (before and before[-1] in ("running", "ahead")):
+            return True  # 今年安排重点项目86个
         ahead = any(kind == "ahead" or (season and kind in ("this", "running")) for kind in before)
         return _ALLOTTED.match(words, start) is None or not (
             ahead or _BUDGETED.search(words, 0, start) or words.endswith("全年", 0, start)
