@@ -25,7 +25,7 @@ from pipeline.extract.claim import (
 from pipeline.extract.claim.bound import Bound as Bound
 from pipeline.extract.claim.clauses import Clause, clause_at, split
 from pipeline.extract.claim.grouping import begin_of, chained, grouped
-from pipeline.extract.claim.heads import PLACED, Heads
+from pipeline.extract.claim.heads import PLACED, Heads, is_lesser_area
 from pipeline.extract.claim.lists import named_list
 from pipeline.extract.claim.measuring import GROWTH, RANK, RATIOS, measured, signed
 from pipeline.extract.claim.names import Name
