@@ -39,7 +39,7 @@ def claims(
     for article in articles:
         own = of_article.get(article.article_id, [])
         published = article.published_on or about.published_on
-        reader = Reader(published, gazetteer.home_of(about.place), roles, scopes, about.title)
+        reader = Reader(published, gazetteer.home(about.place, about.place_code), roles, scopes, about.title)
         reader.read(own, recognised.mentions)
         facts += reader.facts
         targets += reader.targets

@@ -200,6 +200,35 @@ def by_name(name: str, near: Place | None = None) -> Place | None:
     return choose(candidates(name), near)
 
 
+def home(name: str | None, code: str | None) -> Place | None:
+    """Return the place a document is from, by its name and, where that is known, its code.
+
+    A full name that several places bear (铁西区), where no code tells which is meant, gives a place of that name without
+    code and without anything it lies in; None for None and for a name that is unknown.
+    """
+    known = by_code_and_name(code, name) or home_of(name)
+    if known is not None or name is None:
+        return known
+    found = next((place for place in candidates(name) if place.name == name), None)
+    return Place("", name, found.short, found.level, "") if found is not None else None
+
+
+def told_apart(name: str, text: str) -> Place | None:
+    """Return which of the places of that full name a text means: the one in whose city, else province, it most often speaks."""
+    found = [place for place in candidates(name) if place.name == name and place.until is None]
+    for level in (PREFECTURE, PROVINCE):
+        counts = {place: _mentions(above, text) for place in found if (above := at_level(place, level)) is not None}
+        best = max(counts.values(), default=0)
+        chosen = [place for place, count in counts.items() if count == best]
+        if best and len(chosen) == 1:
+            return chosen[0]
+    return None
+
+
+def _mentions(place: Place, text: str) -> int:
+    return text.count(place.short if len(place.short) > 1 else place.name)
+
+
 def names_at(text: str, start: int) -> Iterator[tuple[int, tuple[Place, ...]]]:
     """Yield (end, places) for every name that begins at text[start], longest first."""
     index = _index()

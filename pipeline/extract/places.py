@@ -34,6 +34,8 @@ _WATER = re.compile(r"水质|水体|水位|流域|两岸|沿岸|沿线|岸线|�
 _LONGER = re.compile(
     r"[东西南北中]路|[东西南北]街|大街|大道|大桥|新村|机场|日报|晚报|晨报|早报|商报|快报|时报|在线|新闻网|[东西南北高].?站(?![位点])"
 )
+_GLUED = tuple("在从到由赴来对与和让据把将向往经")
+"""Words of one character that the tokeniser glues to a name behind them."""
 _DIGITS = frozenset("一二三四五六七八九十")
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔"
@@ -64,8 +66,11 @@ class _Text:
         return bool(self.starts)
 
     def whole(self, start: int, end: int) -> bool:
-        """Tell whether start and end are boundaries between words."""
-        return not self.tokenised or (start in self.starts and end in self.ends)
+        """Tell whether start and end are boundaries between words; 在裕安, which no dictionary knows, is two."""
+        if not self.tokenised:
+            return True
+        glued = self.words[start - 1 : start] in _GLUED and start - 1 in self.starts
+        return end in self.ends and (start in self.starts or (start > 0 and glued))
 
 
 def places(sentence: Sentence, scope: Scope) -> list[Mention]:
@@ -82,7 +87,9 @@ def places(sentence: Sentence, scope: Scope) -> list[Mention]:
     for start, end in _pointing(text, taken):
         before = next((named for _, at, named in found if at == start), None)
         whole = before is not None and words[start] == "全" and before.name.endswith(words[start + 1 : end])
-        place = before if whole else scope.resolve(words[start:end])  # 黑河全市
+        told = [named for _, at, named in found if at <= start] if words[start] in "该此" else []
+        nearer = scope.mention(told[-1]) if told else scope  # 记者从霍山县商务局获悉，去年该县…
+        place = before if whole else nearer.resolve(words[start:end])  # 黑河全市
         if place is not None:
             found.append((start, end, place))
     taken = sorted((start, end) for start, end, _ in found)

@@ -67,9 +67,12 @@ class Scope:
     """Full names that the document spells out, of places that have changed their names."""
 
     @classmethod
-    def of(cls, name: str | None, year: int | None = None, spelt: frozenset[str] = frozenset()) -> Scope:
-        """Return the scope of a document from the place of that name (About.place); an empty one if it is unknown."""
-        home = gazetteer.home_of(name)
+    def of(
+        cls, name: str | None, year: int | None = None, spelt: frozenset[str] = frozenset(), code: str | None = None
+    ) -> Scope:
+        """Return the scope of a document from the place of that name and code (About.place, About.place_code); an empty
+        one if it is unknown."""
+        home = gazetteer.home(name, code)
         return cls(home, home, (), year, spelt)
 
     def enter(self, place: Place | None) -> Scope:

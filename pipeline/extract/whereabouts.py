@@ -64,7 +64,7 @@ class Located:
 def whereabouts(about: About, sentences: Sequence[Sentence]) -> dict[str, Located]:
     """Return scope and places of each sentence of a document, by sentence_id; `sentences` in order."""
     found: dict[str, Located] = {}
-    outside = Scope.of(about.place, about.published_on.year if about.published_on else None)
+    outside = Scope.of(about.place, about.published_on.year if about.published_on else None, code=about.place_code)
     outside = replace(outside, spelt=_spelt(sentences, outside.home))
     for _, article in groupby(sentences, key=lambda sentence: sentence.article_id):
         found.update(_article(list(article), outside))

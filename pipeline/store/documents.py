@@ -16,7 +16,6 @@ from typing import Any
 
 import fsspec
 
-from pipeline.extract.gazetteer import home_of
 from pipeline.ids import make_id
 from pipeline.store.files import digest
 from pipeline.text.about import describe
@@ -166,7 +165,6 @@ def _row(file_name: str, sha256: str, text: RawText, catalogue: Mapping[str, str
         return quarantined(name, own, problem)
     document_id = make_id("documents", own)
     about = describe(text.text, name, document_id, _known(text, catalogue) or None)
-    place = home_of(about.place)
     return {
         "document_id": document_id,
         "file_name": name,
@@ -177,7 +175,7 @@ def _row(file_name: str, sha256: str, text: RawText, catalogue: Mapping[str, str
         "published_on_basis": about.published_on_basis,
         "published_on_precision": about.published_on_precision,
         "place": about.place,
-        "place_code": place.code if place else None,
+        "place_code": about.place_code,
         "place_basis": about.place_basis,
         "script": about.script,
         "media_type": text.media_type,

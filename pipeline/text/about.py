@@ -72,7 +72,7 @@ def describe(text: str, file_name: str, document_id: str, known: Mapping[str, st
     publisher = row.get("publisher") or publisher_of(lines.head, lines.tail, plain)
     publisher = _simple(publisher) if publisher else None
     published, basis = _published(row, lines, plain, file_name)
-    place, place_basis = _place(row, publisher, lines, plain)
+    place, place_code, place_basis = _place(row, publisher, lines, plain)
     title = row.get("title") or _headline(lines)
     return About(
         document_id=document_id,
@@ -83,6 +83,7 @@ def describe(text: str, file_name: str, document_id: str, known: Mapping[str, st
         published_on_basis=basis,
         published_on_precision=published[1] if published else None,
         place=place,
+        place_code=place_code,
         place_basis=place_basis,
         script=row["script"] if row.get("script") in SCRIPTS else script_of(text),
     )
@@ -161,18 +162,20 @@ def _is_signature(line: str, dated: Dateline) -> bool:
     return not behind and "。" not in line and len(before) <= 30
 
 
-def _place(row: Mapping[str, str], publisher: str | None, lines: _Lines, plain: str) -> tuple[str | None, str]:
-    """Return the full name of the place a document is from, and its basis."""
+def _place(
+    row: Mapping[str, str], publisher: str | None, lines: _Lines, plain: str
+) -> tuple[str | None, str | None, str]:
+    """Return full name and code of the place a document is from, and its basis."""
     given = row.get("place")
     if given:
         words = _simple(given)
-        known = gazetteer.home_of(words)
-        return (known.name if known else words), row.get("place_basis", CATALOGUE)
+        known = gazetteer.home_of(words) or gazetteer.told_apart(words, f"{publisher}\n{plain}")
+        return (known.name if known else words), (known.code if known else None), row.get("place_basis", CATALOGUE)
     found: Place | None = place_of_publisher(publisher) if publisher else None
     if found is None or (found.level == PROVINCE and found.name not in MUNICIPALITIES):
         head = "\n".join(line for line in lines.every[:HEADLINES] if len(line) <= HEADLINE and "。" not in line)
         found = place_of_text(head, plain, within=found) or found
-    return (found.name, TEXT) if found else (None, UNKNOWN)
+    return (found.name, found.code or None, TEXT) if found else (None, None, UNKNOWN)
 
 
 def _headline(lines: _Lines) -> str | None:

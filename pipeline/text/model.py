@@ -33,6 +33,8 @@ class About:
     published_on_precision: str | None = None
     place: str | None = None
     """Full name of the administrative place the document is from (南通市), simplified."""
+    place_code: str | None = None
+    """Its code; None where several places bear the name and nothing tells which is meant."""
     place_basis: str = "unknown"
     script: str | None = None
 

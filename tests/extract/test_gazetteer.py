@@ -95,3 +95,24 @@ def test_a_place_that_is_gone_is_told_from_others_of_its_name() -> None:
     now = gazetteer.by_code_and_name("130503", "信都区")
     assert now is not None
     assert now.until is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("铁西区", "四平日报\n市就业局督查组来到铁西区", "220302"),
+        ("铁西区", "鞍山市铁西区今年新增企业36家，鞍山高新区12家", "210303"),
+        ("铁西区", "全区今年新增企业36家", None),
+        ("鼓楼区", "徐州、徐州、南京", "320302"),
+    ],
+)
+def test_a_name_of_several_places_is_told_apart_by_what_the_text_speaks_of(name, text, code):
+    found = gazetteer.told_apart(name, text)
+    assert (found.code if found else None) == code
+
+
+def test_a_document_of_a_place_whose_name_several_bear_has_the_name_without_a_code():
+    found = gazetteer.home("铁西区", None)
+    assert (found.name, found.code, found.level) == ("铁西区", "", gazetteer.COUNTY)
+    assert gazetteer.home("铁西区", "220302").parent_code == "220300"
+    assert gazetteer.home("无名区", None) is None
