@@ -73,6 +73,7 @@ class _Document:
         last: str | None = None
         called: str | None = None
         life: str | None = None
+        signed: str | None = None
         for one, names_found in article:
             around = Around(self._located[one.sentence.sentence_id].scope, bodies, offices_so_far)
             bodies.note(one.text.words, one.text.tagged)
@@ -85,6 +86,9 @@ class _Document:
                 fresh = [*fresh, *roles.state_career(one.text, life, around)]
             if not names_found and last is not None and roles.points_back(one.text.words):
                 fresh = [*fresh, *roles.state_later(one.text, last, around)]
+            if not names_found and signed is not None and one.text.words[:1] in ("（", "("):
+                fresh = [*fresh, *roles.state_bracketed(one.text, signed, around)]
+            signed = _signed(one, names_found)
             if names_found and called is not None:
                 listed = roles.state_listed(one.text, names_found, called, around)
                 fresh, called = [*fresh, *listed], called if listed else None
@@ -123,6 +127,12 @@ class _Document:
             if not any(name.start < other.end and other.start < name.end for other in found)
             and one.text.free(name.start, name.end)
         ]
+
+
+def _signed(one: _Read, found: Sequence[Name]) -> str | None:
+    """The person whose name ends a short line, if one does (人大代表 某某)."""
+    ends = found and len(one.text.words) <= 30 and found[-1].end == len(one.text.words.rstrip())
+    return found[-1].full if ends else None
 
 
 def _author(article: Sequence[tuple[_Read, Sequence[Name]]]) -> str | None:

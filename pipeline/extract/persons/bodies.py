@@ -131,7 +131,8 @@ _ENDINGS = sorted({ending for endings in KINDS.values() for ending in endings}, 
 _END = re.compile("(?:" + "|".join(re.sub("^(?=[一二三]中$)", "(?<!第)", e) for e in _ENDINGS) + ")(?![长书房])")
 _NOT_ONE = re.compile(
     r"^(?:全国|全省|全市|全县|各|县级|省级|市级|区级|公立)|[+“”0-9亩各]|(?:产业|工业|农业|生态|文化|旅游|实干|科技|教育|人才|质量|项目|商贸|特色|改革|环境|创新|招商)[兴强富立活治][镇乡村]$"
-    r"|驻村$|(?<![跃前奋先])进村$"
+    r"|驻村$|(?<![跃前奋先])进村$|届[镇乡村]$|^[\u4e00-\u9fff]{2}[名重强新]镇$|^(?:国家级|以前|从前|当年|原来|过去|现在|如今)|[\u4e00-\u9fff]是"
+    r"|^(?:移民|山区|边境|渔业|贫困|民族|城郊|湖区|库区|沿海|边远|偏远|老区|牧区|农区|林区)[大小强]?[镇乡村]$"
 )
 _LOCAL = re.compile(r"[村镇乡]$|社区$|街道$")
 _DOING = re.compile(r"^.*(?:[着了过把被将让使]|走进|来到|位于|坐落)")
@@ -152,7 +153,7 @@ _SESSION = re.compile(
     r"(?:政协)?(?:[\u4e00-\u9fff]{2,12}?[市县区省州旗盟]|[市县区省州旗盟])第?[一二三四五六七八九十]+届"
     r"(?:人大|人民代表大会|政协|委员会)第?[一二三四五六七八九十]+次会议"
 )
-_OF = r"(?P<of>[\u4e00-\u9fff]{2,9}?[市县区省州旗盟]|[市县区省州旗盟镇乡])"
+_OF = r"(?P<of>[\u4e00-\u9fff]{2,9}?[市县区省州旗盟](?:[\u4e00-\u9fff]{1,6}[镇乡])?|[\u4e00-\u9fff]{2,5}[镇乡]|[市县区省州旗盟镇乡])"
 _ORDINAL = r"第?[一二三四五六七八九十]+"
 _ASSEMBLIES = (
     ("代表", "人大代表", re.compile(rf"{_OF}{_ORDINAL}届(?:人大|人民代表大会){_ORDINAL}次")),
@@ -174,6 +175,10 @@ _MEMBERS = re.compile(rf"{_OF}(?P<seat>人大代表|政协委员)")
 _SITE = re.compile(
     r"(?:在|走进|来到|走近|位于)(?P<project>[^，。；：、“”在进到近于的]{3,24}(?:项目|工程))(?:部|工地|现场|施工现场|建设现场|施工工地|建设工地|施工点)"
 )
+_PROJECT = re.compile(
+    r"(?:^|[的、，。：▲△●■◆·“（ ])(?P<project>(?!(?:个|新|重[点大]|亿元|全[部市县区]|工业|产业|招商|签约|在建|投资|民生|开工|续建|前期|储备|示范|扶贫|这|该|此|一批|首批))[\u4e00-\u9fffA-Za-z0-9（）()]{7,24}项目)(?=[，。；：、”）\s率一二三开投占总位由将已正]|$)"
+)
+"""A project called by its name (总投资5亿元的某某智能制造项目)."""
 _FORMER = re.compile(r"(?:前身(?:是|为|系)|原名|曾用名|脱胎于)[^，。；、]{0,14}$")
 """What stands before the name that a body had once."""
 _WORKS = re.compile(r"(?:公司|集团)[新老总分一二三四五]厂$")
@@ -229,7 +234,9 @@ class Bodies:
             self._session = meeting[0]
         for word, seat, named in _ASSEMBLIES if "次" in words or "党代会" in words else ():
             for assembly in named.finditer(words):
-                self._seats[word] = (next(filter(None, assembly.groupdict().values())), seat)
+                of = next(filter(None, assembly.groupdict().values()))
+                if len(of) > 1 or not self._seats.get(word, ("", ""))[0].endswith(of):
+                    self._seats[word] = (of, seat)
         for members in _MEMBERS.finditer(words) if "人大代表" in words or "政协委员" in words else ():
             self._seats.setdefault(members["seat"][2:], (members["of"], members["seat"]))
 
@@ -278,10 +285,13 @@ class Bodies:
         return self._seats.get(word)
 
     def project(self) -> str | None:
-        """Return the project at whose site the sentence, or the one before, speaks (在某某项目工地); None if at none."""
+        """Return the project at whose site the article speaks (在某某项目工地), or that it named last; None if none."""
         for words in reversed(self._passed[-2:]):
             if (site := _SITE.search(words)) is not None:
                 return site["project"]
+        for words in reversed(self._passed[-_ASKED:]):
+            if "项目" in words and (named := list(_PROJECT.finditer(words))):
+                return named[-1]["project"]
         return None
 
     def pointed(self, word: str) -> str | None:

@@ -82,7 +82,9 @@ def _pieces(words: str, kind: str, last: bool) -> Iterator[Credit]:
     for match in _BRACKETS.finditer(words):
         parsed = parse(words, *match.span(1))
         if parsed is not None and _is_credits(parsed):
-            yield from _given(_attached(parsed, words), None)
+            at = match.start()
+            first = isinstance(parsed[0], Chunk) and _AGENCY.search(words, 0, at) and is_name(parsed[0].text)
+            yield from _given(_attached(parsed, words), Role(at, at, "记者", REPORTER) if first else None)
     yield from _names_only(words, last)
     yield from _taken_by(words)
     yield from _labelled(words)
@@ -91,24 +93,28 @@ def _pieces(words: str, kind: str, last: bool) -> Iterator[Credit]:
 
 
 _TAKEN_BY = re.compile(
-    rf"(?:图片?|照片|摄影)(?:均|都)?由(?P<names>[{HAN} 、\u3000]{{2,40}}?)[ \u3000]*(?P<did>拍摄|摄影|摄)(?=[）)】。]?\s*$)"
+    rf"(?:图片?|照片|摄影|文字|图文|文图|稿件)(?:均|都)?由(?P<names>[{HAN} 、\u3000]{{2,40}}?)[ \u3000]*(?P<did>拍摄|摄影|摄|整理|采写|撰写)(?=[）)】。；，\s]|$)"
 )
 
 
 def _taken_by(words: str) -> Iterator[Credit]:
     """Photographers in a sentence of its own: 图片由某某、某某 摄."""
     for match in _TAKEN_BY.finditer(words):
-        parsed = parse(words, *match.span("names"))
-        did = Role(match.start("did"), match.end("did"), "摄影", PICTURE)
-        if parsed and all(isinstance(part, Chunk) and is_name(part.text) for part in parsed):
-            yield from (_credit(part, did) for part in parsed if isinstance(part, Chunk))
+        parsed = parse(words, *match.span("names")) or []
+        did = Role(*match.span("did"), "摄影" if "摄" in match["did"] else match["did"], PICTURE)
+        names = [part for part in parsed if isinstance(part, Chunk)]
+        if names and all(is_name(name.text) for name in names):
+            role = next((part for part in parsed if isinstance(part, Role)), did)
+            yield from (_credit(name, role) for name in names)
 
 
 _LABEL = (
     r"(?:发布|更新|发表)?(?:时间|日期)|(?:信息|文章|稿件)?来源|稿源|出处|点击(?:数|量|次数)?|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|访问量|人气|字体|字号|评论|分享"
     r"|发布(?:单位|机构|人)|供稿单位|来稿单位|栏目|分类|关键[词字]|版次|第?[A-Z]?\d{1,2}版|(?:本版|本组)(?:图文|文图|图片|照片|文字)"
 )
+_SIZES = r"(?:字[体号]|字体大小)[:：]?\s*[\[【（(]?\s*(?:特大|超大|大)[\s|｜]*中[\s|｜]*小\s*[\]】）)]?"
 _LABELLED_TEXT = re.compile(
+    rf"{_SIZES}|"
     r"(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|星期[一二三四五六日天]|"
     rf"(?:{_LABEL})[:：]\s*[^\s:：]*?(?=[\s|｜]|(?:本报|本网)?(?:记者|通讯员|作者|编辑|责任编辑|责编|摄影|图|文|审核|校对)[:：\s]|$)"
 )
@@ -216,14 +222,21 @@ def _is_credits(parsed: list[Part]) -> bool:
     return bool(roles_ and names) and all(is_name(name) or (reporters and len(name) <= 3) for name in names)
 
 
+_UNIT = re.compile(
+    rf"[{HAN}]{{2,16}}(?:局|委|办|部|中心|办公室|政府|街道|镇|乡|院|公司|学校|大队|支队|联|会|厅|站|所)[ \u3000]+(?=[{HAN}])"
+)
+"""The office whose people sign a piece in brackets at its end (（市财政局 某某）)."""
+
+
 def _names_only(words: str, last: bool) -> Iterator[Credit]:
     """Names in brackets behind 讯 or 电, or at the end of a paragraph, without a credit word: reporters."""
     for match in _BRACKETS.finditer(words):
-        parsed = parse(words, *match.span(1))
+        unit = _UNIT.match(words, *match.span(1)) if last else None
+        parsed = parse(words, unit.end() if unit else match.start(1), match.end(1))
         if not parsed or not all(isinstance(p, Chunk) and _is_clear(p.text) for p in parsed):
             continue
         agency = _AGENCY.search(words, 0, match.start())
-        ends = last and match.end() == len(words) and (len(parsed) > 1 or _is_signature(words, match))
+        ends = last and match.end() == len(words) and (unit or len(parsed) > 1 or _is_signature(words, match))
         if agency is None and not ends:
             continue
         paper = _PAPER.search(agency["paper"]) if agency and not agency["paper"].startswith("本") else None
@@ -242,6 +255,10 @@ def _is_clear(text: str) -> bool:
     return (shapes.fits(text) or "·" in text or shapes.is_foreign(text)) and not is_word(text)
 
 
+_MEDIUM = re.compile(rf"[{HAN}]{{2,8}}(?:网|报|社|台|中心|客户端)[ \u3000]+(?=[{HAN}]{{2,4}}(?![{HAN}]))")
+"""The paper or station an editor is of, told before the name."""
+
+
 @cache
 def _label() -> re.Pattern[str]:
     strong = "|".join(
@@ -254,7 +271,7 @@ def _label() -> re.Pattern[str]:
         )
     )
     return re.compile(
-        rf"(?<![{HAN}])(?:网站|本期|本版|见习|助理)?(?:(?:{strong}|编辑)[\s:：/／|｜]+|(?:{colon})[:：/／]\s*)|(?:{strong}|编辑|作者)[:：]\s*|(?:美编|版式|校对|责编|组版)\s+"
+        rf"(?<![{HAN}])(?:网站|本期|本版|见习|助理)?(?:(?:{strong}|编辑)[\s:：/／|｜]+|(?:{colon})[:：/／]\s*)|(?:{strong}|编辑|作者|撰稿人|供稿人|通讯员)[:：]\s*|(?:美编|版式|校对|责编|组版)\s+"
     )
 
 
@@ -268,6 +285,8 @@ def _labelled(words: str) -> Iterator[Credit]:
         printed, kind = credit_words()[word]
         role = Role(match.start(), match.end(), label if label.startswith("网站") else printed, kind)
         at = match.end()
+        if (medium := _MEDIUM.match(words, at)) is not None:
+            at = medium.end()
         while chunk := _labelled_name(words, at, role.kind):
             yield _credit(chunk, role)
             gap = _NEXT_NAME.match(words, chunk.end)
@@ -348,7 +367,7 @@ def _tail() -> re.Pattern[str]:
     name = rf"[{HAN}](?:[{HAN}]{{1,3}}|[{HAN}]{{0,6}}·[{HAN}]{{1,8}})"
     return re.compile(
         rf"(?:^|(?<=[\s。！？”）),，、*：:]))(?P<who>(?:(?P<role>[{HAN}·+]{{0,12}}(?:记者|通讯员|实习生))[\s*]*)?"
-        rf"(?P<names>{name}?(?:[\s、]+{name}?){{0,4}}))[\s*]*(?P<did>/?摄影报道|/?摄影/报道|/?摄影|[/／][摄图]|/?供图|/?摄|[文图]/[图摄文]|制图)[\s*]*(?=[）)】。]?[\s*]*$)"
+        rf"(?P<names>{name}?(?:[\s、]+{name}?){{0,4}}))[\s*]*(?P<did>/?摄影报道|/?摄影/报道|/?摄影|[/／][摄图]|/?供图|/?摄|[文图]/[图摄文]|制图)[\s*]*(?=[）)】\]。]?[\s*]*$)"
     )
 
 

@@ -25,6 +25,9 @@ _FILLER = re.compile(
     r"参与(?=整理|采写|报道)|(?:综合报道|联合报道|报道|发自|综合|等|及|和|讯|一组图片|组图|专稿)(?=[\s、,，:：/／|｜*；;]|$)"
 )
 _WIDE = re.compile(rf"([{HAN}])[ \u3000]{{1,4}}([{HAN}])(?![{HAN}])")
+_APART = re.compile(rf"([{HAN}]{{2}}) ([{HAN}]{{2}})(?![{HAN}])")
+"""The halves of a name of another people with a space between (格桑 央宗)."""
+_RUN = re.compile(rf"[{HAN}]{{5,6}}(?![{HAN}])")
 _REMARK = re.compile(r"[（(][^（）()]*(?:除外|另署|外)[）)]")
 AFTER_NAMES = re.compile(
     r"来源|数据|声明|电话|邮箱|本版|投稿|分享|浏览|点击|阅读|发布|打印|关闭|字体|字号|更新|纠错|时间|日期|访问|人气|评论"
@@ -78,6 +81,7 @@ def _role_pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:{OWN}|驻[{HAN}]{{1,3}})*(?P<word>{_role_word()})|{_MEDIA}(?:驻[{HAN}]{{1,3}})?(?P<own>{reporters})"
+        rf"|《(?P<paper>[{HAN}·]{{2,12}})》[ \u3000]?(?P<of>{reporters})"
     )
 
 
@@ -86,11 +90,11 @@ def role_at(words: str, at: int, end: int) -> Role | None:
     match = _role_pattern().match(words, at, end)
     if match is None:
         return None
-    word = match["word"] or match["own"]
+    word = match["word"] or match["own"] or match["of"]
     if len(word) == 1 and match.end() < end and not re.match(r"[\s/／:：|｜并、,，）)文图摄]", words[match.end()]):
         return None
     title, kind = credit_words()[word]
-    media = match["media"]
+    media = match["media"] or match["paper"]
     if media and re.search(OWN, media):
         media = None
     return Role(at, match.end(), title, kind, media)
@@ -100,6 +104,8 @@ def chunk_at(words: str, at: int, end: int) -> Chunk | None:
     """Return what stands at `at` in the place of a name, up to a mark or a credit word; None if it is no name's size."""
     if AFTER_NAMES.match(words, at):
         return None
+    if (apart := _APART.match(words, at, end)) and shapes.is_whole(apart[1]) and shapes.is_whole(apart[2]):
+        return Chunk(at, apart.end(), apart[1] + apart[2])
     if wide := _WIDE.match(words, at, end):
         return Chunk(at, wide.end(), wide[1] + wide[2])
     stop = at
@@ -129,8 +135,11 @@ def is_name(text: str) -> bool:
 
 
 def _is_place(text: str) -> bool:
-    """Tell whether the text is the name of a place (通讯员某某济宁报道)."""
-    return next(gazetteer.names_at(text, 0), (0, ()))[0] == len(text)
+    """Tell whether the text is the name of a place, or a chain of them (通讯员某某济宁报道)."""
+    at = 0
+    while at < len(text) and (end := next(gazetteer.names_at(text, at), (0, ()))[0]):
+        at = end
+    return 0 < at == len(text)
 
 
 @cache
@@ -146,9 +155,29 @@ def split(chunk: Chunk) -> list[Chunk]:
     """Return the two names of two characters that lost the space between, or the chunk alone."""
     text, middle = chunk.text, chunk.start + 2
     two = chunk.end - chunk.start == len(text) == 4 and len(shapes.surname(text)) == 1 and not shapes.is_foreign(text)
+    two = two and text[0] != "阿"
     if two and shapes.fits(text[:2]) and shapes.fits(text[2:]):
         return [Chunk(chunk.start, middle, text[:2]), Chunk(middle, chunk.end, text[2:])]
     return [chunk]
+
+
+def _glued(words: str, at: int, end: int) -> list[Chunk]:
+    """Return the two names, one of three characters, that a run behind a reporter's word is made of; none if it is not."""
+    run = _RUN.match(words, at, end)
+    if run is None:
+        return []
+    cuts = [cut for cut in (2, 3) if shapes.fits(run[0][:cut]) and shapes.fits(run[0][cut:])]
+    if not cuts or is_word(run[0]):
+        return []
+    cut = max(cuts, key=lambda cut: _likely(run[0][:cut]) + _likely(run[0][cut:]))
+    return [Chunk(at, at + cut, run[0][:cut]), Chunk(at + cut, run.end(), run[0][cut:])]
+
+
+def _likely(name: str) -> int:
+    """How far a name looks like one: a common surname, characters that stand in many given names."""
+    known = lexicon.words("given_characters")
+    unlikely = sum(char not in known for char in name[1:])
+    return 2 * shapes.is_common(name[0]) - 2 * unlikely
 
 
 def parse(words: str, start: int, end: int) -> list[Part] | None:
@@ -166,6 +195,9 @@ def parse(words: str, start: int, end: int) -> list[Part] | None:
         elif chunk:
             found.extend(split(chunk))
             at = chunk.end
+        elif found and isinstance(found[-1], Role) and found[-1].kind == REPORTER and (two := _glued(words, at, end)):
+            found.extend(two)
+            at = two[-1].end
         else:
             return None
     return found

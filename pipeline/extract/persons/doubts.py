@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import rjieba
 
 from pipeline import lexicon
+from pipeline.extract import gazetteer
 from pipeline.extract.persons import lists, readings, shapes, titles
 
 TITLED, STATION = 3.0, 2.8
@@ -30,6 +31,8 @@ _REIGN = re.compile(r"[元一二三四五六七八九十]{1,3}年(?![前后来�
 _TOWARDS = re.compile(
     r"[^，。；：、]{1,14}(?:颁|赠|捐|介绍|表示|致|汇报|提出|说明|送|敬|献|发出|报告|请教|咨询|反映|移交|通报|展示|讲|提问|求助|推荐|宣)"
 )
+_COUNTED = re.compile(r"^[占达超][一二三四五六七八九两近]+[成倍]?|[一二三四五六七八九两][成倍]$")
+"""Shares (占六成) that begin with what is a surname elsewhere."""
 _WHEN = re.compile(
     r"(?:说起|提起|谈起|聊起|问起|讲起|谈到|提到|说到|讲到|见到|遇到|碰到|找到|采访|专访|会见|看望|慰问|拜访|走访|联系|询问|问及)[^，。；！？]*$"
 )
@@ -74,8 +77,7 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
     family = max(1, len(shapes.surname(full)))
     if titles.starting_at(words, start + family) is not None or _KIN.match(words, start + family):
         weight -= 9.0  # 钱先生, 王书记, 牛大姐: a surname with a title
-    if full in lexicon.words("name_followers"):
-        weight -= 6.0
+    weight += _other_thing(words, start, end, full)
     if full[0] in "小老" and (len(full) == 2 or not exact):
         weight -= 3.0  # 小甘, 老周, 小林今年
     weight += _ill_cut(words, start, end, full)
@@ -102,6 +104,20 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
     if left.weight < 2.5 and lists.of_things(words, end):
         weight -= 6.0
     return weight
+
+
+def _other_thing(words: str, start: int, end: int, full: str) -> float:
+    """What speaks against characters that are a verb, a share, thanks or a place as they stand."""
+    if _COUNTED.search(full) or full.startswith("谢谢") or _is_territory(words, start, end, full):
+        return -9.0
+    return -6.0 if full in lexicon.words("name_followers") else 0.0
+
+
+def _is_territory(words: str, start: int, end: int, full: str) -> bool:
+    """Tell whether the characters name a place: a level word stands behind (田东 of 田东县), or speech begins with them."""
+    if words[end : end + 1] not in tuple("省市县区州旗盟") and words[start - 1 : start] not in ("：", ":"):
+        return False
+    return next(gazetteer.names_at(full, 0), (0, ()))[0] == len(full)
 
 
 def _ill_cut(words: str, start: int, end: int, full: str) -> float:

@@ -21,7 +21,7 @@ _BREAK = re.compile(r"[。！？；;，]|(?=“[^“”]{15})|(?<=[^“”]{15})
 """Where parts end: marks, and the beginning and end of a long quotation; short ones stand inside names and phrases."""
 _HAN = f"[{shapes.HAN}]"
 _PLAIN = re.compile(
-    rf"(?<={_HAN})[{shapes.MARKS}](?={_HAN})|[，,（(]\s*[男女]\s*[，,）)]|任命|免去|当选|担任|出任|接任|兼任|调任|现任|历任|推举|选举|补选|增补|增选|推选|递补|聘任|(?:^|[；\s]){_HAN}{{2,4}}(?:为|任)|的[^，。；]{{2,30}}职务|{_HAN}(?={shapes.MEMORIAL.pattern})"
+    rf"(?<={_HAN})[{shapes.MARKS}](?={_HAN})|[，,（(]\s*[男女]\s*[，,）)]|任命|免去|当选|担任|出任|接任|兼任|调任|现任|历任|推举|选举|补选|增补|增选|推选|递补|聘任|(?:^|[；\s]){_HAN}{{2,4}}(?:为|任)|的[^，。；]{{2,30}}职务|我[是叫](?={_HAN}{{2,3}}[，。！])|{_HAN}(?={shapes.MEMORIAL.pattern})"
 )
 _ADDRESS = (
     r"(?:书记|主席|总理|主任|[省市县区局厅部院校所镇乡]长|教授|院士|总经理|董事长|会长|同志|老师|先生|女士|代表|委员)"

@@ -66,7 +66,7 @@ _FUNCTION_END = re.compile(
     r"(?:公司|集团|厂|企业|合作社|银行|医院|学校|学院|中学|小学|大学)(?P<function>[\u4e00-\u9fff]{2,4})$"
 )
 _NAMES_A_BODY = re.compile(
-    r"[司团局委办厅中心院校所站社会行厂店镇乡村道区市县省州旗盟部科处队组报台网馆场园城港矿地]$|[A-Za-z0-9]"
+    r"企业$|[司团局委办厅中心院校所站社会行厂店镇乡村道区市县省州旗盟部科处队组报台网馆场园城港矿地]$|[A-Za-z0-9]"
 )
 _BRANCHES = {"支部": "党支部", "党支部": "党支部", "党总支": "党总支"}
 _WITH_BRANCHES = ("村", "社区", "嘎查", "公司", "集团", "小学", "中学", "合作社")
@@ -239,6 +239,7 @@ def _town_beside(level: str, around: Around) -> str | None:
     return None
 
 
+_NAMED_TOWN = re.compile(r"(?<![\u4e00-\u9fff])[^市县区旗州]{2,5}[镇乡]$|(?<=[市县区旗州])[^市县区旗州]{2,5}[镇乡]$")
 _OF_FIRMS = ("董事长", "董事", "总经理", "总裁", "总监", "监事", "董秘", "创始人")
 """Titles that a company rather than a works gives, where an article names both."""
 _TOWN_OFFICE = re.compile(r"(.{2,}[镇乡])(?:党委|人大|政府|人民政府)")
@@ -252,11 +253,13 @@ def seated(title: str, around: Around) -> Office | None:
     seat = titles.post(named if title == word else title)
     if seat is None or seat.title == word:
         return None
-    place = around.scope.place
+    place, held = around.scope.place, titles.Title(0, 0, 0, seat.title, seat, True)
+    if seat.title == named and (town := _NAMED_TOWN.search(of)) is not None:
+        return office(town[0], held, place)
     if of and seat.title == named:
         places = (gazetteer.by_name(of[start:], place) for start in range(len(of) - 1))
         place = next(filter(None, places), None) or around.scope.resolve(of[-1])
-    return office(place.name, titles.Title(0, 0, 0, seat.title, seat, True), place) if place is not None else None
+    return office(place.name, held, place) if place is not None else None
 
 
 def _last_stated(around: Around, level: str) -> Place | None:

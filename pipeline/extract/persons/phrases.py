@@ -48,6 +48,7 @@ _POINTING = re.compile(
 _NOT_INSIDE = re.compile(
     r"(?:记者|同志|时候|之际|当天|当日|现场|期间|目前|今年|去年|近日|日前|作为|来自|其中|同时|随后|此外|一位|一名|这位|那位|位|名|的|了|着|是|有|说|道|上|后|时|前|里)$"
 )
+_TERM = re.compile(r"第?[一二三四五六七八九十]+届")
 _COUNT = re.compile(r"[0-9一二两三四五六七八九十百几多余]+(?:位|名|个|家|岁|人|年|月|日|时|分|度|次|届|余)$")
 _JOINED = re.compile(
     r"(?:城乡|社会|文史|住房|发展|人力资源|工业|文化|广播|新闻|卫生|计划|科学|科技|民族|农业|水利|教育|体育|国土|自然资源|规划|市场|商务|旅游|退役|林业|环境|交通|机关|国有资产|党史|老龄|企业|经济|金融|外事|港澳|妇女|工会)$"
@@ -315,7 +316,7 @@ def _opening(words: str, end: int, limit: int) -> int | None:
 
 def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
     """How many characters of the piece, counted from its right end, belong to the organisation; None for none."""
-    if piece in ("·", "+", "－", "-") and at > 1:
+    if (piece in ("·", "+", "－", "-") and at > 1) or _belongs(words, piece, at):
         return len(piece)
     if not shapes.HAN_CHAR.search(piece) and not piece.isalnum():
         return None
@@ -331,7 +332,7 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
         return len(piece) if _POINTING.fullmatch(piece) else None
     if _COUNT.fullmatch(piece) or (word.tag not in (ORGANISATION, PLACE) and _NOT_INSIDE.fullmatch(piece)):
         return None
-    if piece in _HOLIDAYS or (piece == "制" and words[at - 2 : at - 1] == "长"):  # 河长制办公室
+    if piece in _HOLIDAYS:
         return len(piece)
     if word.tag in ("v", "vi", "vq", "vx") or (word.tag == "d" and len(piece) > 1):
         if (
@@ -342,11 +343,18 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
             return len(piece)
         known = lexicon.words("office_verbs")
         halves = len(piece) == 4 and piece[:2] in known and piece[2:] in known
-        begun = len(piece) == 1 and words[at - 1 : at + 1] in known  # 治 of 治水办
+        begun = len(piece) == 1 and (words[at - 1 : at + 1] in known or words[at - 2 : at] in known)  # 治 of 治水办
         return len(piece) if piece in known or halves or begun else _verb_tail(piece)
     if word.tag in _STOPS:
         return None
     return len(piece)
+
+
+def _belongs(words: str, piece: str, at: int) -> bool:
+    """Tell whether what the words beside it show to be part of a name stands before `at`: 制 of 河长制, 十届 of 市十届."""
+    before = words[at - len(piece) - 1 : at - len(piece)]
+    term = _TERM.fullmatch(piece) is not None and before in ("国", *"省市县区州旗盟镇乡")
+    return term or (piece == "制" and before == "长")
 
 
 @cache

@@ -42,6 +42,7 @@ _SEATED = re.compile(
 _LEADERS = re.compile(r"等?(?P<what>[省市县区州旗盟镇]{1,2}委?领导)")
 """What a list is called at its end (甲、乙等市领导)."""
 _AUTHOR = re.compile(r"[（(]?(?:本文)?作者(?:为|系|是|[:：])(?P<what>[^（）()]{3,60}?)[）)]?$")
+_BRACKETED = re.compile(r"\s*[（(](?:现任|时任)?(?P<what>[^（）()，。；]{3,60})[）)]\s*")
 _PLANNED = re.compile(r"拟任|拟提名|提名|候选")
 _OFFICE_END = re.compile(
     r"(?=[，。；、：！？,;（(]|职务|职位|一职|以及|的(?:辞呈|请求|申请|决定|议案|报告)|时[，,]|期间|$|\s)"
@@ -53,6 +54,10 @@ _APPOSITION = re.compile(
 _COPULA = re.compile(
     r"(?:，)?(?:就是|是|系|曾是|原是|兼)(?P<what>[^，。；：！？,;\s说]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?<![）)])(?=[，。,；）)]|$)"
 )
+_ONE_OF = re.compile(
+    r"(?:，)?(?:就是|是|系)(?P<body>[^，。；：、！？的说]{2,24})的(?:一[名位个])?(?P<title>[^，。；：、！？的]{2,8})(?=[，。；]|$)"
+)
+"""A post told as one of a body's (是县医院的一名护士长)."""
 _MEMBER = re.compile(
     r"[^。；说道称示出调]{0,30}?是(?:一名)?(?P<body>[^，。；、“”的中]{3,30}[团队会社委组班局站院部心])(?:的)?(?:一员|成员)(?=[，。；])"
 )
@@ -119,6 +124,19 @@ def state_author(text: Text, full: str, around: Around) -> list[Stated]:
         return []
     start, end = author.span("what")
     items = phrases.before(text.words, end, phrases.words_of(text.words), start)
+    resolved = offices.resolve(items, around)
+    return [Stated(full, office, item.start, item.end) for item, office in zip(items, resolved, strict=True)]
+
+
+def state_bracketed(text: Text, full: str, around: Around) -> list[Stated]:
+    """Return the roles that a line in brackets states for the person whose name the line before ends with."""
+    line = _BRACKETED.fullmatch(text.words)
+    if line is None:
+        return []
+    start, end = line.span("what")
+    items = phrases.before(text.words, end, _Row(text).at(end - 1), start)
+    if not items or items[0].start != start:
+        return []
     resolved = offices.resolve(items, around)
     return [Stated(full, office, item.start, item.end) for item, office in zip(items, resolved, strict=True)]
 
@@ -228,6 +246,10 @@ def _told(words: str, row: _Row, group: Sequence[Name], around: Around) -> Itera
         yield from _phrase(words, row, [last], *apposition.span("what"), around, whole=True)
     elif (copula := _COPULA.match(words, last.end)) is not None and "的" not in copula["what"]:
         yield from _phrase(words, row, [last], *copula.span("what"), around, whole=True)
+    elif (one := _ONE_OF.match(words, last.end)) is not None and len(group) == 1:
+        yield from _one_of(words, row, last, one, around)
+    elif words.startswith("主持人") and words[last.start - 2 : last.start] in ("我是", "我叫"):
+        yield Stated(last.full, Office("主持人", None, "主持人", None, None, None, None), last.start, last.end)
     elif (member := _MEMBER.match(words, last.end)) is not None and len(group) == 1:
         yield from _member(words, last, member, around)
 
@@ -274,6 +296,18 @@ def _headed(name: Name, chaired: re.Match[str], around: Around) -> Iterator[Stat
         body = around.scope.place.name + body
     for office in offices.resolve([Item(chaired.start("body"), title, body)], around):
         yield Stated(name.full, office, name.start, chaired.end())
+
+
+def _one_of(words: str, row: _Row, name: Name, one: re.Match[str], around: Around) -> Iterator[Stated]:
+    start, end = one.span("body")
+    title = titles.ending_at(words, one.end("title"))
+    body = phrases.left(words, end, row.at(end - 1), start)
+    if title is None or title.start < one.start("title") or body != start:
+        return
+    if not title.post.is_post or title.post.id in ("producer", "honour"):
+        return
+    for office in offices.resolve([Item(start, title, one["body"])], around):
+        yield Stated(name.full, office, name.start, one.end())
 
 
 def _member(words: str, name: Name, member: re.Match[str], around: Around) -> Iterator[Stated]:

@@ -39,7 +39,7 @@ _PARTY_UNIT = re.compile(
 _FIRM = re.compile(r"(?:公司|集团|厂|企业|银行|分行|支行|合作社|矿|电站|电厂|股份|基地|项目部|农场|林场|牧场)$")
 _FIRM_UNIT = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:车间|班组|事业部|项目部|分厂|工区|部|处|科|室|中心|办公厅|生产线)$")
 INNER_UNIT = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,4}(?:车间|生产线|生产部|研发部|销售部|营销部|采购部|质量部|质检部|品质部|品管部|工程部|技术部|人力资源部|人事部|财务部|行政部"
+    r"(?:[\u4e00-\u9fff]{0,4}(?<!企业)(?<!公司)(?<!合作社)(?:车间|生产线|生产部|研发部|销售部|营销部|采购部|质量部|质检部|品质部|品管部|工程部|技术部|人力资源部|人事部|财务部|行政部"
     r"|安环部|安监部|设备部|市场部|外贸部|客服部|物流部|运营部|企划部|综合管理部|事业部|总经办|研发中心|技术中心|技术研发中心|营销中心|质检中心|项目部)|董事会|监事会)"
 )
 """Units that only companies have: printed alone they are of the company named before."""
@@ -145,6 +145,8 @@ def bare(title: Title, row: Sequence[Office], around: Around) -> Office | None:
         if other.organisation and _same_head(other, title):
             return office(other.organisation, title, gazetteer.by_code(other.place_code))
     for before in around.beside[-1:]:
+        if title.text == "秘书长" and (before.organisation or "").endswith(("人大常委会", "政协", "政府")):
+            return office(before.organisation or "", title, gazetteer.by_code(before.place_code))
         kin = _kindred(before.title, title) and not _ITS_OWN.search(title.text)
         fits = around.appointing and (not title.post.of or (before.organisation or "").endswith(title.post.of))
         if before.organisation and (fits or kin):

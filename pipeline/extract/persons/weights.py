@@ -52,6 +52,8 @@ _NAMED = ("补选", "增补", "增选", "递补", "任命", "免去", "推选", 
 """Verbs of appointment, which a name follows."""
 _APPOINTS = re.compile(r"(?:补选|增补|增选|递补|任命|免去|推选|聘任)(?=[\u4e00-\u9fff]{2})")
 _AGED = re.compile(r"[0-9一二三四五六七八九十]岁的")
+_TITLE_AND_NAME = re.compile(rf"[\s■□●◆]*[{shapes.HAN}]{{2,12}}[ \u3000]+[{shapes.HAN}]{{2,3}}\s*")
+"""A line of nothing but a title and a name (人大代表 某某)."""
 _ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
 
 
@@ -231,7 +233,8 @@ def _left(text: Text, start: int, previous: Weighed | None) -> Left:
         and title.post.title in ("领导", "代表")
         and words[title.start - 1 : title.start] not in _OFFICES
     ):
-        return Left(2.2, False)  # as verbs more often than as titles
+        alone = title.text == "代表" and begins(text, title.start)
+        return Left(2.2, alone)  # as verbs more often than as titles
     if title is not None:
         return Left(doubts.TITLED if title.post.is_post else doubts.STATION, True, not title.post.several)
     if previous is not None and _LIST_LINK.fullmatch(words, previous.end, start):
@@ -239,7 +242,7 @@ def _left(text: Text, start: int, previous: Weighed | None) -> Left:
     if (called := _CALLED.search(words, max(0, start - 3), start)) and titles.ending_at(words, called.start()):
         return Left(doubts.STATION, True)
     if _BEFORE.search(words, max(0, start - 6), start):
-        return Left(1.0, words.endswith(("岁的", *_NAMED), 0, start))
+        return Left(1.0, words.endswith(("岁的", *_NAMED, "我是", "我叫"), 0, start))
     if words[start - 1 : start] == "的":
         return Left(0.3, False)
     return Left(0.5 if begins(text, start) else 0.0, False)
@@ -301,8 +304,7 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         lists.of_leaders(words, end) or ((exact or readings.is_unknown(full)) and lists.of_people(words, end))
     ):
         weight, supported = weight + 1.0, True
-    if "·" in full and words[end : end + 1] in _NAME_GOES_ON:
-        weight -= 1.5
+    weight += _by_its_line(words, end, full, left)
     if start in text.spaced and len(full) == 2:
         weight, supported = weight + 2.5, True
     weight += doubts.weigh(words, start, end, full, exact, left, grade)
@@ -312,6 +314,12 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
     listed = words[end : end + 1] == "、" and end + 1 not in persons
     supported = supported or "·" in full or (not listed and _good_alone(text, start, full, exact, grade, left))
     return Weighed(start, end, full, weight, exact, grade, supported, _LISTED <= left.weight < doubts.STATION)
+
+
+def _by_its_line(words: str, end: int, full: str, left: Left) -> float:
+    """What a line of nothing but title and name adds, and the head of a longer dotted name takes off."""
+    found = 3.0 if left.supports and _TITLE_AND_NAME.fullmatch(words) and end == len(words.rstrip()) else 0.0
+    return found - (1.5 if "·" in full and words[end : end + 1] in _NAME_GOES_ON else 0.0)
 
 
 def _of_its_own(words: str, end: int, full: str, left: Left, grade: int) -> float:
