@@ -6,6 +6,7 @@ What names before a figure say is for names.py; which of the two is meant is dec
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.claim import counted, indicators
@@ -43,6 +44,8 @@ _OF_EACH = re.compile(
     r"(?:增加值|总产值|产值|营业收入|集体经济收入|集体收入|利润总额|利润|税收|投资|生产总值|销售收入|产量|用电量)"
     r"|(?P<rated>[\u4e00-\u9fff“”]{2,})[\u4e00-\u9fff]{2}率"
 )
+_COSTS = re.compile(r"(?P<things>[\u4e00-\u9fff“”]*?)(?:计划|概算|协议|估算|预计|预算)?(?:总投资|完成投资|投资)额?")
+"""29个项目投资34.2亿元"""
 _SCALES = ("规模", "总规模", "资金规模")
 _SUFFERED = re.compile(r"^(?:出现|遭遇|发生|面临|都|均)+")
 
@@ -68,7 +71,7 @@ def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name 
         return Name("人口", end, end + 1)
     if last.unit == "CNY" and any(t.start == end and t.tag == "v" and len(t.word) > 1 for t in view.tokens):
         return None  # 专项资金3亿元支持其发展
-    found = _counted_part(right(view, end, clause.end), last)
+    found = _counted_part(right(view, end, clause.end), last, view.figures)
     if found is not None and (done := _DONE_TO.search(words, clause.start, last.start)) is not None:
         found = replace(found, text=done[1] + found.text)
     if found is None:
@@ -77,15 +80,26 @@ def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name 
     return None if found is None or _NO_THING.match(found.text) else found
 
 
-def _counted_part(found: Name | None, last: Mention) -> Name | None:
+def _counted_part(found: Name | None, last: Mention, figures: Sequence[Mention]) -> Name | None:
     """Return the things of a name that goes on with what is measured of them: 28个行业增加值实现增长."""
     if found is None or dimension(last.unit or "") != "count":
         return found
+    if (costs := _COSTS.fullmatch(found.text)) is not None and found.end == _next_amount(figures, found.end):
+        things = costs["things"]
+        return replace(found, text=things, end=found.start + len(things)) if things else None
     measured = _OF_EACH.fullmatch(found.text)
     if measured is None:
         return found
     kind = "things" if measured["things"] else "rated"
     return replace(found, text=measured[kind], end=found.start + measured.end(kind))
+
+
+def _next_amount(figures: Sequence[Mention], at: int) -> int:
+    """Return where the next amount of money begins with its comparator, -1 if the next figure is none."""
+    figure = next((f for f in figures if f.start >= at), None)
+    if figure is None or figure.unit != "CNY":
+        return -1
+    return figure.outer_start if figure.outer_start is not None else figure.start
 
 
 def plain(view: View, figure: Mention, high: int) -> Name | None:

@@ -58,6 +58,8 @@ def _is_deed(
 ) -> bool:
     """Say whether what a clause says of counted things is a deed by a day: 4个项目三季度全部投产."""
     clause = clauses[number]
+    if "已" in view.words[at : clause.end]:
+        return False
     dated = any(
         clause.start <= m.start < clause.end
         and not _is_this_year(m, published)

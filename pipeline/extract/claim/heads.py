@@ -47,6 +47,8 @@ _OF_WORKS = ("开工率", "投产率", "竣工率", "达产率", "履约率", "�
 _PER_HEAD = re.compile(r"每(?:千|万|百|十万)(?:名)?(?:常住)?(?:人口|人|老人)")
 _COUNTABLE = ("个", "项", "家", "件", "处", "座", "所", "台", "辆", "套", "条", "起", "宗")
 _WORKS_OF = re.compile(r"(?:项目|工程|(?<![思出套一])路|管网|桥梁?|水库|学校|医院|厂房|电站|线路|泊位)$")
+_BRED = re.compile(r"^年?(?:出栏|存栏|饲养)(?=[\u4e00-\u9fff])")
+"""存栏9万头 after 年出栏生猪26万头"""
 _LAND = re.compile(r"^(?:流转)?(?:土地|耕地|农田|田地|承包地)$")
 _MAKERS = re.compile(r"(?:企业|公司|产业|行业|集群|园区?|合作社|基地|市场|业|农场|景区|酒店|电商|网店|工厂|车间)$")
 _PER = frozenset(("人均", "户均", "亩均", "村均"))
@@ -337,7 +339,7 @@ def _unqualified(name: str, unit: str) -> str:
 
 def _bred(owner: str, action: str) -> str:
     """Return what is bred without how many: 羊只 of 羊只饲养量 before 出栏."""
-    return (indicators.base(owner) or owner) if action in ("出栏", "存栏") else owner
+    return _BRED.sub("", indicators.base(owner) or owner) if action in ("出栏", "存栏") else owner
 
 
 def _joined(owner: str, action: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline import lexicon
-from pipeline.extract.claim import indicators
+from pipeline.extract.claim import brackets, indicators
 from pipeline.extract.claim.tables import any_of, measures, verbs
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import DATE, ORGANISATION, PERSON, PLACE
@@ -42,6 +42,7 @@ _THINGS = frozenset(("企业", "项目", "园区", "公司"))
 _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _INCREMENT = ("净流入", "净流出", "净增", "净增加", "净增长", "增收", "增产")
 _SOME = re.compile("(?<![更许最])多$")
+_THAN = re.compile("(?:均|都|也|各|分别)*[比较]")
 _ARTICLE = re.compile(r"[一这那每][座个条处幢栋片块家所间台套项]")
 """一座3.8万平方米的工厂: nothing is named before the figure."""
 _PER_THING = re.compile(r"(?<=[价费金])一(?:公?斤|亩|吨|枝|株|头|只|箱|个|平方米)(?:地)?$|(?<=[亩单总]产)能$")
@@ -71,10 +72,6 @@ _BEARERS = ("园区", "公司", "集团")
 _OWNER = re.compile(r"(?:建设|改造|治理|整治|产业|行业|企业|项目|集群|工程|园区|工业|农业|链|业)$")
 _SUCH = re.compile(r"^.*、.*等(?=[\u4e00-\u9fff]{2,}$)")
 _MEASURING = re.compile(r"经实测|实测|去杂去水后?|国家标准水分|折合|标准水分")
-_ALIAS = re.compile(
-    r"[（(](?:[A-Za-z&.]{2,8}|[^（）()\d]*(?:不?[含包]|剔除|扣除|下同|口径|不变价|可比价|现价|简称)[^（）()]*)[）)]"
-)
-"""地区生产总值（GDP，下同）, 农林牧渔业（含服务业）增加值: glosses, which are no part of a name."""
 _WORTH = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}?)?(?:过|超过?|达到?|突破|不足|不到)[\d一二三四五六七八九十百千万亿.]+元?$|"
     r"[\d一二三四五六七八九十百千万亿.]+元(?:以[上下])$"
@@ -173,6 +170,8 @@ def _told(name: Name) -> Name | None:
     text, change, action = name.text, name.change, name.action
     if text in _MEANS:
         return None
+    if _THAN.fullmatch(text):
+        return replace(name, text="") if change or action else None  # 均比“十二五”末翻了一番
     if text in REST:
         return replace(name, text="", action=text)
     if len(text) == 2 and _ARTICLE.fullmatch(text):
@@ -235,8 +234,7 @@ def _owned(view: View, low: int, high: int, text: str, action: str) -> str:
 
 def _trim_right(words: str, low: int, high: int) -> tuple[int, str | None]:
     """Return where the name ends before marks and what was done to it (春耕贷款已投放), and that action."""
-    if words[high - 1 : high] in ("）", ")") and (gloss := _ALIAS.match(words, _opens(words, low, high))) is not None:
-        high = gloss.start() if gloss.end() == high else high
+    high = brackets.before_gloss(words, low, high)
     while (
         high > low and (words[high - 1] in _EDGES or words[high - 1] in "“‘「（(《") and not _closes(words, low, high)
     ):
@@ -263,12 +261,6 @@ def _trim_right(words: str, low: int, high: int) -> tuple[int, str | None]:
                 return adverb[0], words[start:high]
             break
     return high, None
-
-
-def _opens(words: str, low: int, high: int) -> int:
-    """Return where the bracket begins that closes words[low:high], `high` if none does."""
-    at = max(words.rfind("（", low, high), words.rfind("(", low, high))
-    return at if at >= 0 else high
 
 
 def _closes(words: str, low: int, high: int) -> bool:
@@ -394,5 +386,5 @@ def _clean(text: str) -> str:
     text = text.replace(" ", "")
     if text[-1:] in "计共":
         text = _SUM.sub("", text)
-    text = _ALIAS.sub("", _MEASURING.sub("", text)).strip("、，,；;。：:·—的")
+    text = brackets.GLOSS.sub("", _MEASURING.sub("", text)).strip("、，,；;。：:·—的").lstrip("”’》）)")
     return _SOME.sub("", text) if text[-1:] == "多" else text

@@ -34,6 +34,8 @@ _SHARE_OF_PLAN = re.compile(r"占[^占]{0,10}(?:目标|计划|任务|预算)(?:�
 _WORKS = re.compile(r"改造|建设|整治|培训|种植|植树|造林|绿化|清淤|治理|修复|新建$|^新|^年")
 _REACHES = re.compile(r"[^，,；;。]{0,14}(?:实现|完成|达到|建成|投用|启用|脱贫|出列|摘帽|全部|全覆盖|[用通喝住]上)")
 """What counted things are to come to: 18个乡镇卫生院实现远程诊断."""
+_PLACED = re.compile(r"^(?![^，,]*(?:保持|稳居|继续|进入|进位|力争|确保|争取|升|移))[^，,]*(?:居|列|排)[^，,]{0,12}$")
+"""居7县（市）第一 tells a place that is held; 保持, 进入 may tell one to be reached."""
 _STATES = (
     "拥有",
     "具有",
@@ -58,7 +60,7 @@ _HAS = re.compile(
 _FOUND = re.compile(r"(?:发现|排查|存在|反映|涉及|梳理|查出|确定|列入[^，,；;。]{0,10}|签约|开工|受理|征集)的$")
 """What makes counted things such as are there: 排查发现的1260个问题."""
 _SETTLED = re.compile(
-    r"[^，,；;。]{0,12}?(?:(?:均|都|全部)?已(?:经)?(?:全部|全面|基本|顺利|正式)?"
+    r"[^，,；;。]{0,12}?(?:(?:均|都|全部)?已(?:经)?(?:全部|全面|基本|顺利|正式|相继|陆续|先后|集中)*"
     r"(?:敲定|落实|签订|到位|完成|下达|签约|就位|建成|投产|完工|竣工|开工|投用|启动|进场|通车|交付|验收|脱贫|出列)(?!了?\d))"
 )
 _NOW_OF = re.compile(r"(?:现在|目前|如今|当前|眼下)的$")
@@ -277,6 +279,8 @@ def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bo
         return True
     if bound.measure == "share" and _is_of_plan(name):
         return True
+    if bound.measure == "difference" and bound.spent is not None and "进度" in words[slice(*bound.spent)]:
+        return True  # 高于序时进度5.3个百分点
     if not bound.right:
         return False
     if words.startswith(("基础上", "的基础上"), bound.name_end):
@@ -300,6 +304,8 @@ def _is_planned(view: View, clauses: Sequence[Clause], bound: Bound) -> bool:
     """Say whether a figure of a section of plans, which no marker binds, is itself planned: an action or a bound."""
     figure, name, clause = bound.figure, bound.indicator or "", clauses[bound.clause]
     words = view.words[clause.start : figure.start]
+    if bound.measure == "rank" and _PLACED.search(words) is not None:
+        return False
     if words.startswith("其中"):
         return _is_part_of_planned(view, clauses, bound)
     if _HAS.search(words) or traits.is_habitual(words, bound):

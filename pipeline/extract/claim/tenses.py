@@ -16,7 +16,7 @@ from pipeline.extract.claim.view import View
 from pipeline.extract.deadlines import NAMES_YEAR, deadline
 from pipeline.extract.model import Mention
 
-_PLAN_OF_YEARS = re.compile(r"[一二三四五六七八九十\d]年$")
+_PLAN_OF_YEARS = re.compile(r"(?:[一二三四五六七八九十]|(?<!\d)\d{1,2})年$")
 _AGAINST_PLAN = re.compile(
     r"(?:[高低快慢优好多少大小]于|[比较超为占达]|完成了?|进度|相当于|对照|距)[^，,；;。\d]{0,5}$"
 )
@@ -38,6 +38,10 @@ _TO_BUILD = re.compile(
 )
 _WILL = re.compile(r"将(?![军来近其她他它士领])")
 _WILL_BEFORE = "即必"
+_SPENT = re.compile(
+    r"(?:计划|年度|拟)(?:完成)?投资额?[\d.]+[万亿]*元[，,；;](?P<done>(?:目前|现)?(?:已经?|累计|实际|共)*(?:完成|到位)(?:固定资产)?(?:投资|资金)?[\d.]+[万亿]*元)"
+)
+"""计划投资93亿元，完成投资44亿元: what was planned, and what was done of it."""
 _COMPARED = re.compile(r"(?:[高低快慢好优劣多少大小强早晚当]于|[比过])$")
 _AS_BASE = re.compile(r"的?(?:实际|同期|[\u4e00-\u9fff]{0,4}数)?(?:的?基础上|水平(?!上)|为基[数期准])")
 """在2005年的基础上, 恢复到2019年水平, 以2020年为基期"""
@@ -63,6 +67,8 @@ _ALSO = re.compile(
 _WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
 _PARTS = ("half", "quarter", "before")
 _MONTH = 31
+_EARLY_DAYS = 10
+"""Days of a month up to which what is said of it is rather what it is to bring."""
 _QUARTER = 100
 _NEXT = 8
 """Characters from an expectation to the day that it names: 预计9月份."""
@@ -108,6 +114,8 @@ def events(
     ]
     said = [e for e in said if e.kind != "done" or not _HANDED_DOWN.match(words, e.at)]
     said += [Event(m.start(), "future") for m in _ALSO.finditer(words)]
+    if "投资" in words:
+        said += [Event(m.start("done"), "done") for m in _SPENT.finditer(words)]
     if "将" in words:
         late = published is not None and published.month >= _LATE
         said += [
@@ -311,6 +319,8 @@ def _under_way(mention: Mention, published: date) -> str | None:
         return None if begun else "ahead"
     if mention.grain in ("year", "range") and first is not None and first.year <= published.year:
         return "ahead" if "年内" in mention.text else "running" if "全年" in mention.text else "this"
+    if mention.grain == "month" and begun and published.day > _EARLY_DAYS:
+        return "running"
     if mention.grain in ("half", "quarter") and begun:
         return "ahead" if has_just_begun(mention, published) else "running"
     return "ahead"
