@@ -73,6 +73,8 @@ _BOUND_BEGINS = ("(含", "（含", "级以", "及以", "或以", "以")
 _SIZED = re.compile(rf"{_BOUND}(?:(?!的){_HAN}{{0,6}}?(?:{_NOUNS})|(?:的{_HAN}{{0,8}})?(?=\d))")
 _SIZED_OF = re.compile(rf"{_BOUND}的{_HAN}{{0,8}}?(?:{_NOUNS})")
 _COUNTED = re.compile(r"[\d一每][个家项座条户处片块]$")
+_COUNTING = "个家项座所条处场次件批"
+"""Measure words of things that are counted, which say of no one how large it is: 引进10家以上企业."""
 _NAMED = re.compile(
     rf"(?:级|量级)|的(?:只|仅|就|共|已|也|则|目前)*(?:有|达到?)?(?=\d)|(?:的{_HAN}{{0,6}}?|{_HAN}{{0,2}}?)(?:项目|企业|产业集群|产业|园区|集群|乡镇|镇|村|楼宇|商圈|平台|市场|农户|家庭|大户|品牌|单品)(?:总数|数量|数)?"
     r"(?:达到?|增至|增加到|超过?|突破|共|有|为|力争|确保|才|仅|只|就|已|不少于|不低于|各|均){0,3}(?=\d)(?!\d{1,4}[年月日号])"
@@ -114,7 +116,8 @@ def qualifies(words: str, start: int, end: int) -> bool:
     before, bounded = words[max(0, start - 4) : start], words.startswith(_BOUND_BEGINS, end)
     if before[-1:] in _FOLK_ENDS and _BEFORE_FOLK.search(before):
         return True
-    if (bounded and _SIZED.match(words, end)) or _RECKONED.match(words, end):
+    sized = bounded and words[end - 1] not in _COUNTING and _SIZED.match(words, end) is not None
+    if sized or _RECKONED.match(words, end):
         return True
     if _NAMED.match(words, end) and (words[end - 1] not in "个家户项座所条处" or words[end] in "的级量"):
         return True  # 但31个行政村有26个 counts both

@@ -17,7 +17,7 @@ from pipeline.extract.claim.carried import Carried
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.commitments import Commitments, Plan
 from pipeline.extract.claim.dating import period_of
-from pipeline.extract.claim.due import Fallback, due_of
+from pipeline.extract.claim.due import Fallback, closes, due_of
 from pipeline.extract.claim.finishing import finished_in
 from pipeline.extract.claim.goals import phrase, with_subject
 from pipeline.extract.claim.governing import Governing
@@ -30,7 +30,7 @@ from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import asks, deeds
 from pipeline.extract.claim.speakers import speakers
 from pipeline.extract.claim.stacks import stacked
-from pipeline.extract.claim.standing import ESTIMATE, TARGET, judge
+from pipeline.extract.claim.standing import ESTIMATE, FACT, TARGET, is_part_of, judge
 from pipeline.extract.claim.subjects import Subjects, main_county, place_of, section_of
 from pipeline.extract.claim.tables import markers, milestones
 from pipeline.extract.claim.tenses import Event
@@ -248,10 +248,13 @@ class Reader:
         scope = self._scope(sentence)
         before: list[tuple[Bound, Period]] = []
         taken: set[int] = set()
+        quota: Bound | None = None
         for each in bound:
             if is_no_claim(view, clauses, each) or asks(view, clauses[each.clause]):
                 continue
             state, decided = judge(view, clauses, each, plan, events)
+            part = state == FACT and decided is None and quota is not None and is_part_of(view, clauses, each, quota)
+            state = TARGET if part else state
             period = period_of(self._governing, view, clauses, found, each, before)
             if state != TARGET and self._is_ahead(period) and (state == ESTIMATE or _is_done(each, decided)):
                 state = TARGET
@@ -261,6 +264,7 @@ class Reader:
                 taken |= {each.clause, by}
                 continue
             if state == TARGET and not headline:
+                quota = quota if part else each if decided is None else None
                 self._target(sentence, view, clauses, each, found, plan, decided, scope)
                 taken.add(each.clause)
                 continue
@@ -275,6 +279,8 @@ class Reader:
             if estimated and period == NONE and self._published is not None:
                 period = (date(self._published.year, 1, 1), date(self._published.year, 12, 31))
             self._fact(sentence, view, clauses, each, period, scope, estimated)
+        if not before and len(taken) > 1 and closes(view, clauses, found):
+            taken.add(len(clauses) - 1)
         if not headline:
             self._deeds(sentence, view, clauses, taken, found, plan, events, scope)
 

@@ -23,6 +23,8 @@ class Carried:
     published: date | None
     recent: date | None = None
     """The end of the year of publication, where something in the paragraph is due by it."""
+    _mixed: bool = False
+    """Whether something in the paragraph is due later."""
     _last: date | None = None
     """The day by which what was planned last is due."""
     _units: dict[str, Plan] = field(default_factory=dict)
@@ -30,7 +32,7 @@ class Carried:
 
     def open(self) -> None:
         """Begin a paragraph."""
-        self.recent = None
+        self.recent, self._mixed = None, False
         self._units = {}
 
     def plan(self, view: View, plan: Plan | None) -> Plan | None:
@@ -46,10 +48,17 @@ class Carried:
         """Take note of a commitment, with the unit of its figure if it has one."""
         self._last = due
         if unit is None:
+            self._mixed = self._mixed or self._is_later(due)
             return
         self._units[unit] = Plan(due, strong=True)
-        if due is not None and self.published is not None and due == date(self.published.year, 12, 31):
-            self.recent = due
+        if self._is_later(due):
+            self.recent, self._mixed = None, True
+        elif due is not None and self.published is not None and due == date(self.published.year, 12, 31):
+            self.recent = None if self._mixed else due
+
+    def _is_later(self, due: date | None) -> bool:
+        """Say whether a day lies behind the year of publication."""
+        return due is not None and self.published is not None and due.year > self.published.year
 
     def reported(self, unit: str) -> None:
         """Take note of a fact in this unit."""

@@ -15,6 +15,9 @@ from pipeline.extract.model import Mention
 _COUNT = r"(?P<count>[一二两三四五六七八九十]|\d+)"
 _COMING = re.compile(rf"(?:今后|未来|接下来)的?{_COUNT}")
 _TAKES = re.compile(rf"用(?:[一二两三四五六七八九十\d][到至—-])?{_COUNT}年(?:左右)?的?时间")
+_WITHIN = re.compile(rf"{_COUNT}年[里间]")
+_MUST = re.compile(r"(?:要|将|计划|力争)(?!求)")
+"""五年里要再培育10家"""
 _FROM_THIS_YEAR = re.compile(r"(?:从|自)?(?:今年|本年|20\d\d年)(?:起|开始)")
 _TODAY = re.compile(r"[今昨][天日晚晨早]")
 _REACHED = re.compile(r"(?:[排签持续延接]到了?|[满到]了)$")
@@ -56,6 +59,8 @@ def day_of(mention: Mention, published: date | None, words: str, due: date | Non
             turns = due is not None and due.year == published.year + 1 and published.month >= _LATE
             return date(published.year + turns, 12, 31)
         match = _COMING.match(mention.text) or _TAKES.match(mention.text)
+        if match is None and _MUST.match(words, mention.end):
+            match = _WITHIN.fullmatch(mention.text)
         if match is not None:
             count = int(match["count"]) if match["count"].isdigit() else _DIGITS[match["count"]]
             counted = published.month <= 6 or _FROM_THIS_YEAR.search(words, 0, mention.start) is not None

@@ -13,6 +13,7 @@ from datetime import date
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.commitments import Plan
 from pipeline.extract.claim.days import day_of, names_work
+from pipeline.extract.claim.standing import is_fulfilled_behind
 from pipeline.extract.claim.tables import milestones
 from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
@@ -33,6 +34,12 @@ _STARTS = ("开工", "动工", "破土", "启动", "奠基", "招标", "签约",
 _ALL_YEAR = ("年内", "年底前", "今年底前", "今年年底前", "今年内", "全年", "今年", "本年", "今年年内")
 _OF_THE_YEAR = re.compile(r"年度(?:计划|目标|任务|投资)|任务(?:数|量)?(?:共计|[为是共约])?\d")
 """What is the year's without naming it: 年度计划投资, 的年度目标, 建设任务42个."""
+_BY = ("before", "point")
+_ALL_BY = re.compile(
+    r"(?:这些|以上|上述)?[\u4e00-\u9fff]{0,4}(?:确保|力争|要求|必须|务必|计划|预计|要|都要|将)?[在于到]?□"
+    r"(?:必须|务必|要|都要|将)?(?:全部|全面|基本|如期|按期|陆续|都)*(?:完成|完工|建成|竣工|投用|到位|交付|落实|投入使用|交付使用|建成投用|整改到位)[。；]?"
+)
+"""The last clause of a list that says by when all of it is done; □ stands for the day."""
 _NARROW = ("month", "day", "quarter", "range", "point")
 
 
@@ -70,6 +77,8 @@ def due_of(
     `decided` is the event that made it a commitment: what comes once something is finished (达产后) is due on no day said
     before; `fallback` is what is left where nothing names one.
     """
+    if (whole := _of_all(view, clauses, number, found, published)) is not None:
+        return whole
     after = decided.at if decided is not None and decided.kind == "after" else -1
     if (own := _of_its_deed(view, clauses[number], at, found, published)) is not None:
         return own
@@ -102,9 +111,35 @@ def due_of(
         return None
     if behind is not None:
         return behind
-    if published is not None and _OF_THE_YEAR.search(view.words, clauses[number].start, clauses[number].end):
+    yearly = _OF_THE_YEAR.search(view.words, clauses[number].start, clauses[number].end) is not None
+    if published is not None and (yearly or is_fulfilled_behind(view, clauses, number)):
         return date(published.year, 12, 31)
     return fallback.of(decided) if fallback is not None else None
+
+
+def closes(view: View, clauses: Sequence[Clause], found: Sequence[Mention]) -> bool:
+    """Say whether the last clause only sets a day for all that is listed before it: …，10月底前全部完成."""
+    last = clauses[-1]
+    if (
+        any(clause.opens for clause in clauses[1:])
+        or len(clauses) < 2
+        or not found
+        or found[-1].start < last.start
+        or found[-1].grain not in _BY
+    ):
+        return False
+    words = view.words[last.start : found[-1].start] + "□" + view.words[found[-1].end : last.end]
+    return _ALL_BY.fullmatch(words) is not None
+
+
+def _of_all(
+    view: View, clauses: Sequence[Clause], number: int, found: Sequence[Mention], published: date | None
+) -> date | None:
+    """Return the day that the last clause sets for all of a list whose members name none."""
+    if number >= len(clauses) - 1 or not closes(view, clauses, found):
+        return None
+    dated = [m for m in found[:-1] if m.grain not in ("year", "now", "base")]
+    return None if dated else day_of(found[-1], published, view.words)
 
 
 def _end_of_plan(mention: Mention, day: date, due: date | None) -> date:

@@ -53,7 +53,7 @@ _STATES = (
     "没有",
 )
 _HAS = re.compile(
-    r"共(?:安排|有|实施|铺排|谋划|确定|排出|储备|建成|完成|投入|新建|改造|培育|引进|发放|培训)|现有|"
+    r"共(?:安排|有|实施|铺排|谋划|确定|排出|储备|建成|完成|投入|新建|改造|培育|引进|发放|培训)|现有(?!的?(?:基础|条件))|"
     r"(?<![要将会能没须所享具拥])有(?![望效序机关条力])[^，,；;。]{2,16}$|(?:今年|本年)[^，,；;。]{0,6}安排[^，,；;。]{0,14}项目$|"
     r"现已|已有|目前有|目前拥有|(?<![为除得])了(?![解望结])"
 )
@@ -75,6 +75,8 @@ _QUOTA_LENGTH = 6
 _QUOTA = re.compile(r"任务(?:数|量)?(?:共计|[为是共约])?$")
 _FULFILLED = re.compile(r"完成|超额|占|达到|去年|上年|剩余")
 """What makes a task a measure of what was done: 完成年度任务3200户."""
+_ACTUALLY = re.compile(r"(?:目前|现)?(?:实际|已)(?:完成|达到|建成|投入|下降|新修)")
+_TASKS = re.compile(r"下达|考核|任务|指标|目标")
 _AIM = re.compile(
     r"(?:、[^，,；;。]{2,24})?的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务|计划|指标)(?!的?\d)"
 )
@@ -145,7 +147,7 @@ class _Standing:
             self._held = self.state == TARGET and self._is_of_time_to_come()
             self._decide(FACT, event)
             self._after = self._coming = self._this = False
-        elif kind in ("this", "running"):
+        elif kind in ("this", "running", "part"):
             self._meet_year(event)
             self._this = kind == "this"
         elif kind == "open":
@@ -178,6 +180,8 @@ class _Standing:
         if event.kind == "this":
             if self.state == FACT:
                 self._decide(self.base, event)
+        elif event.kind == "part" and self._is_of_time_to_come():
+            self._decide(self.base, event)  # 将于5月底通车，二季度…
         elif self.state == FACT and self._held:
             self._decide(TARGET, event)  # 下半年…，已落实资金2亿元；全年…
         elif self.state in (FACT, WEAK):
@@ -210,7 +214,11 @@ def judge(
     """Return whether a bound figure is a FACT, an ESTIMATE or a TARGET, and the event that decided it."""
     state, decided = standing(plan, events, bound.figure.start)
     clause = clauses[bound.clause]
-    if _is_aim(view, clause, bound, decided) or _is_quota(view, clause, bound, decided):
+    if (
+        _is_aim(view, clause, bound, decided)
+        or _is_quota(view, clause, bound, decided)
+        or (not _is_of_past_year(view, decided) and is_fulfilled_behind(view, clauses, bound.clause))
+    ):
         return TARGET, decided if state == TARGET else None
     if state in (FACT, ESTIMATE):
         return state, decided
@@ -232,6 +240,11 @@ def _is_aim(view: View, clause: Clause, bound: Bound, decided: Event | None) -> 
     return not past and _OVER_AIM.search(view.words[clause.start : figure.start]) is None
 
 
+def _is_of_past_year(view: View, decided: Event | None) -> bool:
+    """Say whether what decided a standing is a year gone by."""
+    return decided is not None and decided.kind == "past" and _YEAR_PAST.match(view.words, decided.at) is not None
+
+
 def _is_quota(view: View, clause: Clause, bound: Bound, decided: Event | None) -> bool:
     """Say whether a figure is a task handed down, which is to be done by the year's end: 市上下达改造任务1286套."""
     if bound.right or bound.measure != "level" or bound.unit in ("%", "pp"):
@@ -239,8 +252,26 @@ def _is_quota(view: View, clause: Clause, bound: Bound, decided: Event | None) -
     begin = bound.figure.outer_start if bound.figure.outer_start is not None else bound.figure.start
     if not _QUOTA.search(view.words, max(0, begin - _QUOTA_LENGTH), begin):
         return False
-    past = decided is not None and decided.kind == "past" and _YEAR_PAST.match(view.words, decided.at) is not None
-    return not past and _FULFILLED.search(view.words, clause.start, begin) is None
+    return not _is_of_past_year(view, decided) and _FULFILLED.search(view.words, clause.start, begin) is None
+
+
+def is_part_of(view: View, clauses: Sequence[Clause], bound: Bound, quota: Bound) -> bool:
+    """Say whether a figure is one of the parts (其中) of a task that the statement tells before it."""
+    behind = clauses[quota.clause + 1 : bound.clause + 1]
+    if not behind or bound.unit != quota.unit or any(clause.opens for clause in behind):
+        return False
+    return (
+        view.words.startswith("其中", behind[0].start)
+        and _FULFILLED.search(view.words, behind[0].start, bound.figure.start) is None
+    )
+
+
+def is_fulfilled_behind(view: View, clauses: Sequence[Clause], number: int) -> bool:
+    """Say whether the clause behind tells how much of a task was done: 新修梯田12万亩，实际完成12.3万亩."""
+    behind = number + 1
+    if behind >= len(clauses) or clauses[behind].opens or not _ACTUALLY.match(view.words, clauses[behind].start):
+        return False
+    return _TASKS.search(view.words, 0, clauses[number].end) is not None
 
 
 def _acts(view: View, clause: Clause) -> bool:

@@ -54,6 +54,7 @@ _OF_MADE = re.compile(
     r"(?:以前|之前|以来|以后|之后|[底末]?前)?[^，,；;。\d]{0,4}(?:建成|建造|修建|建设|兴建|投用|开工|成立|签订|立项|下达|确定)(?:的|[^，,。；;]{2,8}的)"
 )
 """What a time gone by only tells apart: 到2021年底把2000年以前建成的小区…."""
+_OF_THING = re.compile(r"的(?:头号|重点|重大|一号|第一|首个|龙头|标志)[^，,；;。]{0,6}(?:工程|项目)")
 _OF_FIGURE = re.compile(r"的[约近超]?[\d一二三四五六七八九十两半]")
 _VERBAL = re.compile(
     r"(?:全[面部力年]|进一步|持续|继续|加快|再|新|于|在|以|由|从|对|与|按|为|把|通过|围绕|聚焦|力争|确保|重点|积极|着力|大力|逐步|分|陆续|有|达|超|"
@@ -62,7 +63,7 @@ _VERBAL = re.compile(
 _HANDED_DOWN = re.compile(r"已(?:经)?(?:全部|层层)?(?:分解|下达|落实)到")
 """任务已分解到各县：东区45亿元"""
 _ALSO = re.compile(
-    r"(?:今年起?|明年起?|下半年|年内|全年|年底前?|月底前?)[，,]?(?:我们|我[市县区]|全[市县区])?(?:还|也|就|都)?要(?![求素点闻件])|(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)|(?<=今年)(?:计划|拟|要|将)?再(?=[\u4e00-\u9fff]{1,14}\d)|(?<=年内)再(?=[\u4e00-\u9fff]{1,14}\d)|(?<=今年)继续(?=办好|实施|新建|改造|安排|抓好|推进|建设|办)"
+    r"(?:今年起?|明年起?|下半年|年内|全年|年底前?|月底前?)[，,]?(?:我们|我[市县区]|全[市县区])?(?:还|也|就|都)?要(?![求素点闻件])|(?:还要|还将|要再)(?=增加|新增|新建|建|投|开|引进)|(?<=今年)(?:计划|拟|要|将)?再(?=[\u4e00-\u9fff]{1,14}\d)|(?<=年内)再(?=[\u4e00-\u9fff]{1,14}\d)|可(?=新增[^，,；;。\d]{0,12}(?:学位|床位|车位|泊位|岗位)\d)|(?<=今年)继续(?=办好|实施|新建|改造|安排|抓好|推进|建设|办)"
 )
 _WILL_BE = re.compile(r"今年[^。；;明后]{0,24}将(?:达|超|突|实)$")
 _PARTS = ("half", "quarter", "before")
@@ -79,6 +80,7 @@ _ENDING = 9
 _LATE = 11
 """From November on, what the year 将达 is as good as done."""
 _OVER = re.compile(r"[；;。]")
+_BRINGS = re.compile(r"(?:可|能|将|年|每年|预计|带动|新增|实现|安置|提供|吸纳|解决|届时|达产|其中|力争|确保)")
 _DEED_ENDS = re.compile(r"[，,；;。]")
 _CLAUSE_ENDS = re.compile(r"[，,；;。、]")
 
@@ -90,7 +92,7 @@ class Event:
     at: int
     kind: str
     """commit, plan, future, expect, after, done, sum: a marker of lexicon/commitments.csv (将 is future); total: 累计; ahead, past,
-    this, running: a date to come, gone by, of this year, of all this year; open: a statement ends; back: what a sum that is
+    this, running, part: a date to come, gone by, of this year, of all this year, of a quarter or month under way; open: a statement ends; back: what a sum that is
     planned by itself (年度计划投资) says ends."""
     passing: bool = False
     """Whether it tells in passing what a thing of which something was told already will come to, up to the next mark."""
@@ -131,8 +133,9 @@ def events(
     said = [Event(e.at, "total") if words.startswith("累计", e.at) else e for e in said]
     said += [Event(m.start(), "open") for m in _OVER.finditer(words)]
     said = sorted([*said, *dated], key=lambda event: event.at)
-    listed = len(said) > 2 and said[0].kind in ("done", "past") and "；" in words
-    return _passing(view, said, listed) if listed or any(event.passing for event in said) else said
+    lists = "；" in words and len(said) > 2
+    listed = lists and said[0].kind in ("done", "past")
+    return _passing(view, said, listed) if lists or any(event.passing for event in said) else said
 
 
 def _passing(view: View, said: Sequence[Event], listed: bool) -> list[Event]:
@@ -147,9 +150,24 @@ def _passing(view: View, said: Sequence[Event], listed: bool) -> list[Event]:
         expected = (
             event.kind in ("ahead", "future") and bool(found) and found[-1].passing and event.at - found[-1].at <= _NEXT
         )
-        passing = event.passing or expected or (listed and begin > 0 and event.kind in ("plan", "commit", "ahead"))
+        deed = event.kind in ("plan", "commit", "after") and _is_deed(view, event.at)
+        deed = deed or (event.kind == "after" and _is_left(view.words, event.at))
+        planned = listed and begin > 0 and event.kind in ("plan", "commit", "ahead", "after")
+        passing = event.passing or expected or deed or planned
         found.append(replace(event, passing=told and passing))
     return found
+
+
+def _is_deed(view: View, at: int) -> bool:
+    """Say whether the clause of an event tells no figure, only what a thing comes to: 计划今年10月动工."""
+    end = ends.start() if (ends := _DEED_ENDS.search(view.words, at)) is not None else len(view.words)
+    return not any(at <= figure.start < end for figure in view.figures)
+
+
+def _is_left(words: str, at: int) -> bool:
+    """Say whether the statement behind an event's own speaks of something else than what its work will bring."""
+    stop = words.find("；", at)
+    return stop > 0 and _BRINGS.match(words, stop + 1) is None
 
 
 def _dated(words: str, found: Sequence[Mention], published: date, due: date | None) -> list[Event]:
@@ -165,6 +183,8 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
             kind = "past" if mention.grain == "ahead" else None
         if kind is None and not any(e.kind in ("past", "done") for e in said):
             kind = "ahead" if _is_of_deed_to_come(words, mention, published) else None
+        if kind == "running" and mention.grain in ("quarter", "month"):
+            kind = "part"
         if kind is not None:
             said.append(Event(mention.start, kind))
     return said
@@ -176,6 +196,7 @@ def _is_apart(words: str, mention: Mention) -> bool:
         _COMPARED.search(words, 0, mention.start) is not None
         or _AS_BASE.match(words, mention.end) is not None
         or _OF_FIGURE.match(words, mention.end) is not None
+        or (mention.text == "今年" and _OF_THING.match(words, mention.end) is not None)
         or (mention.text[0] == "到" and _TALKED.search(words, 0, mention.start + 1) is not None)
     )
 
@@ -190,10 +211,15 @@ def _among_plans(kind: str | None, mention: Mention, published: date, due: date 
     return None if kind == "past" and of_plans else kind
 
 
+_MUST_BE = re.compile(r"(?:要|将|计划|力争)(?!求)")
+
+
 def _past(words: str, mention: Mention, said: Sequence[Event], published: date) -> str | None:
     """Return what a date gone by says in its words."""
     if words.startswith(("起", "开始"), mention.end) and _is_recent(mention, published):
         return "this"  # 从4月10日起，开展…
+    if mention.text.endswith(("年里", "年内", "年间")) and _MUST_BE.match(words, mention.end):
+        return "ahead"  # 五年里要再培育10家
     if mention.grain in _PARTS and not NAMES_YEAR.search(mention.text):
         planned = AHEAD.search(words, 0, mention.start)  # 力争下半年开工
         return "ahead" if planned is not None and "预计" not in planned[0] else "past"
@@ -250,13 +276,13 @@ def _is_no_marker(words: str, start: int, end: int, dated: Sequence[Event], sign
         for event in dated
         if max(words.rfind("；", 0, start), words.rfind("。", 0, start)) < event.at < start
     ]
-    ahead = any(kind in ("this", "running", "ahead") for kind in before)
+    ahead = any(kind in ("this", "running", "part", "ahead") for kind in before)
     if words.startswith("争取", start):
         if _GRANTED.match(words, end) is None:
             return False
         gone = bool(before) and before[-1] in ("past", "done")
         aimed = _TO_WIN.search(words, 0, start) or _AT_LEAST.match(words, end)
-        return gone or not (aimed or any(kind in ("running", "ahead") for kind in before))
+        return gone or not (aimed or any(kind in ("running", "part", "ahead") for kind in before))
     if words.startswith("安排", start):
         if _LISTED.match(words, end) and not (before and before[-1] in ("running", "ahead")):
             return True  # 今年安排重点项目86个
