@@ -41,10 +41,12 @@ _ROSE = re.compile(
     r"(?:的)?[\u4e00-\u9fff]{0,4}(?:前移|上升|提升|跃升|升|前进|进位|下滑|下降|后移|跃居)(?:到|至|为|了)?"
     r"(?:(?:(?:19|20)\d{2}|去|今|上|本)年[初中末底]?|目前|现在|如今)?的?"
 )
+_NO_NAME = re.compile(r"仍|均|都|也|还|继续|总体|整体|综合|三项指标分?|各项指标分?|分")
 _SOME_PLACES = (
-    r"(?:全[国省市州]|[\d一二三四五六七八九十]+个?)[^，,；;。、]{0,6}?(?:[县市区州旗]|[（(][^）)]{1,6}[）)])+当?中"
+    r"(?:全[国省市州])?[\d一二三四五六七八九十]+个?[^，,；;。、]{0,6}?(?:[县市区州旗]|[（(][^）)]{1,6}[）)])+当?中"
 )
-_AMONG_SOME = re.compile(rf"^在?{_SOME_PLACES}|在{_SOME_PLACES}$")
+_OF_SOME = re.compile(rf"^在?{_SOME_PLACES}")
+_AMONG_SOME = re.compile(rf"在{_SOME_PLACES}(?:分别?)?$")
 """六县（市）中总量和增速均居第二"""
 _WHOSE_PLACE = re.compile(
     r"(?P<who>[^，,；;。]{2,16}?)在全[国省市区州][^，,；;。]{0,20}?中?的?(?P<place>名次|位次|排名|排位)(?=[\u4e00-\u9fff]{0,3}(?:由|从|前移|上升|提升|升|居|列|为|是))"
@@ -82,11 +84,12 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
     """Return what is ranked by a rank that begins at `begin`, and the name in its own clause, if there is one."""
     words = view.words
     verb = next(iter(_VERB.finditer(words, low, begin)), None)
-    name = names.left(view, low, verb.start()) if verb is not None else None
-    if name is not None and re.fullmatch(r"仍|均|都|也|还|继续|总体|整体|综合|三项指标分?|各项指标分?|分", name.text):
-        name = None
+    some = _AMONG_SOME.search(words, low, verb.start()) if verb is not None else None
+    name = names.left(view, low, some.start() if some is not None else verb.start()) if verb is not None else None
     behind = words[verb.end() if verb is not None else low : begin]
-    text = _TRAILING.sub("", _AMONG_SOME.sub("", name.text)) if name is not None else ""
+    text = _TRAILING.sub("", _OF_SOME.sub("", name.text)) if name is not None else ""
+    if _NO_NAME.fullmatch(text):
+        name, text = None, ""
     name = replace(name, text=text) if name is not None else None
     owner = heads.head()
     among = _AMONG_BEST.search(words, low, begin)
