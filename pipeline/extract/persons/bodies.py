@@ -124,9 +124,18 @@ KINDS: dict[str, tuple[str, ...]] = {
     "馆": ("博物馆", "图书馆", "文化馆", "纪念馆", "美术馆", "档案馆", "科技馆", "展览馆", "陈列馆"),
     "局": ("局",),
     "中心": ("中心",),
+    "大队": ("大队",),
+    "支队": ("支队",),
+    "总队": ("总队",),
     "景区": ("景区", "度假区", "风景区"),
 }
 """What a word that points back (该公司, 学校) may stand for, by the endings of the full names."""
+_OF_CHARACTER = {
+    "院": ("医院", "卫生院", "保健院", "研究院", "学院", "法院", "检察院"), "校": KINDS["学校"], "行": KINDS["银行"], "局": ("局",), "所": KINDS["所"], "站": KINDS["站"],
+    "馆": KINDS["馆"], "社": ("合作社", "报社", "旅行社", "出版社"), "厂": ("厂",), "司": ("公司",), "园": ("幼儿园",),
+}  # fmt: skip
+_THIS = re.compile(rf"^[该我本](?P<word>[{''.join(_OF_CHARACTER)}])(?P<rest>.*)$")
+"""A body that words point to by a single character (该院外科)."""
 _ENDINGS = sorted({ending for endings in KINDS.values() for ending in endings}, key=lambda e: (-len(e), e))
 _END = re.compile("(?:" + "|".join(re.sub("^(?=[一二三]中$)", "(?<!第)", e) for e in _ENDINGS) + ")(?![长书房])")
 _NOT_ONE = re.compile(
@@ -298,6 +307,11 @@ class Bodies:
         """Return the body that 公司, 学校, 村 … refers to."""
         found = self.last(KINDS.get(word, ()))
         return self._firm() if found is None and word in ("公司", "企业") else found
+
+    def pointed_at(self, printed: str) -> str:
+        """Return a body as printed; where 该院, 我校 … begins it, with the body named last, or without the words if none was."""
+        this = _THIS.match(printed)
+        return printed if this is None else (self.last(_OF_CHARACTER[this["word"]]) or "") + this["rest"]
 
     def _firm(self) -> str | None:
         """The company named last by a short name that tells its trade (利丰食品), where none was named in full."""

@@ -35,6 +35,7 @@ from pipeline.extract.persons.credits import (
     role_at,
     split,
 )
+from pipeline.extract.persons.labels import without_labels
 
 _BRACKETS = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,90})[）)】\]]")
 _AGENCY = re.compile(
@@ -65,9 +66,10 @@ class Credit:
 
 def read(words: str, kind: str, last: bool = False) -> list[Credit]:
     """Return the credits of a sentence of that paragraph kind, in order. `last`: nothing follows it in its paragraph."""
+    words = words.replace("丨", "|")
     if not _trigger().search(words):
         return list(_names_only(words, last))
-    plain = _without_labels(words) if kind == "byline" else words
+    plain = without_labels(words) if kind == "byline" else words
     whole = parse(plain, *_trimmed(plain))
     if whole is not None and (kind == "byline" or len(words) <= 60) and _is_line(whole, words):
         return _given(_attached(whole, words), None)
@@ -81,7 +83,8 @@ def read(words: str, kind: str, last: bool = False) -> list[Credit]:
 def _pieces(words: str, kind: str, last: bool) -> Iterator[Credit]:
     for match in _BRACKETS.finditer(words):
         parsed = parse(words, *match.span(1))
-        if parsed is not None and _is_credits(parsed):
+        said = [part.text for part in parsed or [] if isinstance(part, Chunk)]
+        if parsed is not None and _is_credits(parsed) and not all(map(is_word, said)):
             at = match.start()
             first = isinstance(parsed[0], Chunk) and _AGENCY.search(words, 0, at) and is_name(parsed[0].text)
             yield from _given(_attached(parsed, words), Role(at, at, "记者", REPORTER) if first else None)
@@ -106,23 +109,6 @@ def _taken_by(words: str) -> Iterator[Credit]:
         if names and all(is_name(name.text) for name in names):
             role = next((part for part in parsed if isinstance(part, Role)), did)
             yield from (_credit(name, role) for name in names)
-
-
-_LABEL = (
-    r"(?:发布|更新|发表)?(?:时间|日期)|(?:信息|文章|稿件)?来源|稿源|出处|点击(?:数|量|次数)?|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|访问量|人气|字体|字号|评论|分享"
-    r"|发布(?:单位|机构|人)|供稿单位|来稿单位|栏目|分类|关键[词字]|版次|第?[A-Z]?\d{1,2}版|(?:本版|本组)(?:图文|文图|图片|照片|文字)"
-)
-_SIZES = r"(?:字[体号]|字体大小)[:：]?\s*[\[【（(]?\s*(?:特大|超大|大)[\s|｜]*中[\s|｜]*小\s*[\]】）)]?"
-_LABELLED_TEXT = re.compile(
-    rf"{_SIZES}|"
-    r"(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|星期[一二三四五六日天]|"
-    rf"(?:{_LABEL})[:：]\s*[^\s:：]*?(?=[\s|｜]|(?:本报|本网)?(?:记者|通讯员|作者|编辑|责任编辑|责编|摄影|图|文|审核|校对)[:：\s]|$)"
-)
-
-
-def _without_labels(words: str) -> str:
-    """A line of credits with what stands beside them (来源：某报, dates, counts of readers) blanked out."""
-    return _LABELLED_TEXT.sub(lambda match: " " * len(match[0]), words)
 
 
 def _attached(parsed: list[Part], words: str) -> list[Part]:
@@ -182,17 +168,29 @@ def _given(parsed: list[Part], default: Role | None) -> list[Credit]:
             else:
                 found.append(_credit(part, current))
         elif waiting and part.kind == REPORTER:
+            nobody = Role(part.start, part.start, "", AUTHOR)
+            found.extend(
+                _credit(chunk, nobody) for chunk in waiting if shapes.fits(chunk.text) and not is_word(chunk.text)
+            )
             waiting, current = [], part
         elif waiting:
             found.extend(_credit(chunk, part) for chunk in waiting)
             waiting, current = [], None
-        elif part.kind == TAIL or (part.kind in (PICTURE, AUTHOR) and _closes(parsed, place)):
+        elif (
+            part.kind == TAIL or _between(parsed, place) or (part.kind in (PICTURE, AUTHOR) and _closes(parsed, place))
+        ):
             current = None
         elif current is None or not (
             part.kind == AUTHOR and place + 1 < len(parsed) and _is_reporter(parsed[place + 1])
         ):
             current = part
     return found
+
+
+def _between(parsed: list[Part], place: int) -> bool:
+    """Tell whether a word such as 整理 stands behind its own name and before one whose word follows (记者甲整理 乙摄)."""
+    kinds = [part.kind if isinstance(part, Role) else "" for part in parsed[max(0, place - 1) : place + 3]]
+    return place > 0 and kinds == ["", EDITOR, "", PICTURE]
 
 
 def _is_reporter(part: Role | Chunk) -> bool:

@@ -131,6 +131,8 @@ def _ill_cut(words: str, start: int, end: int, full: str) -> float:
         and _WHEN.search(words, max(0, start - 40), start)
     ):
         return -4.0  # 说起队长张勇时，
+    if len(full) == 3 and full[-1] == "如" and words[end : end + 1] in tuple("是此"):
+        return -4.0  # 米锋如是说
     if "·" in full and full[-1] == "家" and words[end : end + 1] not in "说称":
         return -2.0  # 去阿迪力·买买提家
     if len(full) == 3 and full[-1] == "向" and _TOWARDS.match(words, end):

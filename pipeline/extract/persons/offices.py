@@ -96,7 +96,7 @@ def _meant_above(item: Item, others: Sequence[Place | None], around: Around) -> 
 
 def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
     title, printed = item.title, _TERM.sub("", _SHORT_NAME.sub("", item.organisation)).strip(" \u3000·")
-    printed = _unquoted(printed, around)
+    printed = around.bodies.pointed_at(_unquoted(printed, around))
     if printed[:1] == "原" and _leading(printed, around.scope.place) is None and is_placed(printed[1:], around):
         now = _resolve(replace(item, organisation=printed[1:]), row, around)
         return replace(now, role="原" + now.role, title="原" + now.title)
@@ -274,7 +274,8 @@ def _bare(title: Title, row: Sequence[Office], around: Around) -> Office:
     in_village = "驻村" in title.text or (title.text == "第一书记" and (not row or "驻村" in row[-1].role))
     if in_village and (village := around.bodies.last(("村", "社区", "嘎查"))) is not None:
         return office(*_full(village, around, title))
-    if (shared := sharing.bare(title, row, around)) is not None:
+    alone = title.post.id in _SUBJECTS or (row and row[-1].title == "代表" and row[-1].place_code is None)
+    if not alone and (shared := sharing.bare(title, row, around)) is not None:
         return shared
     if title.text.startswith("项目") and (project := around.bodies.project()) is not None:
         return office(project, replace(title, text=title.text.removeprefix("项目")), None)

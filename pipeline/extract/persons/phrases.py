@@ -66,10 +66,12 @@ _OF_A_BODY = re.compile(
     r"(?:农家乐|民宿|酒店|饭店|宾馆|超市|餐馆|茶馆|农庄|山庄|客栈|商行|茶厂|加工厂|基地|社区|村|公司|集团|局|镇|乡|街道|中心|大学|学校|医院|学院|剧团|歌舞团|工厂|合作社|农场|研究院|研究所|小学|中学)$"
 )
 _HELD = re.compile(
-    r"(?:时任|曾任|现任|历任|担任|出任|兼任|身为|作为|来自)(?P<what>[^，。；：、“”！？\s]{2,30}(?:、[^，。；：、“”！？\s]{2,12}){0,2})的$"
+    r"(?:时任|曾任|现任|历任|担任|出任|兼任|身为|作为|来自)(?P<what>(?:[^，。；：、“”！？\s（(]|[（(][^（）()]{1,20}[）)]){2,40}?(?:、[^，。；：、“”！？\s]{2,12}){0,2})的$"
 )
 """A post told before the name in a clause of its own: 时任某市市长的某某."""
-_QUOTED = re.compile(r"“(?!\d+后)[^“”，。；：！？、]{1,10}”$")
+_QUOTED = re.compile(r"“(?!\d+后)[^“”，。；：！？]{1,14}”$")
+_TITLED = re.compile(r"《(?P<name>[^《》，。]{2,16})》$")
+"""A paper or a magazine before the title of one of its people (《书法报》副总编辑)."""
 _SERVED = re.compile(
     r"在[^，。；：、“”在]{3,24}?(?P<tail>(?:干|工作|打工|上班|任教|从教|执教|服务|坚守|扎根|驻守|当|做|开)了?(?:[一二三四五六七八九十几多两\d]+)余?多?年的)$"
 )
@@ -132,8 +134,8 @@ def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list
         if title is None or not title.post.is_post:
             break
         start = left(words, title.start, tagged, floor)
-        start = _brand(words, title, floor) if start == title.start else _whole(words, start, title.start, floor)
-        body = "" if _from_afar(words, start, title) else words[start : title.start].replace("的", "")
+        start = _unnamed(words, title, floor) if start == title.start else _whole(words, start, title.start, floor)
+        body = "" if _from_afar(words, start, title) else words[start : title.start].replace("的", "").strip("《》")
         found.insert(0, Item(start, title, body))
         glued = titles.ending_at(words, title.start) if found[0].organisation else None
         if glued is not None and glued.start >= start and glued.post.is_post:
@@ -176,6 +178,14 @@ def _before_clause(words: str, at: int, floor: int) -> int:
     clause = _CLAUSED.search(words, max(floor, at - 30), at) if words[at - 1 : at] == "的" else None
     title = _title(words, clause.start(), floor) if clause is not None else None
     return title.end if title is not None and title.post.is_post else at
+
+
+def _unnamed(words: str, title: Title, floor: int) -> int:
+    """Where a body begins that is told by nothing but a name in marks before a title; the title's own start if none."""
+    paper = (
+        _TITLED.search(words, floor, title.start) if title.post.id in ("media_head", "staff", "press_head") else None
+    )
+    return paper.start() if paper is not None else _brand(words, title, floor)
 
 
 def _brand(words: str, title: Title, floor: int) -> int:
@@ -351,8 +361,10 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
 
 
 def _belongs(words: str, piece: str, at: int) -> bool:
-    """Tell whether what the words beside it show to be part of a name stands before `at`: 制 of 河长制, 十届 of 市十届."""
+    """Tell whether what the words beside it show to be part of a name stands before `at`: 制 of 河长制, 十届 of 市十届, 记者 of 记者站."""
     before = words[at - len(piece) - 1 : at - len(piece)]
+    if piece.endswith("记者") and words[at : at + 1] in tuple("站协"):
+        return True
     term = _TERM.fullmatch(piece) is not None and before in ("国", *"省市县区州旗盟镇乡")
     return term or (piece == "制" and before == "长")
 

@@ -31,9 +31,10 @@ _LISTED = re.compile(
 """A line that says what the people are who are listed below it (主席团（18人，按姓氏笔画为序）)."""
 _BESIDE_NAMES = re.compile(r"[（(][^（）()]*[）)]|[\s、，,]")
 _OUT_OF = re.compile(r"(?:免去|辞去|接受|同意)$")
+_ACTS = re.compile(r"(?:同志)?代理(?=[\u4e00-\u9fff]{3,30}职务)")
 _LOST = re.compile(r"(?:同志)?(?:辞去)?的?(?=[^，。；]{2,40}职务)")
 _TAKEN = re.compile(rf"{_AND_OTHERS}的(?=[^，。；]{{2,40}}职务)")
-_SPEAKS = r"[：:，,、。]|说|认为|表示|提出|提议|建议|指出|谈|告诉|介绍|呼吁|感|围绕"
+_SPEAKS = r"[：:，,、。（(]|说|认为|表示|提出|提议|建议|指出|谈|告诉|介绍|呼吁|感|围绕"
 _SEATED = re.compile(
     rf"(?:(?P<what>代表|委员)(?={_SPEAKS}|$)|等(?:\d+|[一二三四五六七八九十两]+)?[名位]?(?P<all>委员|代表(?={_SPEAKS}|作|发言|在|$))"
     r"|(?P<alone>委员)(?=代表|作|在|还|也|向|对))"
@@ -51,6 +52,9 @@ _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
 _APPOSITION = re.compile(
     r"[，,](?P<what>[^，。；：、！？,;\s]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
 )
+_SPACED = re.compile(r"[ \u3000]+(?P<what>[^，。；：！？,;\s]{3,40})\s*$")
+_OPENS = re.compile(r"^[\s\u3000]*(?:[\u4e00-\u9fff]{2,6}[:：][\s\u3000]*)?$")
+"""What may stand before the name in a line of name and post (发布人：某某 市卫健委主任)."""
 _COPULA = re.compile(
     r"(?:，)?(?:就是|是|系|曾是|原是|兼)(?P<what>[^，。；：！？,;\s说]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?<![）)])(?=[，。,；）)]|$)"
 )
@@ -206,19 +210,14 @@ def _before(group: Sequence[Name], items: Sequence[Item], around: Around) -> Ite
 
 def _behind(words: str, row: _Row, group: Sequence[Name], around: Around, titled: bool) -> Iterator[Stated]:
     last = group[-1]
-    after = titles.starting_at(words, last.end)
-    if after is not None and after.post.is_post and not after.several and _ADDRESSED.search(after.text):
-        body = next((word for word in row.at(last.start) if word.end == last.start and word.tag == ORGANISATION), None)
-        if body is not None:
-            item = Item(body.start, after, body.text)
-            yield Stated(last.full, offices.resolve([item], around)[0], body.start, after.end)
-            return
-        office = Office(after.text, None, after.text, None, None, None, None)
-        yield Stated(last.full, office, last.start, after.end, by_title=True)
+    if (addressed := _addressed(words, row, last, around)) is not None:
+        yield addressed
         return
     if (bracket := _BRACKET.match(words, last.end)) is not None:
         yield from _phrase(words, row, [last], bracket.start("inside"), bracket.end("inside"), around)
     if (behind := _SEATED.match(words, last.end)) is not None:
+        if (bracket := _BRACKET.match(words, behind.end())) is not None and len(group) == 1:
+            yield from _phrase(words, row, [last], *bracket.span("inside"), around)
         seat = offices.seated(behind["what"] or behind["all"] or behind["alone"], around)
         yield from (Stated(name.full, seat, name.start, behind.end()) for name in group if seat is not None)
         return
@@ -230,6 +229,10 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around, titled
         yield from _headed(last, chaired, around)
         return
     lost = _LOST.match(words, last.end) if _OUT_OF.search(words, 0, group[0].start) else None
+    if (acts := _ACTS.match(words, last.end)) is not None:
+        for stated in _given(words, row, group, acts.end(), replace(around, appointing=True)):
+            yield replace(stated, office=_acting(stated.office))
+        return
     given = lost or _GIVEN.match(words, last.end) or _TAKEN.match(words, last.end)
     if given is not None and not _PLANNED.search(given[0]):
         yield from _given(words, row, group, given.end(), replace(around, appointing=True))
@@ -237,11 +240,34 @@ def _behind(words: str, row: _Row, group: Sequence[Name], around: Around, titled
         yield from _told(words, row, group, around)
 
 
+def _addressed(words: str, row: _Row, name: Name, around: Around) -> Stated | None:
+    """The role of a title behind the name (王晖书记), of the body right before it (县民宗委的王晖主任) if there is one."""
+    after = titles.starting_at(words, name.end)
+    if after is None or not after.post.is_post or after.several or not _ADDRESSED.search(after.text):
+        return None
+    at = name.start - (words[name.start - 1 : name.start] == "的")
+    start = phrases.left(words, at, row.at(name.start - 1), max(0, at - 30)) if at else 0
+    body = words[start:at]
+    named = any(word.end == at and word.tag == ORGANISATION for word in row.at(name.start))
+    if len(body) > 2 and (named or body.endswith(after.post.of)):
+        return Stated(name.full, offices.resolve([Item(start, after, body)], around)[0], start, after.end)
+    office = Office(after.text, None, after.text, None, None, None, None)
+    return Stated(name.full, office, name.start, after.end, by_title=True)
+
+
+def _acting(office: Office) -> Office:
+    """The office of someone who only acts in it (代理某市人民政府市长职务)."""
+    title = "代理" + office.title
+    return replace(office, role=office.role.removesuffix(office.title) + title, title=title)
+
+
 def _told(words: str, row: _Row, group: Sequence[Name], around: Around) -> Iterator[Stated]:
     """What words behind a name tell of the person: a life, a clause between commas, 是 and a post."""
     last = group[-1]
     if careers.begins(words, last.end):
         yield from careers.told(words, row.at, last, around)
+    elif (beside := _SPACED.match(words, last.end)) is not None and _OPENS.search(words, 0, group[0].start):
+        yield from _phrase(words, row, [last], *beside.span("what"), around, whole=True)
     elif (apposition := _APPOSITION.match(words, last.end)) is not None:
         yield from _phrase(words, row, [last], *apposition.span("what"), around, whole=True)
     elif (copula := _COPULA.match(words, last.end)) is not None and "的" not in copula["what"]:

@@ -193,6 +193,8 @@ def follows(words: str, end: int) -> int:
         return 2
     if rest[0] in "中上下里内外":
         return 0
+    if rest[0] == "时" and _PUNCTUATION.match(rest, 1):
+        return 2  # 看望某某时，
     size = _follower(rest)
     if size > 1 or (rest[0] in "说称" and _PUNCTUATION.match(rest, 1)):
         return 3

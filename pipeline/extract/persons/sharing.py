@@ -25,7 +25,7 @@ _OF_PLACE = re.compile(r"^(?:纪委|监委|纪检监察|人大|政协|政府|人
 BODY_ENDS = (
     "局", "委", "办", "厅", "法院", "检察院", "纪委", "监委", "人大常委会", "政协", "政府", "总工会", "妇联", "党组", "办公室", "委员会",
 )  # fmt: skip
-_PARK = re.compile(r"^(?P<park>.{2,}?(?:区|园|城|港|湖|岛|山)?)(?:党工委|工委|党委|管委会|管理委员会)$")
+_PARK = re.compile(r"^(?P<park>.+?)(?:党工委|工委|党委|管委会|管理委员会)$")
 PARK_UNIT = re.compile(r"^(?:管委会|管理委员会|党工委|工委)")
 _STREET = re.compile(r"^(?P<street>.{2,}街道)(?:党工委|工委|党委|办事处)?$")
 _STREET_UNIT = re.compile(r"^(?:办事处|党工委|人大工委)")
@@ -70,7 +70,9 @@ _UNITS = (
 )
 """What bodies of a kind have parts, and how such parts are named."""
 _ASSEMBLY = re.compile(r"^(.*(?:政协|人大))(?:常委会)?$")
-_STANDING = re.compile(r"^[\u4e00-\u9fff]{2,12}(?:委员会|专委会)$")
+_STANDING = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,12}(?:委员会|专委会)|(?:社法|社会法制|提案|经科|经济|文史|教科卫体?|教科文卫体?|农业|农业农村|农工|农经|民宗|民族宗教|港澳台侨|法制|财经|城环|城建环保|环资|内司|人资环|人口资源环境|学习文史|研究室|选任联|代表人事|监察司法|社会建设)(?:工?委)(?:办公室)?)$"
+)
 _BENCH = re.compile(r"(?<=院)(?:审判委员会|检察委员会)$")
 """A committee of a court's or procuratorate's judges, whose members are titled as of the whole."""
 _HEADS = ("书记", "主任", "院长", "主席", "局长", "会长", "秘书长", "检察长")

@@ -52,6 +52,7 @@ _NAMED = ("补选", "增补", "增选", "递补", "任命", "免去", "推选", 
 """Verbs of appointment, which a name follows."""
 _APPOINTS = re.compile(r"(?:补选|增补|增选|递补|任命|免去|推选|聘任)(?=[\u4e00-\u9fff]{2})")
 _AGED = re.compile(r"[0-9一二三四五六七八九十]岁的")
+_POST_BESIDE = re.compile(r"[ \u3000]+(?P<what>[^，。；：！？,;\s]{3,40})\s*$")
 _TITLE_AND_NAME = re.compile(rf"[\s■□●◆]*[{shapes.HAN}]{{2,12}}[ \u3000]+[{shapes.HAN}]{{2,3}}\s*")
 """A line of nothing but a title and a name (人大代表 某某)."""
 _ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
@@ -244,7 +245,8 @@ def _left(text: Text, start: int, previous: Weighed | None) -> Left:
     if _BEFORE.search(words, max(0, start - 6), start):
         return Left(1.0, words.endswith(("岁的", *_NAMED, "我是", "我叫"), 0, start))
     if words[start - 1 : start] == "的":
-        return Left(0.3, False)
+        home = words[start - 2 : start - 1] in tuple("村镇乡县区市屯组寨湾")
+        return Left(0.8 if home else 0.3, home)
     return Left(0.5 if begins(text, start) else 0.0, False)
 
 
@@ -293,6 +295,8 @@ def _candidate(text: Text, start: int, end: int, full: str, persons: dict[int, W
         weight, supported = weight + (3.0 if start else 5.0), True
     elif left.weight and start in persons and _explained(words, end):
         weight, supported = weight + 1.0, True
+    elif begins(text, start) and _beside_post(words, end):
+        weight, supported = weight + 2.0, True
     if not exact:
         weight += _of_its_own(words, end, full, left, grade)
     if words[end : end + 1] == "、" and left.weight and end + 1 in persons:
@@ -341,6 +345,12 @@ def _explained(words: str, end: int) -> bool:
     """Tell whether a clause behind says what the person is (，某某公司总经理，)."""
     clause = _APPOSITION.match(words, end)
     return clause is not None and titles.ending_at(words, clause.end("what")) is not None
+
+
+def _beside_post(words: str, end: int) -> bool:
+    """Tell whether nothing but a post follows in the line, behind a space (发布人：某某 市卫健委主任)."""
+    post = _POST_BESIDE.match(words, end)
+    return post is not None and titles.ending_at(words, post.end("what")) is not None
 
 
 def _good_alone(text: Text, start: int, full: str, exact: bool, grade: int, left: Left) -> bool:
