@@ -11,7 +11,7 @@ LONGEST = 4
 BRIDGES = ("了", "到", "至", "过", "出")
 """What may stand between the word and the number: 超过了3万, 增加到近5万."""
 _OVER_A_VERB = re.compile(
-    r"(至少|最少|至多|最多)[\u4e00-\u9fff]{1,4}$"
+    r"(至少|最少|至多|最多)(?!时)[\u4e00-\u9fff]{1,4}$"
     r"|(?<![签节预合违公履特邀])(约|大约|大概|差不多)(?:占|为|有|需|合|相当于)[\u4e00-\u9fff]{0,8}$"
 )
 """These bound a figure over the verb between: 至少建成两个, 最多可停放300辆, 约占全国的三成."""
@@ -19,7 +19,7 @@ _OVER_A_VERB = re.compile(
 _CLOSING = ("不到", "有余", "还多", "出头", "挂零", "还不到", "多一点")
 """These bound the figure before them only where nothing follows."""
 _OVER_A_NOUN = re.compile(
-    r"(不低于|不少于|不超过|不高于)[\u4e00-\u9fff]{2,8}$|(接近|超过|不足|不到|约|近)(?:全[省国市县区州]|世界)[^，,。；]{0,6}的$"
+    r"(不低于|不少于|不超过|不高于)[\u4e00-\u9fff]{2,8}$|(接近|超过|不足|不到|约|近)(?:全[省国市县区州年]|世界|年[度初]|计划|目标|任务|预算)[^，,。；]{0,6}的$"
 )
 
 

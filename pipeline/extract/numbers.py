@@ -21,7 +21,7 @@ _DIGIT = "[一二三四五六七八九]"
 _STEPWISE = r"[零〇一二三四五六七八九十百千两]{1,9}(?:点[零〇一二三四五六七八九]{1,8})?"
 _SIZED = r"元?(?:级|及?以上)?[\u4e00-\u9fff]{0,4}(?:项目|企业|工程|园区|产业|集群|基地|[乡镇村街]|大户|楼宇|品牌|单品|平台|市场)"
 # 万分 and 千瓦 are no scale words; 个亿 says money.
-_SCALE = rf"(?:个亿(?!{_SIZED})|[十百千]?万亿|[十百千]?亿|[十百千]?万(?!分)|[百千](?![瓦克米伏升卡焦分强]))"
+_SCALE = rf"(?:个多?亿(?!{_SIZED})|[十百千]?万亿|[十百千]?亿|[十百千]?万(?!分)|[百千](?![瓦克米伏升卡焦分强]))"
 _TAIL = r"(?<=亿)\d{1,4}[千百]?万|(?<=万)\d[千百](?![瓦克米伏升卡焦])"  # 1亿3千万, 5万4千
 _MORE = r"[余多来](?!样|元化|自|源|到|往|宾)"
 
@@ -43,11 +43,12 @@ _BETWEEN = (
 )
 _CHINESE_NUMBER = (
     r"(?P<chinese>(?:[零〇一二三四五六七八九十百万亿两]|千(?![瓦克伏卡焦])(?!(?<=[万亿百十]千)[米升])){1,24}(?:点[零〇一二三四五六七八九]{1,8}[万亿]{0,2})?)"
-    r"(?P<chinese_more>[余多]|来(?![自源到往宾]))?(?P<chinese_scale>[万亿]{1,2})?"
+    r"(?P<chinese_more>[余多]|来(?![自源到往宾]))?(?P<chinese_scale>[万亿]{1,2}|个多?亿)?"
 )
 _FORMS = (_SLASHED, _TENTHS, _ARABIC_NUMBER, _PER, _PARTS, _HALF, _DOUBLED, _BETWEEN, _CHINESE_NUMBER)
 # The look ahead spares the forms the characters that begin none.
 _NUMBER = re.compile(rf"(?=[\d零〇一二三四五六七八九十百千万亿两半过近对翻])(?:{'|'.join(_FORMS)})")
+_MEASURED_IN = tuple("吨斤度立平千株棵尾只枚人美")
 _STEPS_ALONE = set("百千万亿十")
 _RATES = {"百": "%", "千": "‰", "万": "‱"}
 _ABOUT = {"来": "approx"}
@@ -55,6 +56,9 @@ _HALF_WORDS = {"过半": "gt", "近半": "approx"}
 _COMMON_PHRASE = re.compile(r"(?:双|时间|任务|时序)$")  # 时间过半、任务过半, 双过半
 _QUOTED = '“‘「『"'
 _MINUS = ("-", "−", "－")
+_PLUS = ("+", "＋")
+_CHANGED = ("同比", "环比", "增长", "增速", "增幅", "涨幅", "比上年", "去年")
+"""Words right before which a plus sign stands: 同比+8.3%."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,11 @@ def numbers(words: str) -> Iterator[Number]:
 def signed(words: str, number: Number, free_from: int) -> Number:
     """Return the number with the minus sign before it taken in (-2.3%); a mark before `free_from` joins a range."""
     sign = number.start - 1
-    if sign < max(free_from, 0) or words[sign] not in _MINUS or number.chinese:
+    if sign < max(free_from, 0) or words[sign] not in (*_MINUS, *_PLUS) or number.chinese:
         return number
+    if words[sign] in _PLUS:
+        follows = words[number.end : number.end + 1] == "%" and words.endswith(_CHANGED, 0, sign)
+        return replace(number, start=sign) if follows else number
     if words[number.end : number.end + 1] not in ("%", "‰", "℃", "个"):
         return number
     if sign and words[sign - 1].isascii() and words[sign - 1].isalnum():
@@ -129,7 +136,9 @@ def _in_latin(words: str, start: int, end: int) -> bool:
     left = words[start - 1]
     if left == "-":
         return start > 1 and words[start - 2].isascii() and words[start - 2].isalpha()
-    if left in "._+×":
+    if left == "+":
+        return not words.endswith(_CHANGED, 0, start - 1)
+    if left in "._×":
         return True
     if not (left.isascii() and left.isalpha()):
         return False
@@ -163,7 +172,7 @@ def _read(words: str, match: re.Match[str]) -> Number | None:
         return _doubled(words, match)
     if match["between"]:
         return _between(match)
-    return _chinese(match)
+    return _chinese(words, match)
 
 
 def _share(start: int, end: int, part: float) -> Number | None:
@@ -174,15 +183,21 @@ def _share(start: int, end: int, part: float) -> Number | None:
 def _arabic(words: str, match: re.Match[str]) -> Number:
     start, end = match.span()
     value, scale, unit = parse_arabic(match["arabic"]), match["scale"] or "", None
-    if scale == "个亿":
-        scale, unit = "亿", "CNY"
-        end += words[end : end + 1] == "元"
+    more = match["more"] or match["more_behind"] or ("多" if "多" in scale else "")
+    if scale.startswith("个"):
+        scale, unit, end = "亿", *_hundred_millions(words, end)
     if tail := match["tail"]:  # 1亿3千万
         digits = tail.rstrip("万千百")
         value = times(value, scale_of(scale)) + times(float(digits), scale_of(tail[len(digits) :]))
         scale = ""
-    more = match["more"] or match["more_behind"]
     return Number(start, end, value, scale_of(scale), more=bool(more), unit=unit, comparator=_ABOUT.get(more or ""))
+
+
+def _hundred_millions(words: str, end: int) -> tuple[str | None, int]:
+    """Return the unit of 86个亿, which ends at `end`, and where the words end: money, unless another unit follows."""
+    if words[end : end + 1] in _MEASURED_IN:
+        return None, end
+    return "CNY", end + (words[end : end + 1] == "元")
 
 
 def _tenths(match: re.Match[str]) -> Number:
@@ -211,15 +226,18 @@ def _between(match: re.Match[str]) -> Number:
     return Number(*match.span(), low, scale_of(match["between_scale"]), high=high, chinese=True)
 
 
-def _chinese(match: re.Match[str]) -> Number | None:
+def _chinese(words: str, match: re.Match[str]) -> Number | None:
     numeral, scale = match["chinese"], match["chinese_scale"] or ""
-    more = match["chinese_more"] or ""
-    if scale and not more:
+    more = match["chinese_more"] or ("多" if "多" in scale else "")
+    unit, end = None, match.end()
+    if scale.startswith("个"):
+        scale, unit, end = "亿", *_hundred_millions(words, end)
+    elif scale and not more:
         numeral, scale = numeral + scale, ""
     if len(numeral) > 1 and all(char in DIGITS for char in numeral):
         return None  # 二〇二三, 一三五: a string of digits names, it does not count
     bare = set(numeral) <= _STEPS_ALONE and numeral != "十" and not more
     return Number(
-        *match.span(), parse_chinese(numeral), scale_of(scale),
-        more=bool(more), chinese=True, bare=bare, comparator=_ABOUT.get(more),
+        match.start(), end, parse_chinese(numeral), scale_of(scale),
+        more=bool(more), chinese=True, bare=bare, unit=unit, comparator=_ABOUT.get(more),
     )  # fmt: skip

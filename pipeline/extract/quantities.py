@@ -126,7 +126,10 @@ def _figures(words: str, found: list[tuple[Number, Unit | None]]) -> list[Mentio
         if unit is None and number.unit is None and number.factor >= 10_000:
             unit = unlisted_at(words, number.end)
         mention: Mention | None
-        if unit is None and number.unit is None and shared and _joined(words, number, shared.start):
+        if unit is not None and shared is not None and _of_points(words, number, unit, shared):
+            mention = _mention(words, first, number, number.end + len(unit.word), shared.unit)
+            shared = _Shared(shared.unit, 1, first.start)
+        elif unit is None and number.unit is None and shared and _joined(words, number, shared.start):
             factor = number.factor if number.factor > 1 else shared.factor
             number = replace(number, factor=factor)
             mention = _mention(words, low or number, number, number.end, shared.unit)
@@ -168,6 +171,11 @@ def _low_end(words: str, found: list[tuple[Number, Unit | None]], index: int) ->
         elif low.value < high.amount / 1000:
             return None  # 8至6亿元 contradicts itself; 8000至1万人 does not
     return low if low.amount < high.amount else None
+
+
+def _of_points(words: str, number: Number, unit: Unit, shared: _Shared) -> bool:
+    """Say whether a number with 个 is of points named behind the next one: 1.3个和0.6个百分点."""
+    return unit.word == "个" and shared.unit == "pp" and words[number.end + 1 : shared.start] in _SHARED
 
 
 def _joined(words: str, number: Number, next_start: int) -> bool:

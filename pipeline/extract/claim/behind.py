@@ -69,7 +69,11 @@ def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name 
         return None
     if last.unit == "人" and words[end] == "口" and words[end + 1 : end + 2] not in ("大", "小", "多"):
         return Name("人口", end, end + 1)
-    if last.unit == "CNY" and any(t.start == end and t.tag == "v" and len(t.word) > 1 for t in view.tokens):
+    if (
+        last.unit == "CNY"
+        and _GRANT.match(words, end) is None
+        and any(t.start == end and t.tag == "v" and len(t.word) > 1 for t in view.tokens)
+    ):
         return None  # 专项资金3亿元支持其发展
     found = _counted_part(right(view, end, clause.end), last, view.figures)
     if found is not None and (done := _DONE_TO.search(words, clause.start, last.start)) is not None:

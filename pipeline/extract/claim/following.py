@@ -17,7 +17,7 @@ from pipeline.extract.model import DATE
 _MARKS = r"[，,；;。：:！!？?、（(）)‘’\"《》…—\s]|的"
 _ADVERBS = (
     "将(?!军)|已|正[当在]|全部|(?<!平)均|都(?!市|城)|分别|同比|顺利|正式|陆续|先后|累计|左右|集中(?!供|安|式|居|连)|现场(?!会)|当场|"
-    "也|仅|整[村乡县](?=退|脱|推|搬|出|摘)|不(?!良|锈|动产)|(?<![智功节产性职储动技热电核光风新耗赋高低万])能(?!源|繁|耗|力)|(?<!许)可(?!再|支|乐)|"
+    "也|仅|整[村乡县](?=退|脱|推|搬|出|摘)|不(?!良|锈|动产|规范|合格|达标)|(?<![智功节产性职储动技热电核光风新耗赋高低万])能(?!源|繁|耗|力)|(?<!许)可(?!再|支|乐)|"
     "(?<![社协商工机理展盛晚年运学妇农峰委董常教都])会(?!展|计|员|馆|所|址|议|堂|场|客)|(?<!归)还(?!田|林|款)|(?<!公)共(?!享|建|青|产|同)"
 )
 _JOINTS = (
@@ -35,7 +35,8 @@ _STOPS = re.compile("|".join((_MARKS, _ADVERBS, _JOINTS, _VERBS, _OTHERS)))
 """Where a noun phrase ends; each word with the neighbours that make it a part of one."""
 _FAILS = re.compile(r"达不到|不(?=[符达合具再能])|未|尚未|没有|因(?!素|特网|果|子)")
 _RELATIVE = re.compile(
-    _FAILS.pattern + r"|具有|拥有|参加|参与|来自|涉及|列入|纳入|符合|从事|带有|投资|总投资|获|被|在|由|以"
+    _FAILS.pattern
+    + r"|有(?=[\u4e00-\u9fff]{1,8}的)|存在|具有|拥有|参加|参与|来自|涉及|列入|纳入|符合|从事|带有|投资|总投资|获|被|在|由|以"
 )
 _ATTRIBUTE = re.compile(r"的?(?=[\u4e00-\u9fffA-Za-z0-9“])")
 _ENDING_IN = ("初中", "高中", "普中", "职中", "集中", "手中", "村里", "公里", "邻里")
@@ -70,7 +71,7 @@ def right(view: View, start: int, high: int) -> Name | None:
     shorter = _by_tokens(view, low, end)
     if (
         shorter < end
-        or (stop is not None and stop[0] == "的" and _RELATIVE.match(words, low))
+        or (stop is not None and (stop[0] == "的" or stop.start() == low) and _RELATIVE.match(words, low))
         or _FAILS.match(words, low)
     ):
         relative = _relative(view, low, high)

@@ -16,15 +16,16 @@ from pipeline.extract.model import Mention
 from pipeline.extract.units import dimension
 
 _KEPT = re.compile(
-    r"^(?:新?签约注册|新?签约|已?新?开工|已?新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|在建|续建|复工|开?复工|再?开工|再?竣工|实?到)+(?:投产|投用)?$"
+    r"^(?:新?签约注册|新?签约|已?新?开工|已?新?竣工|新?投产|集中签约|集中开工|新?建成|新[种栽植]|新?登记|新?入库|在建|续建|复工|开?复工|再?开工|再?竣工|实?到)+(?:投产|投用)?$"
 )
 _KEPT_FRONT = re.compile(
     r"^(?:新?签约注册|新?签约|新?开工|新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|续建|复工|"
-    r"新落户|新引进|新认定|新注册|新设立)+(?:投产|投用)?"
+    r"入园|入驻|新[种栽植]|新落户|新引进|新认定|新注册|新设立)+(?:投产|投用)?"
 )
 _QUALIFIED = re.compile(
     r"^(?!\d+周?岁)(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|投资[一二三四五六七八九十百千万亿\d.]+元(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下]|(?:国家|[省市县区州])级)$"
 )
+_LEVEL = re.compile(r"^(?:国家|[省市县区州])级")
 _OF_SITE = re.compile(r"^(?:总?占地|建筑面积|注册资本|.{0,4}总投资|(?:占地|用地|规划|绿化|道路|厂房|经营)面积$)")
 _GIVEN = re.compile(r"(?P<who>.{2,12}?)贡献了?")
 _PART_OF = re.compile(indicators.PART_OF)
@@ -225,11 +226,22 @@ class Heads:
         收费项目46项，取消17项
         """
         text = name.text
-        if unit not in _COUNTABLE or unit not in self.by_unit or len(text) != 2 or name.start > start + 2:
+        people = unit in ("名", "人") and unit == self.unit
+        if (
+            not people
+            and unit not in _COUNTABLE
+            or unit not in self.by_unit
+            or name.start > start + (8 if people else 2)
+        ):
+            return False
+        if not 2 <= len(text) <= (4 if people else 2) or (people and name.action is not None):
             return False
         if _KEPT.fullmatch(text) or indicators.known(text):
             return False
-        return any(t.start == name.start and t.end == name.end and t.tag == "v" for t in view.tokens)
+        inside = [t for t in view.tokens if name.start <= t.start < name.end]
+        if not inside or inside[0].start != name.start or inside[-1].end != name.end:
+            return False
+        return all(t.tag == "v" for t in inside)
 
     def _of_unit(self, unit: str | None) -> str | None:
         """Return what figures of a unit measured last; 个 and 项 both count works."""
@@ -282,9 +294,9 @@ class Heads:
         if _KEPT.fullmatch(text):
             return text + _things(self.by_unit.get(unit or "") or self.main or owner)
         if _QUALIFIED.match(text):
-            return text + re.sub(
-                r"^.*以[上下]|^(?:国家|[省市县区州])级", "", _things(self.by_unit.get(unit or "") or self.main or owner)
-            )
+            beside = self.recent[-1] if self.recent and _LEVEL.match(self.recent[-1]) else None
+            whole = beside or self.by_unit.get(unit or "") or self.main or owner  # 国家级龙头企业2家、省级14家
+            return text + re.sub(rf"^.*以[上下]|{_LEVEL.pattern}", "", _things(whole))
         return text
 
     def _priced(self, text: str) -> str | None:
@@ -314,6 +326,7 @@ class Heads:
         field = owner if self.unit == "亩" and owner is not None else self.by_unit.get("亩")
         if text in _OF_CROP and field is not None and _LAND.search(field):
             return text
+        field = _KEPT_FRONT.sub("", field) or field if field is not None else None
         if field is not None and field[:2] in _PER:
             field = field[2:]
         if text in _OF_CROP and field is not None and not _OF_SITE.match(field) and not _CROP_TAIL.search(owner):

@@ -110,4 +110,5 @@ def compose(owner: str, tail: str) -> str:
     for length in (3, 2):  # 商品房销售 and 销售额 share a word
         if len(tail) > length and owner.endswith(tail[:length]):
             owner = owner[:-length]
-    return re.sub(r"(?:增速|增幅|涨幅|降幅|总量|年?产能)$", "", owner) + tail
+    worn = r"(?:增速|增幅|涨幅|降幅|总量|面积|年?产能)$" if tail == "总量" else r"(?:增速|增幅|涨幅|降幅|总量|年?产能)$"
+    return re.sub(worn, "", owner) + tail

@@ -89,7 +89,7 @@ REST = ("其余", "剩余", "余下", "剩下")
 """Words for those of the things counted before that are left."""
 _MEANS = ("靠", "凭", "用", "拿", "就靠", "全靠")
 _AGO = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})年(?:前|后|间|来|内)")
-_PLANNED = re.compile(r"(?:(?:新建|改建|扩建|改扩建|改造|建设|续建)[、和及]?)*(?<!目标)(?<!年度)任务$")
+_PLANNED = re.compile(r"(?:(?:新建|改建|扩建|改扩建|建设|续建)[、和及]?)*(?<!目标)(?<!年度)任务$")
 """幼儿园新建、改扩建任务28所"""
 _LONGEST_DEED = 6
 _AGAIN = re.compile(r"^[再又还已共也新]+(?=[\u4e00-\u9fff])")
@@ -322,7 +322,7 @@ def _peel(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | 
             low = guard
             break
         found = verbs().beginning(words, low, high)
-        if found is None or found[1].kind == "kept":
+        if found is None or found[1].kind == "kept" or _is_rated(words, found[1].word, found[0], high):
             break
         end, verb = found
         if end > guard and guard < high:
@@ -339,6 +339,11 @@ def _peel(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | 
         if verb.kind in ("do", "change"):
             action = verb.word
     return low, change, action
+
+
+def _is_rated(words: str, verb: str, end: int, high: int) -> bool:
+    """Say whether a frame word before `end` names those whose rate is told: 园区企业开工率."""
+    return verb in _THINGS and words[high - 1] == "率" and high - end < 5
 
 
 def _of_action(words: str, end: int, high: int) -> bool:
@@ -386,5 +391,6 @@ def _clean(text: str) -> str:
     text = text.replace(" ", "")
     if text[-1:] in "计共":
         text = _SUM.sub("", text)
+    text = text.removesuffix("的钱").removesuffix("的资金")
     text = brackets.GLOSS.sub("", _MEASURING.sub("", text)).strip("、，,；;。：:·—的").lstrip("”’》）)")
     return _SOME.sub("", text) if text[-1:] == "多" else text

@@ -19,11 +19,16 @@ from pipeline.extract.claim.names import Name
 from pipeline.extract.claim.predicates import Predicate
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
+from pipeline.extract.units import dimension
 
 _AVERAGE = re.compile(r"(?:户|人|亩|村|棚|年|月|日)均$")
-_NOT_YET = re.compile(r"(?:因[^，,；;。]{1,10}?)?(?P<not>(?:尚?未|没有|无法)[\u4e00-\u9fff]{1,4})(?=[，,；;。、]|$)")
+_STATE = re.compile(
+    r"(?:因[^，,；;。]{1,10}?)?(?P<state>(?:尚?未|没有|无法)[\u4e00-\u9fff]{1,4}|"
+    r"(?:完成|实现|达到|通过|保持|处于|进入|滞后|落后于?)[\u4e00-\u9fff“”]{0,12})(?=[，,；;。、]|$)"
+)
+"""另有1项因选址调整未动工, 2210个完成生活污水治理"""
 _LISTED = ("、", "和", "与", "及", "以及")
-_ADDED = ("新增", "净增", "新增加", "净增加", "增设")
+_ADDED = ("新增", "增加", "净增", "新增加", "净增加", "增设")
 _PRICE = re.compile(r"(?:零售|批发|收购|出厂|市场)?(?:均价|价格)$")
 _EACH = re.compile(r"每(?:公?斤|吨|头|只|枝|箱|平方米)")
 _EACH_BEHIND = re.compile(r"[一每/](?:公?斤|吨|头|只|枝|支|个|箱|袋|盒|棵|株|碗|件)(?![\u4e00-\u9fff])")
@@ -87,8 +92,9 @@ class Naming:
         if (predicate.grow or predicate.gap) and self.heads.acted is not None:
             before = self.heads.acted  # 生猪出栏85万头，增长0.7%
         text = self.heads.inherited(name, before, figure.unit, self._joins(figure))
-        state = _NOT_YET.match(self.view.words, figure.outer_end or figure.end) if figure.unit not in RATIOS else None
-        return text + state["not"] if text and state is not None else text  # 另有1项因选址调整未动工
+        counts = bool(text) and dimension(figure.unit or "") == "count"
+        state = _STATE.match(self.view.words, figure.outer_end or figure.end) if counts else None
+        return text + state["state"] if state is not None else text
 
     def _completed(self, figure: Mention, number: int, predicate: Predicate, text: str, before: str | None) -> str:
         if before is None and not self.found and indicators.is_tail(text):

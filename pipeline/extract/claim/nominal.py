@@ -21,6 +21,7 @@ _TOLD = re.compile(
     r"(?:就|都|也|共|现|仅|只|已)*(?P<has>有|达到?|占到?了?|)$"
 )
 _CONTENT = re.compile(r"(?:满意|赞成|支持|认可|同意|不满)的$")
+_STAGE = re.compile(r"(?:新|续|在|拟|停|缓|扩|改)建|(?:已|未|新)?(?:开工|竣工|完工|投产)")
 _WHEN = re.compile(r"(?:现在|如今|目前|当时|最初|过去|原来|原有|以前|当初|同期|年初|[由从]|[全每][国省市县区州])")
 
 
@@ -38,12 +39,12 @@ def told(
         counts = main is not None and dimension(heads.unit or "") == "count" and follows
         text = (main or "") + whose[:-1] if counts and match["part"] else whose
         return replace(predicate, share="占"), Name(text, start, begin - 1, owned=True)
-    if main is None or figure.unit in RATIOS or figure.unit != heads.unit:
+    if main is None or figure.unit in RATIOS or (figure.unit or "") not in heads.by_unit:
         return None
     goes_on = view.words[figure.outer_end or figure.end :][:1].isalnum()
     if not match["has"] and (goes_on or predicate.origin or not _tells_which(view, begin, match["whose"])):
         return None
-    things = (heads.totals.get(figure.unit or "") or main).rpartition("的")[2]
+    things = (heads.totals.get(figure.unit or "") or heads.by_unit[figure.unit or ""]).rpartition("的")[2]
     return predicate, Name(whose + things, start, begin - 1, owned=True)
 
 
@@ -52,4 +53,6 @@ def _tells_which(view: View, begin: int, whose: str) -> bool:
     start = begin - len(whose) - 1
     if any(start <= date.start < begin for date in view.dates) or _WHEN.search(whose):
         return False
+    if _STAGE.fullmatch(whose):
+        return True
     return any(start <= t.start and t.end < begin and t.tag == "v" and len(t.word) > 1 for t in view.tokens)

@@ -31,6 +31,7 @@ _NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|锅炉|生产线|机组|�
 _PARTED = re.compile(r"分成|分为|编成|划分为|组成")
 _FINISHED = ("完成", "竣工", "完工", "实现", "投产", "建成", "超额", "达到", "通车", "交付")
 _PEOPLE_UNITS = ("人", "名", "位")
+_DELEGATION = ("一行", "一行共", "带队")
 
 
 def is_no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
@@ -67,6 +68,8 @@ def _attendance(view: View, clauses: list[Clause], bound: Bound) -> bool:
     """Say whether a count is that of people taking part in something reported."""
     if bound.figure.unit not in _PEOPLE_UNITS or bound.measure != "level":
         return False
+    if view.words.endswith(_DELEGATION, 0, bound.figure.start):
+        return True  # 督查组一行4人
     clause = clauses[bound.clause]
     words = view.words[clause.start : clause.end]
     return bool(_ATTENDED.search(words)) and not _OFFICIAL.search(view.words) and not _ENROLLED.search(words)

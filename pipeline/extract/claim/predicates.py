@@ -36,11 +36,13 @@ _EACH_UNIT = re.compile(
 )
 _TOLD_APART = ("高于", "低于", "快于", "慢于", "高出", "低出", "好于", "优于", "领先", "落后")
 _WHOLE = re.compile(
-    rf"(?:(?P<of>{PART_OF}到?|(?:接近|约占?|超过|不足|不到|逾|近)(?=全[省国市县区州]|世界)|"
+    rf"(?:(?P<of>{PART_OF}到?|(?:接近|约占?|超过|不足|不到|逾|近)(?=全[省国市县区州年]|世界|年[度初]|计划|目标|任务|预算)|"
     r"(?:不低于|不少于|高于|超过)(?=(?:当年|年度|年)?(?:销售|营业|营收|主营|收入|利润|产值|GDP|地区生产总值|财政)))|(?P<as>相当于|恢复[到至]|完成了?|达到了?|达|实现|是|为))"
     r"(?P<whole>[^，,；;、占：:]{1,26})的$"
 )
 _OF = re.compile(PART_OF + "到?(?P<whole>[^，,；;：:]{1,26})$")
+_WITHIN = re.compile(r"在(?P<whole>[^，,；;、。占]{2,14}?)(?:当?中|里)(?:所|仅|只)?占(?:到|比)?$")
+"""旅游从业者在全社会就业人员中占到22%"""
 _GAINED = re.compile(r"(?:同比|环比|比上年|较上年|上年|去年|同期)(?P<sign>净?增[收支]|净?减支)$")
 """同比增收8914万元 behind the revenue that rose."""
 _BEGINS_AT = re.compile(r"(?:[由从]|原来|原先)[^，,；;]{0,8}$")
@@ -48,6 +50,8 @@ _BEGINS_AT = re.compile(r"(?:[由从]|原来|原先)[^，,；;]{0,8}$")
 _AMOUNTS_TO = ("是", "为", "达", "达到", "达到了", "相当于")
 _FROM = re.compile(r"(?:由|从(?!业))[^，,；;由从到至]{1,6}(?:前|初|年|期|时|的)$")
 _ORIGINS = ("由", "从", "由原来的", "从原来的", "原来的")
+_AVERAGED = ("年均", "年平均", "年年均")
+_NUMERALS = "两三四五六七八九十"
 _BETTERING = ("提升", "提高", "压减", "压缩")
 _RATIOS = ("%", "‰", "倍", "pp", "CNY")
 _WORKS = ("改造", "整治", "提质", "优化", "品质", "更新", "维修")
@@ -114,6 +118,9 @@ def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
             )
         ):
             return Predicate(_adverbs(words, low, low + match.start()), share=match["as"] + whole)
+    within = _WITHIN.search(words, low, high) if words[high - 1] in "占比到" else None
+    if within is not None:
+        return Predicate(within.start(), share="占" + within["whole"])
     at = words.rfind("占", low, high)
     if at >= 0 and (match := _OF.match(words[at:high])) is not None:
         whole = _trimmed(match["whole"])
@@ -173,6 +180,8 @@ class _Peeling:
         self._grow = self._gap = self._rate = 0
         self._share: str | None = None
         self._done: tuple[int, int] | None = None
+        self._yearly = False
+        """Whether it was read that the figure is compared with a year or month before (同比-3.2%)."""
         self._until: int | None = None
         """Where a date begins up to which something rose (到去年底)."""
 
@@ -181,6 +190,9 @@ class _Peeling:
         while self._at > self._low and self._step():
             pass
         done = self._done
+        told = self._grow or self._gap or self._rate or self._share or self._reach or self._distributed
+        if self._yearly and self._unit == "%" and not told:
+            self._grow = 1
         completes = done is not None and self._view.words.startswith("完成", done[0])
         return Predicate(
             self._at, self._grow, self._gap, self._rate, self._share, self._reach, self._distributed, self._origin,
@@ -221,6 +233,9 @@ class _Peeling:
             return False
         self._distributed = self._distributed or "分别" in entry.word or entry.word in ("依次", "各")
         self._origin = self._origin or entry.word in _ORIGINS
+        self._yearly = self._yearly or entry.word in ("同比", "环比")
+        while entry.word in _AVERAGED and start > self._low and words[start - 1] in _NUMERALS:
+            start -= 1  # 五年平均
         self._at = start
         return True
 

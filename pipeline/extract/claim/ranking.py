@@ -11,7 +11,7 @@ from pipeline.extract.claim.names import Name
 from pipeline.extract.claim.view import View
 
 _VERB = re.compile(
-    r"位居|位列|排名|排在|跃居|跃升|升至|进位|稳居|名列|跻身|进入|入围|保持|连续|蝉联|荣获|迈入|[位均]?居(?!民|家|住)|[均]?列(?!车)|排(?!污|放)"
+    r"位居|位列|排名|排在|跃居|跃升|升至|进位|稳居|名列|跻身|进入|入围|保持|连续|蝉联|荣获|迈入|[跨挺冲]进|闯入|重返|处于|[位均]?居(?!民|家|住)|[均]?列(?!车)|排(?!污|放)"
 )
 _CLASS = re.compile(r"城市|百强|千强|强县|强区|企业|开发区|高新区|县级市|园区|品牌|百佳")
 _TRAILING = re.compile(
@@ -34,7 +34,7 @@ _AMONG_BEST = re.compile(
     r"在(?P<list>[^，,；;。]{2,14}?(?:百强|百佳|强县|强市|强区)[^，,；;。]{0,6}?)中?(?:排|列|居|位列|位居|名列|排名)$"
 )
 """在全国百强县（市）中排第96位"""
-_PARK = re.compile(r"(?:集聚区|开发区|园区|高新区|经开区|公司|企业|县|市|区|镇)$")
+_PARK = re.compile(r"(?:集聚区|开发区|园区|产业园|工业园|化工园|高新区|经开区|公司|企业|县|市|区|镇)$")
 _LISTS = re.compile(r"百强|千强|强县|强区|强市|百佳|十强|五十强|榜")
 """Lists that rank places as such, not by the indicator named before."""
 _ROSE = re.compile(
