@@ -12,6 +12,7 @@ from functools import cache
 
 from pipeline import lexicon
 from pipeline.extract.claim import brackets, indicators
+from pipeline.extract.claim.deed import MEANS, deed
 from pipeline.extract.claim.tables import any_of, measures, verbs
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import DATE, ORGANISATION, PERSON, PLACE
@@ -87,12 +88,9 @@ _PURSE = re.compile(r"(?:中央|省|市|县|区|州|旗)?(?:本?级)?财政(?:�
 """县财政紧急安排500万元: who pays is not what is measured."""
 REST = ("其余", "剩余", "余下", "剩下")
 """Words for those of the things counted before that are left."""
-_MEANS = ("靠", "凭", "用", "拿", "就靠", "全靠")
 _AGO = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})年(?:前|后|间|来|内)")
 _PLANNED = re.compile(r"(?:(?:新建|改建|扩建|改扩建|建设|续建)[、和及]?)*(?<!目标)(?<!年度)任务$")
 """幼儿园新建、改扩建任务28所"""
-_LONGEST_DEED = 6
-_AGAIN = re.compile(r"^[再又还已共也新]+(?=[\u4e00-\u9fff])")
 _SUM = re.compile(r"(?:总计|合计|累计|共计|总共|共)$")
 
 
@@ -148,8 +146,8 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
         text = ""
     if (action in _SPENT or words.startswith(_SPENT, high)) and _PURSE.fullmatch(text) is not None:
         return Name("", low, high, change, part, action="资金")
-    if text and (deed := _deed(view, low, high)) is not None:
-        return Name("", low, high, change, part, action=deed)
+    if text and (only := deed(view, low, high)) is not None:
+        return Name("", low, high, change, part, action=only)
     return _told(Name(text, low, high, change, part, owned, action))
 
 
@@ -168,7 +166,7 @@ def _guard(view: View, low: int, high: int) -> int:
 def _told(name: Name) -> Name | None:
     """Return a name with what its own words say of the measure; without text where they only tell an action."""
     text, change, action = name.text, name.change, name.action
-    if text in _MEANS:
+    if text in MEANS:
         return None
     if _THAN.fullmatch(text):
         return replace(name, text="") if change or action else None  # 均比“十二五”末翻了一番
@@ -197,32 +195,6 @@ def _told(name: Name) -> Name | None:
     return (
         name if change == name.change and text == name.text else replace(name, text=text, change=change, action=action)
     )
-
-
-def _deed(view: View, low: int, high: int) -> str | None:
-    """Return the verb where the phrase is only what was done: 先后婉拒了, 正在实施, 共发了; None where it names a thing."""
-    words = view.words
-    verb = verbs().beginning(words, low, high)
-    if (
-        high - low > _LONGEST_DEED
-        or (verb is not None and verb[0] == high)
-        or indicators.known(words[low:high]) is not None
-    ):
-        return None
-    if high - low == 1 and words.startswith("了", high):
-        return words[low]
-    if words[low:high] in _MEANS:
-        return None
-    inside = [token for token in view.tokens if low <= token.start and token.end <= high]
-    if not inside or inside[0].start != low or inside[-1].end != high or inside[-1].tag != "v":
-        return None
-    adverbs = inside[:-1]
-    if any(token.tag[0] not in "dt" for token in adverbs):
-        return None
-    short = _AGAIN.sub("", inside[-1].word)
-    if words.startswith("了", high) or adverbs or len(short) == 1:
-        return short
-    return None
 
 
 def _owned(view: View, low: int, high: int, text: str, action: str) -> str:
