@@ -30,7 +30,7 @@ _YEAR_OF_WORDS = (
 YEAR = rf"(?:{_YEAR_OF_FIGURES}|{_YEAR_OF_WORDS})"
 
 # --- parts of a year
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<![\d万亿千百美欧日港澳韩单公纪状角])元(?=[月至到—–－-]))"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _QUARTER = "[一二三四1-4]"
 _THIRD = r"(?:上旬|中旬|下旬|上中旬|中下旬)"
@@ -206,7 +206,7 @@ _BEGINNINGS: dict[str, str] = {
     "festival": _YEARS + _QUOTES + "七中五元八劳十国建春清端",
     "school": _YEARS + "开春秋",
     "this_days": "当本这",
-    "when": _DIGITS + _NUMERALS + _YEARS + "下与于从全到头年截月比第自至较首",
+    "when": _DIGITS + _NUMERALS + _YEARS + "下与于从全元到头年截月比第自至较首",
     "days": _DIGITS,
     "relative_day": "今前截明昨",
 }

@@ -67,7 +67,9 @@ class Time:
 
 
 def number(words: str) -> int:
-    """Return a small number in digits or Chinese numerals."""
+    """Return a small number in digits or Chinese numerals; 元 of a month is the first."""
+    if words == "元":
+        return 1  # 元月
     return int(words) if words.isdigit() else int(parse_chinese(words))
 
 

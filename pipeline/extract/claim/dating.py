@@ -33,7 +33,7 @@ from pipeline.extract.model import Mention
 _MOMENTS = ("point", "now", "day")
 _PARTS = ("month", "quarter", "half", "range")
 _OF_THEM = re.compile(
-    r"其中|这些|这批|上述|[\u4e00-\u9fff]{0,4}(?:开工|竣工|签约)(?:的)?项目中|[\u4e00-\u9fff、]{2,14}项目\d+个[、，][^。]*项目\d+个|按照?[\u4e00-\u9fff]{1,6}(?:分|看)"
+    r"其中|这些|这批|上述|[\u4e00-\u9fff]{0,4}(?:开工|竣工|签约|引进|新签|在建)(?:的)?项目中|[\u4e00-\u9fff、]{2,14}项目\d+个[、，][^。]*项目\d+个|按照?[\u4e00-\u9fff]{1,6}(?:分|看)"
 )
 _SINCE = re.compile(r"[^，,。；;]{0,16}以来")
 _THIS_EVENT = re.compile(
@@ -109,7 +109,8 @@ def _of_kind(
     """Return the period of what is of a kind that takes little from dates: a crop, a fixed property, what is so much a year."""
     momentary = said is None or said.grain in _MOMENTS
     if momentary and held.published is not None and not held.report and traits.is_crop(view, bound):
-        return calendar.year(held.published.year)
+        known = held.carried if held.carried is not None and held.carried.grain == "year" else None
+        return span(known) if known is not None else calendar.year(held.published.year)
     if _is_of_static(view, bound, before):
         return NONE
     if traits.is_static(view, bound):

@@ -15,9 +15,10 @@ from pipeline.extract.model import Mention
 from pipeline.text.model import BODY, HEADING, HEADLINE, Sentence
 
 _SECTION = re.compile(r"[一二三四五六七八九]、|[（(][一二三四五六七八九][）)]")
-_YEAR = re.compile(r"(?:19|20)\d{2}年")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?:年|$)|.*(?:19|20)\d{2}年")
 _YEAR_ENDS = 10
 """From October on the year is summed up."""
+_PLANS = re.compile(r"计划|打算|安排|目标|要点|思路|部署|展望|预算|任务")
 _PARTS = ("half", "quarter", "range", "month")
 
 
@@ -31,13 +32,13 @@ def set_time(held: Governing, kind: str, words: str, found: Sequence[Mention], n
     """Let a headline's or heading's dates `found` hold below it; `numbered`: the article is in numbered sections."""
     held.report = held.report or REPORT.search(words) is not None
     told = [m for m in found if m.date_end is not None]
-    years = [m for m in told if m.grain in ("year", "range") and _YEAR.search(m.text)]
+    years = [m for m in told if m.grain in ("year", "range") and _YEAR.match(m.text)]
     years = years or [m for m in told if m.grain == "plan" and _is_over(m, held.published)]
     parts = [m for m in told if m.grain in _PARTS]
     held.latest = parts[-1] if parts else held.latest
     held.theme.announce(found)
     year = years[0] if years else None
-    if year is not None and (_is_over(year, held.published) or _sums_up_year(words, year, held.published)):
+    if year is not None and (_is_over(year, held.published) or _sums_up_year(kind, words, year, held.published)):
         held.section = held.carried = year
         held.report = held.report or kind == HEADING
     elif parts and _sums_up_part(kind, words, parts[0], numbered) and not held.is_ahead(parts[0]):
@@ -54,7 +55,7 @@ def _is_over(period: Mention, published: date | None) -> bool:
     return published is None or (period.date_end or date.max) < published
 
 
-def _sums_up_year(words: str, year: Mention, published: date | None) -> bool:
+def _sums_up_year(kind: str, words: str, year: Mention, published: date | None) -> bool:
     """Say whether a title or heading sums up the year that is ending: 2019年工作总结和2020年工作打算."""
     if (
         published is None
@@ -63,7 +64,8 @@ def _sums_up_year(words: str, year: Mention, published: date | None) -> bool:
         or year.date_end.year != published.year
     ):
         return False
-    return SUMMARY.search(words, year.end, year.end + 12) is not None
+    summed = SUMMARY.search(words, year.end, year.end + 12) is not None
+    return summed or (kind == HEADING and published.month > _YEAR_ENDS and not _PLANS.search(words))
 
 
 def _sums_up_part(kind: str, words: str, part: Mention, numbered: bool) -> bool:

@@ -30,6 +30,7 @@ _OF_EVENT = re.compile(r"[^，,。；;\d]{2,30}?(?:仪式|大会|论坛|博览�
 _THAN = re.compile(r"(?:比|较|与|同|是|为|相当于|高于|低于|快于)[^，,。；;（(\d]{0,4}$")
 """What makes the date behind it the time of something compared: 比“十五”末（8.83亿元）."""
 _SUBORDINATE = re.compile(r"(?:经受|经历|遭遇|遭受|克服|受|继)[^，,。；;]{0,6}$")
+_PLAN_ENDS = re.compile(r"(?:规划|时期|计划|目标)?(?:顺利|圆满|胜利)?(?:收官|收关|落幕|结束|完成)")
 _CAUSE = re.compile(r"(?:由于|因为?|鉴于)(?:今年|去年)?$")
 _AFTER = re.compile(r"[^，,。；;\d]{2,14}(?:后|冲击|影响)")
 _ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
@@ -196,6 +197,8 @@ def is_of_something(view: View, mention: Mention, at: int) -> bool:
         return True
     if _CAUSE.search(view.words, 0, mention.start) is not None:
         return True  # 由于四、五月份滴雨未下
+    if mention.grain == "plan" and _PLAN_ENDS.match(between) is not None:
+        return True  # 2015年，“十二五”顺利收官
     opened = _SUBORDINATE.search(view.words, 0, mention.start)
     return opened is not None and _AFTER.match(between) is not None
 

@@ -18,7 +18,9 @@ SPAN_OF = "span"
 """Grain of years that only their own clause or statement is about: 五年年均增长."""
 UNGOVERNING = ("base", "same", "before", "ahead")
 
-_LOOKED_BACK = re.compile(r"(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])")
+_LOOKED_BACK = re.compile(
+    r"(?:(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])|(?:回眸|盘点|数[说读据]|点击|印象|亮点)[“：·]?(?P<titled>20\d\d)”?$)"
+)
 _PAST = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|(?P<bare>[一二三四五])年(?:来|间|里)(?!，?来)")
 _COUNTED = re.compile(r"年多?(?:来|间|里|中)?$")
 _FIVE = re.compile(
@@ -37,10 +39,7 @@ def whole_years(words: str, found: Sequence[Mention], basis: Mention | None, pub
     """
     if "年" not in words and "20" not in words:
         return []
-    years = [
-        _mention(m.start("year"), m.end("year"), words, int(m["year"]), int(m["year"]), "year")
-        for m in _LOOKED_BACK.finditer(words)
-    ]
+    years = [_year(m, words) for m in _LOOKED_BACK.finditer(words)]
     end = basis.date_end.year if basis is not None and basis.date_end is not None else None
     last = end if end is not None else (published.year - 1 if published is not None else None)
     season = basis is not None or published is None or published.month <= _REPORT_SEASON
@@ -64,6 +63,11 @@ def _mention(start: int, end: int, words: str, first: int, last: int, grain: str
     return Mention(
         DATE, start, end, words[start:end], date_start=date(first, 1, 1), date_end=date(last, 12, 31), grain=grain
     )
+
+
+def _year(match: re.Match[str], words: str) -> Mention:
+    group = "year" if match["year"] else "titled"
+    return _mention(match.start(group), match.end(group), words, int(match[group]), int(match[group]), "year")
 
 
 def _number(word: str) -> int:
