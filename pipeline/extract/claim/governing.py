@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.extract import calendar
 from pipeline.extract.claim.said import (
@@ -45,6 +45,8 @@ _EVENT = re.compile(
 )
 _FOUNDED = re.compile(r"(?:成立|创[办建立]|组建|始建|建成|注册|落户|投产|入驻|起步|兴[起建]|设立)于?$")
 _CLAUSE_END = re.compile(r"[，,。；;]")
+_BARE = re.compile(r"(?:截至|到|至)?(?:\d|前|上半年|[一二三四五六七八九十])")
+_JUST = timedelta(days=45)
 _OPENING = 3
 _YEAR = 360
 _GONE = ("去年", "上年", "前年")
@@ -156,7 +158,7 @@ class Governing:
             since = any(m.grain == "relative" for m in found)
             late = late or (since and known.date_end.year > self.published.year)  # 9月以来，…10月份 among plans
             if any(map(_YEARLESS.match, said)) and not late and not any(map(_YEAR_SAID.search, said)):
-                found = dates(view.words, self.published, known)
+                found = [self._latest(m) for m in dates(view.words, self.published, known)]
         found = [self._of_month(view, m) for m in found]
         found = [m for m in found if not (m.text.startswith("后年") and view.words[m.start - 1 : m.start] in _AFTER)]
         extra = whole_years(view.words, found, self.section or self.carried, self.published)
@@ -168,6 +170,17 @@ class Governing:
             free = [m for m in found if not any(e.start < m.end and m.start < e.end for e in extra)]
             found = sorted([*free, *extra], key=lambda m: m.start)
         return tuple(found)
+
+    def _latest(self, mention: Mention) -> Mention:
+        """Return a date; a bare part of a year gone by as that of the year of publication where it has just ended."""
+        end = mention.date_end
+        if end is None or self.published is None or end.year != self.published.year - 1 or not _BARE.match(mention.text):
+            return mention
+        if mention.date_start is None or not timedelta(0) <= self.published - calendar.years_before(end, -1) <= _JUST:
+            return mention
+        return replace(
+            mention, date_start=calendar.years_before(mention.date_start, -1), date_end=calendar.years_before(end, -1)
+        )
 
     def _of_month(self, view: View, mention: Mention) -> Mention:
         """Return a date; 当月 as the month that the article is about, but for 10月份当月."""
@@ -195,7 +208,7 @@ class Governing:
             and self._of_part()
         ):
             self.section = self.carried = None  # 现将截至6月底的进展情况报告如下
-        self.theme.take(view, found, self.opening)
+        self.theme.take(view, [m for m in found if m.start not in self.spent], self.opening)
         self.spent = []
         vague = VAGUE.search(view.words)
         if vague and not any(m.start > vague.start() for m in found):
@@ -213,6 +226,8 @@ class Governing:
             return True
         if mention.grain in _PARTS and self.is_ahead(mention):
             return True
+        if self._is_reached(view, found, mention):
+            return True
         inside = mention.grain in ("month", "quarter", "half") and not view.figures
         if inside and (self.section is not None or mention.start > _OPENING):
             return True  # what happened in a part of the year that is reported on
@@ -221,6 +236,13 @@ class Governing:
             return True  # 6月份 in a report on the half year
         parts = any(p is not None and p.grain != "point" for p in self.theme.periods())
         return mention.text == "今年" and (parts or any(m.text.startswith("截") for m in found))
+
+    def _is_reached(self, view: View, found: Sequence[Mention], mention: Mention) -> bool:
+        """Say whether a year only says up to when something rose, within years told of: 由2016年的8亿元增加到2020年的12亿元."""
+        until = view.words[mention.start - 1 : mention.start] in ("到", "至") and view.words.startswith("的", mention.end)
+        begun = any(m.end < mention.start and view.words[m.start - 1 : m.start] in ("由", "从") for m in found)
+        years = self.carried is not None and count_years(self.carried) > 1
+        return until and begun and (years or self.years is not None)
 
     def _remember(self, view: View, mention: Mention) -> None:
         if count_years(mention) > 1:
