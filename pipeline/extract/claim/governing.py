@@ -121,7 +121,7 @@ class Governing:
 
     def _of_part(self) -> bool:
         """Say whether the section tells of a part of the year, to which each of its paragraphs goes back."""
-        return self.section is not None and count_days(self.section) < _YEAR
+        return self.section is not None and (count_days(self.section) < _YEAR or self.section.grain == "relative")
 
     def begin(self, half: bool) -> None:
         """Begin a section under a heading without a year; one of a `half` year's results says the time of its figures."""
@@ -174,7 +174,12 @@ class Governing:
     def _latest(self, mention: Mention) -> Mention:
         """Return a date; a bare part of a year gone by as that of the year of publication where it has just ended."""
         end = mention.date_end
-        if end is None or self.published is None or end.year != self.published.year - 1 or not _BARE.match(mention.text):
+        if (
+            end is None
+            or self.published is None
+            or end.year != self.published.year - 1
+            or not _BARE.match(mention.text)
+        ):
             return mention
         if mention.date_start is None or not timedelta(0) <= self.published - calendar.years_before(end, -1) <= _JUST:
             return mention
@@ -239,7 +244,9 @@ class Governing:
 
     def _is_reached(self, view: View, found: Sequence[Mention], mention: Mention) -> bool:
         """Say whether a year only says up to when something rose, within years told of: 由2016年的8亿元增加到2020年的12亿元."""
-        until = view.words[mention.start - 1 : mention.start] in ("到", "至") and view.words.startswith("的", mention.end)
+        until = view.words[mention.start - 1 : mention.start] in ("到", "至") and view.words.startswith(
+            "的", mention.end
+        )
         begun = any(m.end < mention.start and view.words[m.start - 1 : m.start] in ("由", "从") for m in found)
         years = self.carried is not None and count_years(self.carried) > 1
         return until and begun and (years or self.years is not None)

@@ -18,8 +18,9 @@ _SECTION = re.compile(r"[一二三四五六七八九]、|[（(][一二三四五�
 _YEAR = re.compile(r"(?:19|20)\d{2}(?:年|$)|.*(?:19|20)\d{2}年")
 _YEAR_ENDS = 10
 """From October on the year is summed up."""
+_SINCE = re.compile(r"今年|(?:19|20)\d{2}年")
 _PLANS = re.compile(r"计划|打算|安排|目标|要点|思路|部署|展望|预算|任务")
-_PARTS = ("half", "quarter", "range", "month")
+_PARTS = ("half", "quarter", "range", "month", "relative")
 
 
 def is_numbered(sentences: Sequence[Sentence]) -> bool:
@@ -34,7 +35,7 @@ def set_time(held: Governing, kind: str, words: str, found: Sequence[Mention], n
     told = [m for m in found if m.date_end is not None]
     years = [m for m in told if m.grain in ("year", "range") and _YEAR.match(m.text)]
     years = years or [m for m in told if m.grain == "plan" and _is_over(m, held.published)]
-    parts = [m for m in told if m.grain in _PARTS]
+    parts = [m for m in told if m.grain in _PARTS and (m.grain != "relative" or _SINCE.match(m.text))]
     held.latest = parts[-1] if parts else held.latest
     held.theme.announce(found)
     year = years[0] if years else None
@@ -70,4 +71,6 @@ def _sums_up_year(kind: str, words: str, year: Mention, published: date | None) 
 
 def _sums_up_part(kind: str, words: str, part: Mention, numbered: bool) -> bool:
     """Say whether a title or heading sums up the part of the year it names; a report in numbered sections needs no word."""
-    return (kind == HEADLINE and numbered and part.grain != "month") or SUMMARY.search(words) is not None
+    return (kind == HEADLINE and numbered and part.grain not in ("month", "relative")) or SUMMARY.search(
+        words
+    ) is not None
