@@ -42,6 +42,8 @@ _THIS_EVENT = re.compile(
 _PROJECTS = re.compile(r"分[\u4e00-\u9fff、（）()]{2,8}看|集中(?:开工|签约|竣工|投产)[\u4e00-\u9fff]{0,6}项目")
 """What introduces the projects of a ceremony: 分产业看，工业项目61个, 集中投产投用项目41个."""
 _COUNTED = re.compile(r"\d[个项][，,、](?:计划|估算|概算)?总投资(?:约|近|超|达)*$")
+_NAMED = re.compile(r"(?:19|20)\d\d年?[至到—–－-]{1,2}(?:19|20)\d\d年间?")
+"""Years named by the first and the last: 2015年至2019年，人均期望寿命由77.1岁提高到78.4岁."""
 _HELD = re.compile(
     r"(?:举行|开幕|集中(?:签约|开工|竣工))[^。；;]{0,24}[，,](?:现场|当场|会上|仪式上)?共?(?:有|签约|开工|吸引|达成|发放)?"
 )
@@ -98,6 +100,9 @@ def period_of(
     of_kind = _of_kind(held, view, clause, bound, said, own, before)
     if of_kind is not None:
         return of_kind
+    risen = bool(before) and before[-1][0].origin and bound.measure in ("level", "share", "rank")
+    if risen and said is not None and said.date_end is not None and _NAMED.fullmatch(said.text):
+        return calendar.year(said.date_end.year)
     if said is not None:
         return _by_date(held, view, clauses, said, bound)
     return _inherited(held, view, clauses, bound)
@@ -158,7 +163,9 @@ def _annual(held: Governing, bound: Bound, said: Mention | None, own: bool) -> P
 def _origin(held: Governing, found: Sequence[Mention], clause: Clause, figure: Mention, before: Before) -> Period:
     own = [m for m in found if clause.start <= m.start and m.end <= figure.start <= m.end + 3]
     if not own:
-        return next((period for each, period in before if each.origin), NONE)
+        known = next((period for each, period in before if each.origin), NONE)
+        named = next((m for m in found if m.end <= figure.start and _NAMED.fullmatch(m.text)), None)
+        return calendar.year(named.date_start.year) if known == NONE and named and named.date_start else known
     if own[-1].date_end is None and own[-1].grain == "same":
         return _year_before(held, found, own[-1])
     told = next((m for m in reversed(found) if m.end <= own[-1].start and m.grain == "year"), held.carried)
