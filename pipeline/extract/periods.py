@@ -111,7 +111,8 @@ def _are_one(words: str, first: Mention, second: Mention) -> bool:
     between = words[first.end : second.start]
     if first.grain == second.grain == "year" and between in ("和", "、", "与") and second.date_end is not None:
         follows = first.date_start.year + 1 == second.date_end.year
-        return follows and not words.startswith(("分别", "的"), second.end)  # 2011年和2012年，全市新增…
+        listed = words[first.start - 1 : first.start] == "、" or words.startswith(("分别", "的", "、"), second.end)
+        return follows and not listed  # 2011年和2012年，全市新增…
     if first.grain == "year" and first.start and words[first.start - 1] in _FROM and not between:
         return second.grain == "point" and second.text.startswith(("到", "至"))  # 从2003年到2007年
     if second.grain == "point":

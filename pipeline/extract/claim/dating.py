@@ -19,6 +19,7 @@ from pipeline.extract.claim.said import (
     Before,
     bracketed,
     compared,
+    distributed,
     named_before,
     own_date,
     said_before,
@@ -74,6 +75,8 @@ def period_of(
     if (base := named_before(view, figure)) is not None:
         return span(base) if base.date_end is not None else _year_before(held, found, base)
     before = [each for each in before if named_before(view, each[0].figure) is None]
+    if (apart := distributed(view, found, figure)) is not None:
+        return apart
     inside = told_before(found, view.words, figure)
     held.spent += [inside.start] if inside is not None else []
     found = _unspent(held, found, bound, before)

@@ -5,16 +5,18 @@ What holds where the sentence says none is decided in governing.py.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipeline.extract import calendar
 from pipeline.extract.claim import indicators
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.view import View
-from pipeline.extract.claim.years import SPAN_OF, UNGOVERNING, Period, count_years
+from pipeline.extract.claim.years import SPAN_OF, UNGOVERNING, Period, count_years, span
 from pipeline.extract.model import Mention
 
 Before = list[tuple[Bound, Period]]
@@ -50,6 +52,9 @@ _BEST = re.compile(r"[^，,。；;\d]{0,6}最[快高大好多低]")
 _SEEN_FROM = re.compile(r"的[^，,。；;]{0,10}[来]?看[，,]")
 _AGAINST_IT = re.compile(r"相比|比(?=[，,])")
 _SO_FAR = re.compile(r"累计|共|已")
+_SPREAD = re.compile(r"分[别列居]")
+_JOINS = ("、", "和", "，", "，和", "及")
+_YEARS = re.compile(r"(?:19|20)\d\d")
 _OPENING = 16
 """Characters before a date that still opens its statement (全会认为，…以来)."""
 _TOLD_AS = re.compile(r"[，,][这那]就?是")
@@ -78,6 +83,26 @@ def named_before(view: View, figure: Mention) -> Mention | None:
         return None
     than = date.grain in ("base", "same") or _THAN.search(view.words, 0, date.start) is not None
     return date if than else None
+
+
+def distributed(view: View, found: Sequence[Mention], figure: Mention) -> Period | None:
+    """Return the year of a figure of as many as there are years: 2022年至2024年，…分列第9位、第6位、第3位."""
+    spread = _SPREAD.search(view.words, 0, figure.start)
+    if spread is None:
+        return None
+    row: list[Mention] = []
+    for each in view.figures:
+        if each.start >= spread.end() and (not row or view.words[row[-1].end : each.start] in _JOINS):
+            row.append(each)
+    years = [m for m in found if m.end <= spread.start() and m.date_end is not None]
+    if len(row) < 2 or figure not in row or not years:
+        return None
+    at, last = row.index(figure), years[-1]
+    if last.date_start is not None and count_years(last) == len(row) and _YEARS.match(last.text):
+        return calendar.year(last.date_start.year + at)
+    listed = years[-len(row) :]
+    joined = all(view.words[one.end : other.start] in _JOINS for one, other in itertools.pairwise(listed))
+    return span(listed[at]) if len(listed) == len(row) and joined and last.grain == "year" else None
 
 
 def told_behind(view: View, found: Sequence[Mention], figure: Mention) -> Mention | None:
