@@ -173,19 +173,13 @@ class Governing:
 
     def _latest(self, mention: Mention) -> Mention:
         """Return a date; a bare part of a year gone by as that of the year of publication where it has just ended."""
-        end = mention.date_end
-        if (
-            end is None
-            or self.published is None
-            or end.year != self.published.year - 1
-            or not _BARE.match(mention.text)
-        ):
+        start, end = mention.date_start, mention.date_end
+        if start is None or end is None or self.published is None or not _BARE.match(mention.text):
             return mention
-        if mention.date_start is None or not timedelta(0) <= self.published - calendar.years_before(end, -1) <= _JUST:
-            return mention
-        return replace(
-            mention, date_start=calendar.years_before(mention.date_start, -1), date_end=calendar.years_before(end, -1)
-        )
+        ago = self.published.year - end.year
+        first, last = calendar.years_before(start, -ago), calendar.years_before(end, -ago)
+        just = ago > 0 and timedelta(0) <= self.published - last <= _JUST
+        return replace(mention, date_start=first, date_end=last) if just else mention
 
     def _of_month(self, view: View, mention: Mention) -> Mention:
         """Return a date; 当月 as the month that the article is about, but for 10月份当月."""
