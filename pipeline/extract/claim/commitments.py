@@ -19,7 +19,7 @@ from pipeline.extract.model import Mention
 from pipeline.text.model import HEADING, Sentence
 
 _ASKS = re.compile(
-    rf"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后|有(?:什么|哪些|何)(?:新|大|具体)?(?:安排|动作|实事|举措|考虑|目标|任务|硬任务)|怎么安排|准备(?:抓|怎么|如何|做)|{titles.TO_DO}"
+    rf"打算|计划|目标|下一步|新的一年|接下来|举措|如何(?:推进|落实|发力|谋划)|今后|(?:看到|享受到|感受到|得到)(?:哪些|什么)|有(?:什么|哪些|何)(?:新|大|具体)?(?:安排|动作|实事|举措|考虑|目标|任务|硬任务)|怎么安排|准备(?:抓|怎么|如何|做)|{titles.TO_DO}"
 )
 _ANNOUNCED = re.compile(
     r"(?:计划|将|拟)(?:实施|安排|推进|建设|办好|新建|改造|完成|投资)[^，,。；;]{0,16}\d[^，,。；;]{0,12}|"
@@ -47,6 +47,7 @@ _LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打
 _REPORT_LABEL = re.compile(r"^[\s*#]*【[^】]*】")
 _PLAN_LIST = re.compile(
     r"(?:目标|任务|指标|蓝图|愿景)(?:[^，,。；;]{0,8})(?:是|为|：|:)|(?:预期|奋斗|努力|发展|工作|主要)目标[^，,。；;]{0,6}[：:，,]|"
+    r"(?:全年|今年|明年|年度|年初)的?(?:目标|任务|盘子)[，,]|(?P<set>(?:人代会|两会|年初)[^，,。；;]{0,4}(?:定|确定|通过)的[，,：:])|"
     r"(?:军令状|责任[状书]|承诺|诺言|目标书|时间表|路线图|硬杠杠|硬任务)[：:]|"
     r"(?:账本|打算|算盘|思路|底线|盘子|账)是[：:]|(?:打算|算盘|盘子|作战图|施工图|任务书|清单)[^，,。；;]{0,6}[：:]"
 )
@@ -169,6 +170,7 @@ class Commitments:
         due = self._due(words, found, len(words)) or titles.end_of_programme(words, self.published)
         if "远景" in words:
             due = titles.end_of_programme(words, self.published) or due
+        due = due or titles.bare_year(words, found, self.published)
         if due is not None and titles.PLANS_OR_EFFORT.search(words):
             self.due = due
         if kind != HEADING:
@@ -178,6 +180,7 @@ class Commitments:
         years = [m for m in found if m.date_end is not None]
         last = years[-1].date_end if years else None
         past = last is not None and self.published is not None and last < self.published
+        past = past or titles.is_bare_year_gone(words, found, self.published)
         if titles.PAST.search(words) or past:
             self.section, self.reviewed = None, True
             return
@@ -185,13 +188,21 @@ class Commitments:
             self.reviewed = False
         if titles.opens_plans(words, years, self.published):
             strong = titles.BUDGET.search(words) is not None
-            self.section = Plan(due or (self.section.due if self.section else None) or self.due, strong)
+            known = self.due or (self.title.due if self.title else None)
+            self.section = Plan(due or (self.section.due if self.section else None) or known, strong)
             self.due = self.section.due
         elif _NUMBERED.match(words) and not (self.section is not None and _GOES_ON.match(words)):
             self.section = None
 
     def _headline(self, words: str, found: Sequence[Mention], due: date | None) -> None:
         """Let a headline that names the plans of a year (2024年要办的实事) stand behind what no section governs."""
+        if (
+            due is None
+            and self.published is not None
+            and self.published.month <= SEASON
+            and titles.NEW_YEAR.search(words)
+        ):
+            self.year = date(self.published.year, 12, 31)
         if due is not None and titles.PROGRAMME.search(words):
             self.title = Plan(due)
         if due is None or self.published is None or not any(m.grain in ("year", "plan") for m in found):
@@ -243,9 +254,10 @@ class Commitments:
             self.demanded = True
         elif self.demanded and self.opening and plan is None and _GOES_ON_TO.match(words):
             plan = self.lead = Plan(self.due)  # 要加快转型升级。
-        if ahead and (listed := _PLAN_LIST.search(words)) is not None and not _NO_PLAN.search(words, 0, listed.end()):
+        listed = _PLAN_LIST.search(words)
+        if listed is not None and (ahead or listed["set"]) and not _NO_PLAN.search(words, 0, listed.end()):
             due = self._due(words, found, listed.end()) or (plan.due if plan else None) or self.due
-            self.lead = Plan(due or self._end_of_year(words), strong=True)
+            self.lead = Plan(due or self._end_of_year(words, listed), strong=True)
             self.due = self.lead.due
             self.lead_stays = self.lead_stays or words.rstrip().endswith(("：", ":"))
             return replace(self.lead, since=0 if plan is not None and plan.strong else listed.end())
@@ -326,9 +338,9 @@ class Commitments:
             return None
         return date(self.published.year, 12, 31)
 
-    def _end_of_year(self, words: str) -> date | None:
-        """Return the year's last day for aims told without their year (主要预期目标是) in the season of reports."""
-        if self.published is None or self.published.month > SEASON or not _OF_YEAR.search(words):
+    def _end_of_year(self, words: str, listed: re.Match[str]) -> date | None:
+        """Return the year's last day for aims told without their year: 主要预期目标是 in the season of reports, 年初定的."""
+        if self.published is None or not (listed["set"] or (self.published.month <= SEASON and _OF_YEAR.search(words))):
             return None
         return date(self.published.year, 12, 31)
 

@@ -35,7 +35,7 @@ def demand(view: View) -> re.Match[str] | None:
             match["source"]
             or match["told"]
             or match["points"]
-            or any(mention.end == match.start() for mention in (*view.people, *view.organisations))
+            or any(mention.end == match.start() for mention in (*view.people, *view.organisations, *view.places))
         )
         if said:
             return match

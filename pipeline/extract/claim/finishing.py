@@ -21,7 +21,7 @@ from pipeline.extract.model import Mention
 _BOUND = re.compile(r"(?:要|必须|务必|确保)(?:全部|全面|如期|按时)")
 """What binds counted things to a deed without its day: 剩下的84户要全部脱贫."""
 _OF_THE_REST = re.compile(r"(?:其余|剩余|余下|剩下|剩|未[\u4e00-\u9fff]{1,4}|没有?[\u4e00-\u9fff]{1,4})的?")
-_UNDER_WAY = re.compile(r"正在|仍在|还在|尚在|正[按加抓进]|已")
+_UNDER_WAY = re.compile(r"正在|仍在|还在|尚在|正[按加抓进]|已|了")
 _MUST_BY = re.compile(r"(?:(?:必须|务必|须|应|要|确保|保证)+[在于]?)?")
 _MUST = re.compile(r"(?P<must>(?:必须|务必|须|应|要|确保|保证)*)(?:全部|全面|如期|按时|按期)*[\u4e00-\u9fff]{1,6}")
 _OWED = ("款", "资", "薪", "债", "债务", "补贴", "补助", "资金", "欠费")
@@ -46,7 +46,7 @@ def finished_in(
         at = bound.name_end if bound.right else figure.outer_end or figure.end
         gone = {event.at for event in events if event.kind in ("past", "done")}
         ahead = [m for m in found if m.start not in gone]
-        if _is_deed(view, clauses, number, at, ahead, published) or (
+        if _is_deed(view, clauses, number, at, ahead, published, rest) or (
             rest and _comes(words, clauses[number], at, events)
         ):
             return number
@@ -54,7 +54,13 @@ def finished_in(
 
 
 def _is_deed(
-    view: View, clauses: list[Clause], number: int, at: int, found: Sequence[Mention], published: date | None
+    view: View,
+    clauses: list[Clause],
+    number: int,
+    at: int,
+    found: Sequence[Mention],
+    published: date | None,
+    rest: bool,
 ) -> bool:
     """Say whether what a clause says of counted things is a deed by a day: 4个项目三季度全部投产."""
     clause = clauses[number]
@@ -62,7 +68,7 @@ def _is_deed(
         return False
     dated = any(
         clause.start <= m.start < clause.end
-        and not _is_this_year(m, published)
+        and (not _is_this_year(m, published) or (rest and _UNDER_WAY.search(view.words, at, clause.end) is None))
         and day_of(m, published, view.words) is not None
         for m in found
     ) or (number > 0 and is_date(view, clauses[number - 1], found, published))

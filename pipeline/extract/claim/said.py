@@ -40,6 +40,7 @@ _MEASURED = re.compile(r"(?:总量|数量|总数|规模|增速|增幅|降幅|占
 _RISEN = re.compile(
     r"(?:提高|降低|上升|下降|升|降|增加|增|减少|减|压减|前移|跃升|攀升|晋升|进位|跃居|扩大|缩小|缩短|压缩|发展|增长)[至到为]"
 )
+_TASK = re.compile(r"的?(?:目标|任务|盘子|计划)(?:任务)?(?:是|为|[，,：:])")
 _AIMS = ("力争", "确保", "争取", "务必", "力保", "努力实现")
 _WILL = re.compile(r"[，,]?(?:我们|全[市县区州]|[^，,。；;\d]{0,6})(?:将|要|力争|确保|计划|再)")
 _GROWN = re.compile(r"(?:的|为|是|仅|只有|增长|上涨|提高|下降|下滑|减少|回落|，)*")
@@ -231,7 +232,7 @@ def is_of_something(view: View, mention: Mention, at: int) -> bool:
 def is_planned(view: View, mention: Mention) -> bool:
     """Say whether words plan something of a year, half or quarter without its year: 力争全年…, 下半年要…, 预计上半年…."""
     if mention.text == "全年":
-        return view.words.endswith(_AIMS, 0, mention.start)
+        return view.words.endswith(_AIMS, 0, mention.start) or _TASK.match(view.words, mention.end) is not None
     bare = mention.grain in ("half", "quarter") and "年" not in mention.text.replace("半年", "")
     expected = mention.start > 1 and view.words.startswith(("预计", "预期"), mention.start - 2)
     return bare and (expected or _WILL.match(view.words, mention.end) is not None)

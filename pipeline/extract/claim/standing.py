@@ -53,8 +53,8 @@ _STATES = (
     "没有",
 )
 _HAS = re.compile(
-    r"共(?:安排|有|实施|铺排|谋划|确定|排出|储备|建成|完成|投入|新建|改造|培育|引进|发放|培训)|现有(?!的?(?:基础|条件))|"
-    r"(?<![要将会能没须所享具拥])有(?![望效序机关条力])[^，,；;。]{2,16}$|(?:今年|本年)[^，,；;。]{0,6}安排[^，,；;。]{0,14}项目$|"
+    r"共(?:安排|设置|有|实施|铺排|谋划|确定|排出|储备|建成|完成|投入|新建|改造|培育|引进|发放|培训)|现有(?!的?(?:基础|条件))|"
+    r"(?:^|[，,；;：:“\s]|[现还共已只仅前]|[我全][县市区镇乡州]|境内)有(?![望效序机关条力])[^，,；;。]{2,16}$|(?:今年|本年)[^，,；;。]{0,6}安排[^，,；;。]{0,14}项目$|"
     r"现已|已有|目前有|目前拥有|(?<![为除得])了(?![解望结])"
 )
 _FOUND = re.compile(r"(?:发现|排查|存在|反映|涉及|梳理|查出|确定|列入[^，,；;。]{0,10}|签约|开工|受理|征集)的$")
@@ -67,8 +67,10 @@ _NOW_OF = re.compile(r"(?:现在|目前|如今|当前|眼下)的$")
 """增加到现在的73家"""
 _FOLK = re.compile(r"正(?:以|在|向|朝)|的(?:共同|不懈|辛勤|团结|艰苦|大力|关心|支持|期盼|期待|福祉|殷切)")
 """What a place's people are told to do in rhetoric: 30万人民正以昂扬的姿态, 在5万群众的共同努力下."""
+_YEARLY_AIM = re.compile(r"每年(?!的)[^，,；;。]*(?:不少于|不低于)$")
+"""每年新增高新技术企业不少于8家"""
 _STATIC = re.compile(
-    r"设计(?:年|日|时速|能力|产能|总?库容)|(?:总装机|全长|总长|桥长|总库容|总里程)(?:容量)?$|^(?:[一二三四]期)?(?:协议|计划|概算|估算|预算)?总投资|^(?:总)?占地|^(?:总)?建筑面积"
+    r"设计(?:年|日|时速|能力|产能|总?库容)|(?:总装机|全长|总长|桥长|总库容|总里程)(?:容量)?$|^(?:[一二三四]期)?(?:协议|计划|概算|估算|预算)?总投资|(?:区|院|校|园|厂|馆|场|线|路|桥|工程|项目|基地|中心)总投资$|^(?:总)?占地|^(?:总)?建筑面积"
 )
 _NO_LESS = re.compile(r"(?:不低于|不少于|不超过|力争)$")
 _QUOTA_LENGTH = 6
@@ -86,9 +88,31 @@ _OVER_AIM = re.compile(
 )
 
 
+_OF_PART = re.compile(r"其中[，,]?(?:20\d\d年|今年|年内)(?:计划|将|要)?(?:完成|新建|建成|改造|新增)")
+_FRONT = re.compile(r"(?:[一二三四五]年(?:内|间)?|全[县市区镇乡州旗])(?=[\u4e00-\u9fff])")
 _NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])")
 _FOR = re.compile(r"[为对给][^，,；;。]{2,12}(?:配备|安装|发放|提供|新建|建设|购置|实施|开展|进行|改造|补助|免费)")
-_ACTS = ("硬化", "续建", "更新", "扩种", "补植", "绿化", "亮化", "净增", "配套", "技改", "退耕", "选派")
+_ACTS = (
+    "硬化",
+    "续建",
+    "更新",
+    "扩种",
+    "补植",
+    "绿化",
+    "亮化",
+    "净增",
+    "配套",
+    "技改",
+    "退耕",
+    "选派",
+    "秋播",
+    "春播",
+    "冬播",
+    "栽植",
+    "移栽",
+    "招聘",
+    "招引",
+)
 """What is to be done, in words that are tagged as no verbs."""
 
 
@@ -277,6 +301,8 @@ def is_fulfilled_behind(view: View, clauses: Sequence[Clause], number: int) -> b
 def _acts(view: View, clause: Clause) -> bool:
     """Say whether a clause begins with what is to be done (推广…12万亩), after a date or not."""
     begin = next((date.end for date in view.dates if date.start == clause.start), clause.start)
+    if (front := _FRONT.match(view.words, begin)) is not None:
+        begin = front.end()
     if (number := _NUMBER.match(view.words, begin)) is not None:
         begin = number.end()
     first = next((token for token in view.tokens if token.start >= begin), None)
@@ -305,7 +331,7 @@ def _is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> bo
         return True
     if bound.right and _FOLK.match(words, bound.name_end):
         return True
-    static = bound.measure == "level" and _STATIC.match(name) is not None
+    static = bound.measure == "level" and _STATIC.search(name) is not None
     if static and (own is None or own.kind not in ("commit", "plan")) and not _NO_LESS.search(words, 0, figure.start):
         return True
     if bound.measure == "share" and _is_of_plan(name):
@@ -338,8 +364,9 @@ def _is_planned(view: View, clauses: Sequence[Clause], bound: Bound) -> bool:
     if bound.measure == "rank" and _PLACED.search(words) is not None:
         return False
     if words.startswith("其中"):
-        return _is_part_of_planned(view, clauses, bound)
-    if _HAS.search(words) or traits.is_habitual(words, bound):
+        done = _OF_PART.match(words) is not None and _HAS.search(words) is None
+        return done or _is_part_of_planned(view, clauses, bound)
+    if _HAS.search(words) or (traits.is_habitual(words, bound) and _YEARLY_AIM.search(words) is None):
         return False
     if _FOUND.search(words):
         return False

@@ -54,6 +54,8 @@ _OF_MADE = re.compile(
     r"(?:以前|之前|以来|以后|之后|[底末]?前)?[^，,；;。\d]{0,4}(?:建成|建造|修建|建设|兴建|投用|开工|成立|签订|立项|下达|确定)(?:的|[^，,。；;]{2,8}的)"
 )
 """What a time gone by only tells apart: 到2021年底把2000年以前建成的小区…."""
+_REACHING = ("到", "至", "为")
+"""扩大到2016年的100平方公里"""
 _OF_THING = re.compile(r"的(?:头号|重点|重大|一号|第一|首个|龙头|标志)[^，,；;。]{0,6}(?:工程|项目)")
 _OF_FIGURE = re.compile(r"的[约近超]?[\d一二三四五六七八九十两半]")
 _VERBAL = re.compile(
@@ -174,7 +176,7 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
     """Return what the dates of a sentence say, but for those compared with and those that tell which figure is meant."""
     said: list[Event] = []
     for mention in found:
-        if names_work(words, mention) or _is_apart(words, mention):
+        if names_work(words, mention) or _is_apart(words, mention, published):
             continue
         kind = _among_plans(_tense(mention, published), mention, published, due)
         if kind == "past":
@@ -190,12 +192,14 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
     return said
 
 
-def _is_apart(words: str, mention: Mention) -> bool:
+def _is_apart(words: str, mention: Mention, published: date) -> bool:
     """Say whether a date is only what something is compared with, which figure is meant or what is talked about."""
+    reached = mention.text[0] in _REACHING or (mention.start and words[mention.start - 1] in _REACHING)
+    to_come = reached and mention.date_end is not None and mention.date_end > published
     return (
         _COMPARED.search(words, 0, mention.start) is not None
         or _AS_BASE.match(words, mention.end) is not None
-        or _OF_FIGURE.match(words, mention.end) is not None
+        or (_OF_FIGURE.match(words, mention.end) is not None and not to_come)
         or (mention.text == "今年" and _OF_THING.match(words, mention.end) is not None)
         or (mention.text[0] == "到" and _TALKED.search(words, 0, mention.start + 1) is not None)
     )

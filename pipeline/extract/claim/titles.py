@@ -32,13 +32,18 @@ PLANS_OF_YEAR = re.compile(
     rf"红包|清单|草案|实施方案|要干|这样干|这么干|干这些|{TO_DO}|施工图|作战图|路线图|任务书|蓝图|要点|安排|目标|任务|打算|部署|要办|实事"
 )
 """What a headline calls the plans of a year."""
+NEW_YEAR = re.compile(r"新的?一年.*(?:任务|目标|清单|打算|施工图|怎么干|计划)")
+"""What announces the plans of the year that has begun without naming it."""
 WILL = re.compile(r"[^，,。；;\d]{0,8}(?:将(?![军近])|拟|计划|要(?!求|点)|再)")
 """What a headline says behind 今年 where the article tells what the year will bring: 我市今年将实施62项民生工程."""
-PROGRAMME = re.compile(r"(?:规划|方案|行动计划|年行动|实施意见)(?:纲要)?》?(?:[（(][^）)]{2,14}[）)])?(?:的通知)?$")
+PROGRAMME = re.compile(
+    r"(?:规划|方案|行动计划|年行动|实施意见)(?:纲要)?》?(?:[（(][^）)]{2,14}[）)])?(?:的通知|(?:政策|文字)?解读|图解)?$"
+)
 """How the title of a programme of years ends: “十四五”安全生产规划, 三年行动方案（2023—2025年）."""
 _IN_FULL = re.compile(
     r"第(?P<number>十[一二三四五六七八]?)个五年(?:规划|计划)|[“\"](?P<short>十[一二三四五六七八])五[”\"][^，,。；;]{0,24}(?:规划|计划|方案)"
 )
+_BARE_YEAR = re.compile(r"(?<![\d.])20\d\d(?![\d.年])$|^20\d\d(?![\d.年\-—])")
 _WORK_HEAD = re.compile(r"工作|任务|实事|怎么干|干什么|这样干|要干|怎么办|往哪里?干|发展")
 
 
@@ -66,3 +71,21 @@ def end_of_programme(words: str, published: date | None) -> date | None:
         return None
     end = calendar.plan(int(parse_chinese(match["number"] or match["short"])))[1]
     return end if published is None or end > published else None
+
+
+def _bare_year(words: str, found: Sequence[Mention]) -> int | None:
+    """Return the year that stands in a heading without 年 (蓝图2013), None if there is none."""
+    match = _BARE_YEAR.search(words) if not found else None
+    return int(match[0]) if match is not None else None
+
+
+def bare_year(words: str, found: Sequence[Mention], published: date | None) -> date | None:
+    """Return the last day of the year that a heading of plans names without 年, None if it is over or none is named."""
+    year = _bare_year(words, found)
+    return None if year is None or published is None or not 0 <= year - published.year <= 1 else date(year, 12, 31)
+
+
+def is_bare_year_gone(words: str, found: Sequence[Mention], published: date | None) -> bool:
+    """Say whether a heading names the year before that of publication without 年: 数说2012."""
+    year = _bare_year(words, found)
+    return year is not None and published is not None and year == published.year - 1
