@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.extract import gazetteer
 from pipeline.extract.model import PERSON, Mention, StatedRole
 from pipeline.extract.persons import bylines, careers, carried, gate, lac, names, roles, spaces
 from pipeline.extract.persons.bodies import Bodies
@@ -18,6 +19,7 @@ from pipeline.extract.persons.names import Name
 from pipeline.extract.persons.office import Around, Office, Stated
 from pipeline.extract.persons.spaces import Closed
 from pipeline.extract.persons.weights import Text
+from pipeline.extract.scope import Scope
 from pipeline.extract.whereabouts import Located, whereabouts
 from pipeline.text.model import About, Article, Sentence
 
@@ -63,12 +65,14 @@ class _Document:
         """The office that speaks of itself as 我局."""
         self._held: dict[tuple[str, bool], list[str]] = {}
         """Roles by name and whether it is that of a byline."""
+        self._seats: dict[str, tuple[str, str]] = {}
+        """What 代表 and 委员 alone mean: a page on a session has voices of its people in articles of their own."""
         self._order: list[str] = []
         """Names of the people reported on so far, the latest last."""
 
     def take(self, article: Sequence[tuple[_Read, Sequence[Name]]]) -> None:
         """Take in the sentences of an article, each with the names found in it."""
-        bodies, offices_so_far = Bodies(list(self._publisher)), list[Office]()
+        bodies, offices_so_far = Bodies(list(self._publisher), seats=self._seats), list[Office]()
         author = _author(article)
         last: str | None = None
         called: str | None = None
@@ -77,6 +81,7 @@ class _Document:
         for one, names_found in article:
             around = Around(self._located[one.sentence.sentence_id].scope, bodies, offices_so_far)
             bodies.note(one.text.words, one.text.tagged)
+            _resolve(self._seats, around.scope)
             fresh = roles.state(one.text, names_found, around) if names_found else []
             if author is not None and not names_found:
                 fresh = roles.state_author(one.text, author, around)
@@ -127,6 +132,14 @@ class _Document:
             if not any(name.start < other.end and other.start < name.end for other in found)
             and one.text.free(name.start, name.end)
         ]
+
+
+def _resolve(seats: dict[str, tuple[str, str]], scope: Scope) -> None:
+    """Give the seats that a level word alone tells the place that it means where it stands."""
+    for word, (of, seat) in seats.items():
+        named = any(gazetteer.by_name(of[start:], scope.place) for start in range(len(of) - 1))
+        if not named and of[-1] not in "镇乡" and (place := scope.resolve(of[-1])) is not None:
+            seats[word] = (place.name, seat)
 
 
 def _signed(one: _Read, found: Sequence[Name]) -> str | None:
@@ -187,7 +200,10 @@ def _is_last(sentences: Sequence[Sentence], number: int) -> bool:
 
 def _is_new(role: str, held: list[str]) -> bool:
     """Note a role; False where it was stated before, in full or with more words."""
+    plain = role.replace("人民政府", "").replace("政府副", "副")
     if any(known == role or (known.endswith(role) and len(role) >= 2) for known in held):
+        return False
+    if any(known.replace("人民政府", "").replace("政府副", "副") == plain for known in held):
         return False
     held.append(role)
     return True

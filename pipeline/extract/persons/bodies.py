@@ -211,6 +211,8 @@ class Bodies:
     """Where in the sentence passed last a title stands: bodies named behind it are asked only where none was before."""
     short: dict[str, str] = field(default_factory=dict)
     """Short names that the article gives for full ones."""
+    seats: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Place as printed and seat (人大代表, 政协委员, 党代表) of whom the document calls 代表 or 委员 alone."""
     unread: list[tuple[str, Sequence[Word]]] = field(default_factory=list)
     """Sentences that were passed but not yet looked through: most are never asked about."""
 
@@ -219,12 +221,11 @@ class Bodies:
     _visited: set[str] = field(default_factory=set)
     """Those of them that the words before make the place of what is told."""
     _session: str | None = None
-    _seats: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Place as printed and seat (人大代表, 政协委员, 党代表) of whom the article calls 代表 or 委员 alone."""
     _passed: list[str] = field(default_factory=list)
 
     def note(self, words: str, tagged: Sequence[Word]) -> None:
         """Take in a sentence: the bodies it names count from now on."""
+        self._note_sessions(words)
         self.unread.append((words, tagged))
         self._passed.append(words)
         self.here = None
@@ -244,13 +245,12 @@ class Bodies:
         for word, seat, named in _ASSEMBLIES if "次" in words or "党代会" in words else ():
             for assembly in named.finditer(words):
                 of = next(filter(None, assembly.groupdict().values()))
-                if len(of) > 1 or not self._seats.get(word, ("", ""))[0].endswith(of):
-                    self._seats[word] = (of, seat)
+                if len(of) > 1 or not self.seats.get(word, ("", ""))[0].endswith(of):
+                    self.seats[word] = (of, seat)
         for members in _MEMBERS.finditer(words) if "人大代表" in words or "政协委员" in words else ():
-            self._seats.setdefault(members["seat"][2:], (members["of"], members["seat"]))
+            self.seats.setdefault(members["seat"][2:], (members["of"], members["seat"]))
 
     def _look_through(self, words: str, tagged: Sequence[Word]) -> None:
-        self._note_sessions(words)
         row: Sequence[Word] = ()
         for match in _END.finditer(words):
             known = _covers(tagged, match.start())
@@ -291,7 +291,7 @@ class Bodies:
     def seat(self, word: str) -> tuple[str, str] | None:
         """Return whose and which seat 代表 or 委员 alone means (县, 人大代表), by the session that the article named last."""
         self._catch_up()
-        return self._seats.get(word)
+        return self.seats.get(word)
 
     def project(self) -> str | None:
         """Return the project at whose site the article speaks (在某某项目工地), or that it named last; None if none."""
@@ -307,6 +307,13 @@ class Bodies:
         """Return the body that 公司, 学校, 村 … refers to."""
         found = self.last(KINDS.get(word, ()))
         return self._firm() if found is None and word in ("公司", "企业") else found
+
+    def beside(self, word: str) -> str | None:
+        """Return the town or village that the sentence itself names before the title (某某镇是移民镇，镇长…)."""
+        self._catch_up()
+        words = self._passed[-1][: self.here] if self._passed else ""
+        found = (name for name in reversed(self.named) if name.endswith(KINDS.get(word, ())) and name in words)
+        return next(found, None)
 
     def pointed_at(self, printed: str) -> str:
         """Return a body as printed; where 该院, 我校 … begins it, with the body named last, or without the words if none was."""

@@ -35,14 +35,13 @@ from pipeline.extract.persons.credits import (
     role_at,
     split,
 )
-from pipeline.extract.persons.labels import without_labels
+from pipeline.extract.persons.labels import trimmed, without_labels
 
 _BRACKETS = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,90})[）)】\]]")
 _AGENCY = re.compile(
     r"(?P<paper>[\u4e00-\u9fff·]{0,14}?)(?:[\u4e00-\u9fff]{0,4}(?:\d{1,2}月)?\d{1,2}日)?(?:讯|电)[\s:：】）)]*$"
 )
 _PAPER = re.compile(r"[\u4e00-\u9fff·]{2,8}(?:日报|晚报|早报|晨报|快报|商报|时报|都市报|新闻网|在线|融媒体?|网)$")
-_ORNAMENTS = " \u3000□■◆●▲△◎◇*—-"
 _COLON = re.compile(r"[\s:：/／|｜]+$")
 _COLON_AHEAD = re.compile(r"[ \u3000]*[:：/／][ \u3000]*")
 _NEXT_NAME = re.compile(r"[ 、]|\u3000(?!\u3000)")
@@ -70,7 +69,7 @@ def read(words: str, kind: str, last: bool = False) -> list[Credit]:
     if not _trigger().search(words):
         return list(_names_only(words, last))
     plain = without_labels(words) if kind == "byline" else words
-    whole = parse(plain, *_trimmed(plain))
+    whole = parse(plain, *trimmed(plain))
     if whole is not None and (kind == "byline" or len(words) <= 60) and _is_line(whole, words):
         return _given(_attached(whole, words), None)
     found: list[Credit] = []
@@ -130,18 +129,6 @@ def _attached(parsed: list[Part], words: str) -> list[Part]:
         reported = part.kind == REPORTER if isinstance(part, Role) else reported
         kept.append(part)
     return kept
-
-
-def _trimmed(words: str) -> tuple[int, int]:
-    """The span of a line without ornaments at its ends and the brackets around the whole of it."""
-    start, end = 0, len(words)
-    while start < end and words[start] in _ORNAMENTS:
-        start += 1
-    while end > start and words[end - 1] in _ORNAMENTS + "。":
-        end -= 1
-    if end - start > 1 and words[start] + words[end - 1] in ("（）", "()", "【】", "[]"):
-        start, end = start + 1, end - 1
-    return start, end
 
 
 def _is_line(parsed: list[Part], words: str) -> bool:
@@ -234,7 +221,12 @@ def _names_only(words: str, last: bool) -> Iterator[Credit]:
         if not parsed or not all(isinstance(p, Chunk) and _is_clear(p.text) for p in parsed):
             continue
         agency = _AGENCY.search(words, 0, match.start())
-        ends = last and match.end() == len(words) and (unit or len(parsed) > 1 or _is_signature(words, match))
+        ends = (
+            words[match.start(1)] in "□■●"
+            or last
+            and match.end() == len(words)
+            and (unit or len(parsed) > 1 or _is_signature(words, match))
+        )
         if agency is None and not ends:
             continue
         paper = _PAPER.search(agency["paper"]) if agency and not agency["paper"].startswith("本") else None

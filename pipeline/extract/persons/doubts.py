@@ -108,7 +108,11 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
 
 def _other_thing(words: str, start: int, end: int, full: str) -> float:
     """What speaks against characters that are a verb, a share, thanks or a place as they stand."""
-    if _COUNTED.search(full) or full.startswith("谢谢") or _is_territory(words, start, end, full):
+    if (
+        (full[-1] in "成倍一二三四五六七八九近" and _COUNTED.search(full))
+        or full.startswith("谢谢")
+        or _is_territory(words, start, end, full)
+    ):
         return -9.0
     return -6.0 if full in lexicon.words("name_followers") else 0.0
 

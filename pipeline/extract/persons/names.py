@@ -15,6 +15,7 @@ from functools import cache
 
 import rjieba
 
+from pipeline.extract import gazetteer
 from pipeline.extract.persons import readings, shapes, weights
 from pipeline.extract.persons.weights import Text, Weighed
 
@@ -53,7 +54,15 @@ def _settle(texts: Sequence[Text], weighed: Sequence[list[Weighed]]) -> list[lis
             if found.supported:
                 supported.add(name.full)
         rows.append(names)
+    supported -= {full for full in supported if _is_territory(full, texts)}
     return [[name for name in names if name.full in supported] for names in rows]
+
+
+def _is_territory(full: str, texts: Sequence[Text]) -> bool:
+    """Tell whether the characters name a place that the document tells in full somewhere (田东 beside 田东县)."""
+    if len(full) != 2 or next(gazetteer.names_at(full, 0), (0, ()))[0] != 2:
+        return False
+    return any(full + level in text.words for text in texts for level in "省市县区州旗")
 
 
 def _agreed(text: Text, found: Weighed, clear: dict[str, float]) -> Name:

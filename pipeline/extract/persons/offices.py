@@ -210,7 +210,7 @@ def _seat(title: Title, printed: str, row: Sequence[Office], around: Around) -> 
     if inner is not None and not inner["rest"]:
         printed = ""
     if not printed:
-        town = _town_beside(level, around)
+        town = _town_beside(level, around) or (around.bodies.beside(level) if level in "镇乡" else None)
         place = sharing.of_row(row, level) or _last_stated(around, level)
         place = place or (around.scope.at(level) if town is None else None)
         name = place.name if place else town or around.bodies.pointed(level if level in "镇乡" else "")
@@ -346,6 +346,9 @@ def _of_level(printed: str, around: Around) -> tuple[str, Place | None] | None:
     )
     if park is not None:
         return park + level["rest"], _innermost(park, around.scope.place)
+    town = around.bodies.beside(level["level"]) if level["level"] in ("镇", "乡", "村", "社区", "街道") else None
+    if town is not None:
+        return town + level["rest"], _innermost(town, around.scope.place)
     place = sharing.beside(level["level"], level["rest"], around)
     place = (
         place or around.scope.resolve(printed[: level.start("rest")]) or sharing.of_row(around.beside, level["level"])

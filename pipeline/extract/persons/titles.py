@@ -87,12 +87,11 @@ def ending_at(words: str, end: int) -> Title | None:
     """Return the longest title that ends at `end`, with its rank words; None if none does."""
     if words[end - 1 : end] not in _lasts() or (words[end - 1] == "工" and words[end : end + 1] in _GOES_ON):
         return None
-    if words.startswith("板栗", end - 1):  # 老板栗园
-        return None
     for size in _sizes().get(words[end - 2 : end], ()):
         found = _posts().get(words[end - size : end]) if size <= end else None
         if found is not None:
-            return _ranked(words, end - size, end, found)
+            chestnuts = found.title == "老板" and words[end : end + 1] == "栗"
+            return None if chestnuts else _ranked(words, end - size, end, found)
     if (
         words[end - 1] in "工员"
         and words[end : end + 1] not in _GOES_ON

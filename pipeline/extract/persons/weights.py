@@ -34,7 +34,7 @@ _BEFORE = re.compile(
     r"(?:会见|采访|专访|访|看望|慰问|拜访|走访|接待|邀请|陪同|对话|与|和|对|由|请|让|据|把|像|跟|同|任命|决定|选举|免去|补选|增补|增选|递补|聘任|推选|提名"
     r"|以及|叫|名叫|是|除|当年|年仅|今年|接受|同意|批准|[岁年店]的)了?$"
 )
-_AND = re.compile(r"(?:以及|、)$")
+_AND = ("以及", "、")
 """What stands before a name whose surname the recogniser reads as a word of its own (以及曾某某)."""
 _CALLED = re.compile(r"(?:名叫|叫作|叫做|叫)$")
 _CLAUSE_START = re.compile(r"(?:^|[，。、；：！？“”‘’（）()《》,;:!?\s>】…·—]|[0-9]日|日前|近日)$")
@@ -134,7 +134,7 @@ def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
     starts = set(persons)
     for start, word in persons.items():
         short = start and len(word.text) == 2 and shapes.fits(words[start - 1 : word.end])
-        if short and (_opens(text, start - 1) or _AND.search(words, 0, start - 1)):
+        if short and (_opens(text, start - 1) or words.endswith(_AND, 0, start - 1)):
             starts.add(start - 1)
     for start, end in shapes.dotted(words):
         starts.update(_dotted_start(text, start, end, persons))
