@@ -28,9 +28,10 @@ from pipeline.extract.claim.occasions import GIVEN, HALF
 from pipeline.extract.claim.owners import Owners, body_of
 from pipeline.extract.claim.plausibility import suspect
 from pipeline.extract.claim.qualitative import asks, deeds
+from pipeline.extract.claim.quotas import is_part_of
 from pipeline.extract.claim.speakers import speakers
 from pipeline.extract.claim.stacks import stacked
-from pipeline.extract.claim.standing import ESTIMATE, FACT, TARGET, is_part_of, judge
+from pipeline.extract.claim.standing import ESTIMATE, FACT, TARGET, judge
 from pipeline.extract.claim.subjects import Subjects, main_county, place_of, section_of
 from pipeline.extract.claim.tables import markers, milestones
 from pipeline.extract.claim.tenses import Event

@@ -13,7 +13,7 @@ from datetime import date
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.commitments import Plan
 from pipeline.extract.claim.days import day_of, names_work
-from pipeline.extract.claim.standing import is_fulfilled_behind
+from pipeline.extract.claim.quotas import is_fulfilled_behind
 from pipeline.extract.claim.tables import milestones
 from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
