@@ -216,18 +216,18 @@ class _Binder:
     def _unnamed(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> None:
         """Add figures that take over an earlier name."""
         view, clauses, heads = self._view, self._clauses, self._heads
-        if (topic := self._topic(number, group, predicate, name)) is not None:
+        trend = topics.trend(view, clauses, number) if predicate.grow and not predicate.distributed else None
+        if trend is not None:
+            heads.say(trend.text, trend.part)
+        elif (topic := self._topic(number, group, predicate, name)) is not None:
             if topic != (owner := heads.head()) and owner is not None and topic.startswith(owner):
                 for figure in group:
                     self._add(figure, number, predicate, name, owner=topic)  # 某县增幅最高，达15.6%
                 return
             heads.say(topic, False)
             heads.unit = group[0].unit
-        elif heads.head() is None:
-            if (announced := topics.announced(view, clauses, number)) is not None:
-                heads.say(announced, False)
-        elif predicate.grow and not predicate.distributed and (trend := topics.trend(view, clauses, number)):
-            heads.say(trend.text, trend.part)
+        elif heads.head() is None and (announced := topics.announced(view, clauses, number)) is not None:
+            heads.say(announced, False)
         for figure, owner in zip(group, self._owners(group, predicate), strict=True):
             self._add(figure, number, predicate, name, owner=owner)
 

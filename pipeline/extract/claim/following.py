@@ -90,7 +90,11 @@ def _noun(view: View, low: int, end: int) -> str:
     text = view.words[low:end].strip(" 、，,")
     if text.count("“") > text.count("”"):
         text = text.rstrip("“")
-    if len(text) > 2 and text[-1] in "中里" and text[-2:] not in _ENDING_IN:
+    if (
+        len(text) > 2
+        and text[-1] in "中里"
+        and (text[-2:] not in _ENDING_IN or (text[-2:] == "村里" and len(text) > 2))
+    ):
         text = text[:-1]
     if len(text) < 2 and not indicators.known(text) and text not in _SINGLE:
         return ""

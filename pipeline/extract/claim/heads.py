@@ -22,6 +22,10 @@ _KEPT_FRONT = re.compile(
     r"^(?:新?签约注册|新?签约|新?开工|新?竣工|新?投产|集中签约|集中开工|新?建成|新?登记|新?入库|续建|复工|"
     r"入园|入驻|新[种栽植]|新落户|新引进|新认定|新注册|新设立)+(?:投产|投用)?"
 )
+_KEPT_INSIDE = re.compile(
+    r"^.{1,8}?(?:新?签约|新?开工|竣工|投产|引进|入园|入驻)(?=(?:[\u4e00-\u9fff]{0,4}以上)?(?:工业|产业|重点)?(?:项目|企业)$)"
+)
+"""开发区签约项目"""
 _QUALIFIED = re.compile(
     r"^(?!\d+周?岁)(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|投资[一二三四五六七八九十百千万亿\d.]+元(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下]|(?:国家|[省市县区州])级)$"
 )
@@ -60,6 +64,7 @@ _WORK = re.compile(r"(?:项目|工程|任务|事项|实事|清单|建议|提案)
 _RAISED = ("亩", "头", "只", "羽", "株", "棵", "尾")
 """Units of what is grown and sold."""
 _PEOPLE = frozenset(("员工", "职工", "人口", "户数", "团队"))
+_SPENT = ("投入", "投资", "拿出", "安排", "拨付", "筹集", "筹措", "落实")
 _WHERE = frozenset(("国家", "国家和地区", "地区", "省份", "城市", "省市", "省区", "市县", "县市", "国", "省"))
 """Where things go or come from (销往23个国家); what follows is not theirs."""
 _PLAIN_ACTIONS = frozenset(
@@ -196,7 +201,7 @@ class Heads:
             )
             return other if other is not None and apart else owner or ""
         whose = self._of_unit(unit) if owner is None or self.unit != unit else owner
-        whose = None if whose in self.deeds else whose
+        whose = None if whose in self.deeds or (action in _SPENT and self._is_money(whose or "")) else whose
         self.acted = _joined(_bred(whose, action), action) if whose else action
         return self.acted
 
@@ -276,6 +281,8 @@ class Heads:
             return (self.main or owner) + text  # 村集体收入全部超过10万元，其中超过50万元的21个
         if _PER_HEAD.fullmatch(text) is not None:
             return text + owner  # 每千人口3.5人 after 执业医师
+        if text.endswith("数") and (per := _PER_HEAD.match(owner)) is not None and owner.endswith("数"):
+            return per[0] + text  # 每千人口床位数5.9张，注册护士数2.9人
         if text in _PER:
             return text + (self.by_unit.get("CNY", owner) if unit == "CNY" else owner)
         if len(text) > 3 and _PART_OF.match(text):
@@ -292,11 +299,11 @@ class Heads:
         if indicators.is_tail(text) or text == "完成投资":
             return self._with_owner(text, owner, unit)
         if _KEPT.fullmatch(text):
-            return text + _things(self.by_unit.get(unit or "") or self.main or owner)
+            return text + things_of(self.by_unit.get(unit or "") or self.main or owner)
         if _QUALIFIED.match(text):
             beside = self.recent[-1] if self.recent and _LEVEL.match(self.recent[-1]) else None
             whole = beside or self.by_unit.get(unit or "") or self.main or owner  # 国家级龙头企业2家、省级14家
-            return text + re.sub(rf"^.*以[上下]|{_LEVEL.pattern}", "", _things(whole))
+            return text + re.sub(rf"^.*以[上下]|{_LEVEL.pattern}", "", things_of(whole))
         return text
 
     def _priced(self, text: str) -> str | None:
@@ -332,7 +339,7 @@ class Heads:
         if text in _OF_CROP and field is not None and not _OF_SITE.match(field) and not _CROP_TAIL.search(owner):
             return indicators.compose(field, text)
         if text == "完成投资":
-            return _things(owner) + text if _WORKS_OF.search(_things(owner)) else text
+            return things_of(owner) + text if _WORKS_OF.search(things_of(owner)) else text
         if _OF_SITE.match(owner) or (text == "总面积" and self.counted):
             return text
         counted = self.counted and self.unit not in _RAISED
@@ -346,7 +353,7 @@ def _unqualified(name: str, unit: str) -> str:
     """Return the things a name counts without what says which of them: 项目 of 10亿元以上项目."""
     if dimension(unit) != "count":
         return name
-    bare = re.sub(r"^.*以[上下]|^[\d.]+[万亿]?元?[—\-~至][\d.]+[万亿]?元|^(?:国家|[省市县区州])级", "", _things(name))
+    bare = re.sub(r"^.*以[上下]|^[\d.]+[万亿]?元?[—\-~至][\d.]+[万亿]?元|^(?:国家|[省市县区州])级", "", things_of(name))
     return bare if len(bare) > 1 else name
 
 
@@ -359,9 +366,9 @@ def _joined(owner: str, action: str) -> str:
     return owner if action in owner or len(action) > 2 else owner + action
 
 
-def _things(name: str) -> str:
-    """Return the things a name counts, without what was done to them."""
-    return _KEPT_FRONT.sub("", indicators.base(name) or name)
+def things_of(name: str) -> str:
+    """Return the things a name counts, without what was done to them and where."""
+    return _KEPT_INSIDE.sub("", _KEPT_FRONT.sub("", indicators.base(name) or name))
 
 
 def is_lesser_area(known: str | None, name: str) -> bool:

@@ -259,7 +259,7 @@ def _last_boundary(view: View, low: int, high: int, guard: int) -> tuple[int, in
             continue
         if high - end < 2 and not indicators.is_tail(words[end:high]):
             continue
-        if words[end] in "数额占费" or _of_action(words, end, high):
+        if verb.word[-1] != "把" and (words[end] in "数额占费" or _of_action(words, end, high)):
             continue
         if verb.kind == "kept":
             low = match.start()

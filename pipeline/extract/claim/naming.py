@@ -13,7 +13,7 @@ from pipeline.extract.claim import elided, indicators
 from pipeline.extract.claim.bound import Bound
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.grouping import begin_of
-from pipeline.extract.claim.heads import Heads
+from pipeline.extract.claim.heads import Heads, things_of
 from pipeline.extract.claim.measuring import CHANGE, LEVEL, RATIOS, SHARE
 from pipeline.extract.claim.names import Name
 from pipeline.extract.claim.predicates import Predicate
@@ -22,8 +22,11 @@ from pipeline.extract.model import Mention
 from pipeline.extract.units import dimension
 
 _AVERAGE = re.compile(r"(?:户|人|亩|村|棚|年|月|日)均$")
+_HOUSED = {"户": "户数", "人": "人口"}
+_ADMINISTERED = re.compile(r"(?:村民小组|自然村|行政村|居委会|村委会|社区|居民小组|村小组|建制村|村组)$")
+"""What a place is divided into."""
 _STATE = re.compile(
-    r"(?:因[^，,；;。]{1,10}?)?(?P<state>(?:尚?未|没有|无法)[\u4e00-\u9fff]{1,4}|"
+    r"(?:因[^，,；;。]{1,10}?)?(?P<state>(?:均?已经?|均|全部|都已?)?(?P<begun>新?开工|竣工|投产|完工|建成|动工|投用)|(?:尚?未|没有|无法)[\u4e00-\u9fff]{1,4}|"
     r"(?:完成|实现|达到|通过|保持|处于|进入|滞后|落后于?)[\u4e00-\u9fff“”]{0,12})(?=[，,；;。、]|$)"
 )
 """另有1项因选址调整未动工, 2210个完成生活污水治理"""
@@ -92,9 +95,14 @@ class Naming:
         if (predicate.grow or predicate.gap) and self.heads.acted is not None:
             before = self.heads.acted  # 生猪出栏85万头，增长0.7%
         text = self.heads.inherited(name, before, figure.unit, self._joins(figure))
+        if figure.unit in _HOUSED and _ADMINISTERED.search(text) is not None:
+            return _HOUSED[figure.unit]  # 21个村民小组、612户2735人
         counts = bool(text) and dimension(figure.unit or "") == "count"
         state = _STATE.match(self.view.words, figure.outer_end or figure.end) if counts else None
-        return text + state["state"] if state is not None else text
+        if state is None:
+            return text
+        begun = state["begun"]
+        return begun + things_of(text) if begun else text + state["state"]
 
     def _completed(self, figure: Mention, number: int, predicate: Predicate, text: str, before: str | None) -> str:
         if before is None and not self.found and indicators.is_tail(text):

@@ -21,7 +21,12 @@ _TOLD = re.compile(
     r"(?:就|都|也|共|现|仅|只|已)*(?P<has>有|达到?|占到?了?|)$"
 )
 _CONTENT = re.compile(r"(?:满意|赞成|支持|认可|同意|不满)的$")
-_STAGE = re.compile(r"(?:新|续|在|拟|停|缓|扩|改)建|(?:已|未|新)?(?:开工|竣工|完工|投产)")
+_OUT_OF = re.compile(r"(?:^|[，,；;。：:])(?P<of>[\u4e00-\u9fff“”]{2,14})(?:当?中|里)[，,]$")
+"""引进项目中，投资过亿元的有9个"""
+_BECAUSE = re.compile(r"^(?:因|受)[\u4e00-\u9fff]{1,8}?(?:限制|制约|影响|原因|所限)(?=[\u4e00-\u9fff]{3})")
+_STAGE = re.compile(
+    r"(?:正在|已经?|尚未|未)[\u4e00-\u9fff]{1,6}|(?:新|续|在|拟|停|缓|扩|改)建|(?:已|未|新)?(?:开工|竣工|完工|投产)"
+)
 _WHEN = re.compile(r"(?:现在|如今|目前|当时|最初|过去|原来|原有|以前|当初|同期|年初|[由从]|[全每][国省市县区州])")
 
 
@@ -44,8 +49,9 @@ def told(
     goes_on = view.words[figure.outer_end or figure.end :][:1].isalnum()
     if not match["has"] and (goes_on or predicate.origin or not _tells_which(view, begin, match["whose"])):
         return None
-    things = (heads.totals.get(figure.unit or "") or heads.by_unit[figure.unit or ""]).rpartition("的")[2]
-    return predicate, Name(whose + things, start, begin - 1, owned=True)
+    out = _OUT_OF.search(view.words, 0, low)
+    things = out["of"] if out is not None else heads.by_unit[figure.unit or ""].rpartition("的")[2]
+    return predicate, Name(_BECAUSE.sub("", whose) + things, start, begin - 1, owned=True)
 
 
 def _tells_which(view: View, begin: int, whose: str) -> bool:

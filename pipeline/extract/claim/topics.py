@@ -26,8 +26,9 @@ _MEASURE = re.compile(
     r"(?:面积|人口|数量?|户数|人数|总?量|产[值量]|收入|投资|规模|里程|余额|总?额|长度|海拔|[率度比]|密度|距离|气温|降[水雨]量|[均售单总]?价格?|"
     r"资金|费用?|标准|能力|产能|容量|寿命|指数|期|增速|增幅)(?:[（(][^（()）]{1,8}[）)])?$"
 )
+_RATE = re.compile(r"(?:比例|比重|占比|面积|总?产量|余额|总额|浓度|人数|户数|里程|(?<!效)(?<!功)率)$")
 _TREND = re.compile(
-    r"由负转正|止跌回升|企稳回升|逆势(?:上扬|增长)|(?:稳步|平稳|较快|快速|持续|继续)(?:增长|回升|下降)|稳中有[进升]|保持[^，]{0,6}增长"
+    r"由负转正|止跌回升|企稳回升|逆势(?:上扬|增长)|(?:稳步|平稳|较快|快速|持续|继续)(?:增长|回升|下降)|稳中有[进升]|保持[^，]{0,6}增长|(?:出现|呈现?|转为|转成|继续|持续)[^，]{0,8}(?:正增长|负增长|下降|回落|下滑|回升)"
 )
 
 
@@ -79,17 +80,21 @@ def announced(view: View, clauses: Sequence[Clause], number: int) -> str | None:
 
 
 def label(view: View, clauses: Sequence[Clause], number: int, begin: int) -> str | None:
-    """Return the label of a line that a figure which begins at `begin` fills in (辖区面积：约412平方公里), None if none does."""
-    if number == 0 or clauses[number].opener not in (":", "：") or clauses[number].start != begin:
+    """Return the label of a line that a figure which begins at `begin` fills in (辖区面积：约412平方公里), None if none does.
+
+    So does a clause that is only the name of a measure: 大班额的比例，由31.7%降到12.4%.
+    """
+    if number == 0 or clauses[number].start != begin or clauses[number].opener not in (":", "：", "，", ","):
         return None
     clause = clauses[number - 1]
     text = view.words[clause.start : clause.end].strip(" 　*●■◆▲·-—")
-    if _LABEL.fullmatch(text) is None:
-        return None
-    if indicators.known(text) is None and _MEASURE.search(text) is None:
+    if clauses[number].opener in ("，", ","):
+        if _RATE.search(text) is None or any(clause.start <= figure.start < clause.end for figure in view.figures):
+            return None
+    elif _LABEL.fullmatch(text) is None or (indicators.known(text) is None and _MEASURE.search(text) is None):
         return None
     name = names.left(view, clause.start, clause.end)
-    return name.text or None if name is not None else None
+    return name.text or None if name is not None and len(name.text) > 2 else None
 
 
 def trend(view: View, clauses: Sequence[Clause], number: int) -> Name | None:
