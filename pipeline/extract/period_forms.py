@@ -90,7 +90,7 @@ _BEFORE_IT = (
 # 2025年前后, 年底前列: 前 belongs to another word.
 _NO_BEFORE = r"(?![后沿列景瞻期往提来进行身锋卫方置端头夕\d一二两三四五六七八九十百])"
 _CLOCK = r"\d{1,2}[时点]"
-_EVENT = r"(?:(?![年月日季度])[\u4e00-\u9fff]){2,8}?"  # 2018年成立以来
+_EVENT = r"(?!是)(?:(?![年月日季度])[\u4e00-\u9fff]){2,8}?"  # 2018年成立以来
 _BEHIND_IT = rf"(?:{_EVENT})?以来|至今(?![年天日后])|(?:{_CLOCK})?[之以]?前{_NO_BEFORE}|(?<=[底末])前(?![后沿列景期])|期间|起(?!来)"
 _INNER = "|".join(_unnamed(pattern) for pattern in (PARTS | _AFTER_YEAR).values())
 _OUTER = "|".join(_unnamed(pattern) for pattern in (PARTS | _ALONE).values())

@@ -108,6 +108,9 @@ def period_of(
         return calendar.year(said.date_end.year)
     if said is not None:
         return _by_date(held, view, clauses, said, bound)
+    listed = bool(before) and bound.clause - before[-1][0].clause == 1 and view.words[clause.start - 1] in "，,、"
+    if listed and traits.leaves_out_verb(view, clause, bound):
+        return before[-1][1]  # 出栏生猪1.9万头，家禽26万只
     return _inherited(held, view, clauses, bound)
 
 

@@ -45,7 +45,7 @@ _EVENT = re.compile(
 )
 _FOUNDED = re.compile(r"(?:成立|创[办建立]|组建|始建|建成|注册|落户|投产|入驻|起步|兴[起建]|设立)于?$")
 _CLAUSE_END = re.compile(r"[，,。；;]")
-_BARE = re.compile(r"(?:截至|到|至)?(?:\d|前|上半年|[一二三四五六七八九十])")
+_BARE = re.compile(r"(?:截至|到|至)?(?!(?:19|20)\d\d)(?:\d|前|上半年|[一二三四五六七八九十])")
 _JUST = timedelta(days=45)
 _OPENING = 3
 _YEAR = 360
@@ -158,8 +158,8 @@ class Governing:
             since = any(m.grain == "relative" for m in found)
             late = late or (since and known.date_end.year > self.published.year)  # 9月以来，…10月份 among plans
             if any(map(_YEARLESS.match, said)) and not late and not any(map(_YEAR_SAID.search, said)):
-                found = [self._latest(m) for m in dates(view.words, self.published, known)]
-        found = [self._of_month(view, m) for m in found]
+                found = dates(view.words, self.published, known)
+        found = [self._of_month(view, self._latest(m)) for m in found]
         found = [m for m in found if not (m.text.startswith("后年") and view.words[m.start - 1 : m.start] in _AFTER)]
         extra = whole_years(view.words, found, self.section or self.carried, self.published)
         found = [in_passing(view, found, m) for m in found]

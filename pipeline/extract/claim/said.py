@@ -33,6 +33,7 @@ _THAN = re.compile(r"(?:比|较|与|同|是|为|相当于|高于|低于|快于)[
 """What makes the date behind it the time of something compared: 比“十五”末（8.83亿元）."""
 _SUBORDINATE = re.compile(r"(?:经受|经历|遭遇|遭受|克服|受|继)[^，,。；;]{0,6}$")
 _PLAN_ENDS = re.compile(r"(?:规划|时期|计划|目标)?(?:顺利|圆满|胜利)?(?:收官|收关|落幕|结束|完成)")
+_BETTER_THAN = re.compile(r"(?:[好高低多少快慢强优早晚大小重]于|不及|不如|超过|高出|赶上)$")
 _CAUSE = re.compile(r"(?:由于|因为?|鉴于)(?:今年|去年)?$")
 _AFTER = re.compile(r"[^，,。；;\d]{2,14}(?:后|冲击|影响)")
 _ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
@@ -253,6 +254,8 @@ def in_passing(view: View, found: Sequence[Mention], mention: Mention) -> Mentio
     compared = mention.start and view.words[mention.start - 1] in "比较"
     if mention.grain in ("point", "plan") and (compared or _AGAINST_IT.match(view.words, mention.end)):
         return replace(mention, grain="base")  # 比“十一五”末提高2.6个百分点
+    if mention.grain == "year" and _BETTER_THAN.search(view.words, 0, mention.start) is not None:
+        return replace(mention, grain="base")  # 早稻长势总体好于去年
     if mention.grain == "year" and view.words[mention.start - 1 : mention.start] in _STARTS and mention.start:
         of_figure = any(mention.end < figure.start <= mention.end + 2 for figure in view.figures)
         begun = view.words.startswith("的", mention.end) and not _SEEN_FROM.match(view.words, mention.end)

@@ -41,7 +41,7 @@ _COME_TO = re.compile(r"(?:达|发展|增加|增长|扩大|上升|减少|提高)
 _PROGRESS = re.compile(r"已|完成|办结|完工|开工|竣工|兑现|到位|拨付|发放|建成|解决")
 _CAPACITY = re.compile(r"能力|产能|日产|日投入|装机")
 _INSTALLED = re.compile(r"装机|库容|存栏|蓄积")
-_FLOW = re.compile(r"产量|总产|产值|生产总值|GDP|零售|进出口|增加值|收入|支出|销售额|投资额|完成投资|利润")
+_FLOW = re.compile(r"产量|固定资产投资|总产|产值|生产总值|GDP|零售|进出口|增加值|收入|支出|销售额|投资额|完成投资|利润")
 _YIELD = re.compile(r"亩产|单产|总产")
 _HARVEST = re.compile(
     r"收割|长势|绝收|减产|受旱|受灾|旱情|开镰|麦收|秋收|抢收|抢种|春耕|丰收|测产|成熟|三夏|夏收|夏粮|秋粮|播种|机收"
@@ -122,6 +122,13 @@ def is_done(view: View, clause: Clause, bound: Bound) -> bool:
         (t for t in view.tokens if clause.start <= t.start < start and t.tag[:1] == "v" and len(t.word) > 1), None
     )
     return verb is not None and verb.tag == "v" and verb.word not in _STATES
+
+
+def leaves_out_verb(view: View, clause: Clause, bound: Bound) -> bool:
+    """Say whether a clause has no more than a noun before its figure, the verb being that of the clause before."""
+    start = bound.figure.outer_start or bound.figure.start
+    inside = [t for t in view.tokens if clause.start <= t.start < start]
+    return bool(inside) and all(t.tag[:1] in ("n", "x", "b", "j") or t.tag == "vn" for t in inside)
 
 
 def is_apart(view: View, clause: Clause, bound: Bound) -> bool:
