@@ -177,7 +177,7 @@ def _told(name: Name) -> Name | None:
     if text[:1] in "克顶面战经应抵受" and _IN_SPITE.match(text) and indicators.ending(text, 0, len(text)) is None:
         return None
     if text == "减贫":
-        return replace(name, text="贫困人口", change=-1, owned=False)
+        return replace(name, change=0, owned=False)  # counted like those who 脱贫
     if not change and len(text) > 3 and text[:2] in ("新增", "净增"):
         text, change, action = text[2:], 1, text[:2]
     verb = verbs().beginning(text, 0, len(text))
