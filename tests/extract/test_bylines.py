@@ -111,3 +111,4 @@ def test_names_alone_count_only_at_the_end_of_a_paragraph():
     assert [credit.full for credit in read(words, "body", last=True)] == ["何征平", "张旭东", "王玉"]
     assert not read(words, "body")
     assert [credit.full for credit in read("（县农业农村局 周国平）", "body", last=True)] == ["周国平"]
+    assert [credit.full for credit in read("恰似一幅幅“年年有余”的年画。吕国华", "body", last=True)] == ["吕国华"]

@@ -67,7 +67,7 @@ def read(words: str, kind: str, last: bool = False) -> list[Credit]:
     """Return the credits of a sentence of that paragraph kind, in order. `last`: nothing follows it in its paragraph."""
     words = words.replace("丨", "|")
     if not _trigger().search(words):
-        return list(_names_only(words, last))
+        return [*_names_only(words, last), *_signed(words, last)]
     plain = without_labels(words) if kind == "byline" else words
     whole = parse(plain, *trimmed(plain))
     if whole is not None and (kind == "byline" or len(words) <= 60) and _is_line(whole, words):
@@ -88,6 +88,7 @@ def _pieces(words: str, kind: str, last: bool) -> Iterator[Credit]:
             first = isinstance(parsed[0], Chunk) and _AGENCY.search(words, 0, at) and is_name(parsed[0].text)
             yield from _given(_attached(parsed, words), Role(at, at, "记者", REPORTER) if first else None)
     yield from _names_only(words, last)
+    yield from _signed(words, last)
     yield from _taken_by(words)
     yield from _labelled(words)
     yield from _opening(words)
@@ -207,6 +208,7 @@ def _is_credits(parsed: list[Part]) -> bool:
     return bool(roles_ and names) and all(is_name(name) or (reporters and len(name) <= 3) for name in names)
 
 
+_SIGNED = re.compile(rf"[。！？”][ \u3000]*(?P<names>[{HAN}]{{2,3}}(?:[ 、\u3000]+[{HAN}]{{2,3}})?)\s*$")
 _UNIT = re.compile(
     rf"[{HAN}]{{2,16}}(?:局|委|办|部|中心|办公室|政府|街道|镇|乡|院|公司|学校|大队|支队|联|会|厅|站|所)[ \u3000]+(?=[{HAN}])"
 )
@@ -239,6 +241,17 @@ def _is_signature(words: str, match: re.Match[str]) -> bool:
     """Tell whether a single name in brackets signs the paragraph."""
     opens = match.start() == 0 or words[match.start() - 1] in "。！？”"
     return opens and shapes.is_common(shapes.surname(match[1]))
+
+
+def _signed(words: str, last: bool) -> Iterator[Credit]:
+    """Names without brackets behind the last full stop of a paragraph (…的年画。某某)."""
+    match = _SIGNED.search(words) if last and len(words) > 12 else None
+    parsed = parse(words, *match.span("names")) if match is not None else None
+    if parsed and all(
+        isinstance(p, Chunk) and shapes.fits(p.text) and _is_clear(p.text) and shapes.is_common(shapes.surname(p.text))
+        for p in parsed
+    ):
+        yield from _given(parsed, Role(parsed[0].start, parsed[0].start, "", AUTHOR))
 
 
 def _is_clear(text: str) -> bool:

@@ -108,6 +108,8 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
 
 def _other_thing(words: str, start: int, end: int, full: str) -> float:
     """What speaks against characters that are a verb, a share, thanks or a place as they stand."""
+    if len(full) == 3 and full[1] == full[2] and words[end : end + 1] in ("的", "地"):
+        return -9.0  # 黄灿灿的
     if (
         (full[-1] in "成倍一二三四五六七八九近" and _COUNTED.search(full))
         or full.startswith("谢谢")

@@ -60,6 +60,7 @@ _GIVEN_BY = re.compile(
 _SUBJECTS = ("producer", "artist", "honour", "worker", "soldier")
 """Titles that no body gives: a place before them is where the person lives."""
 _VILLAGE = re.compile(r"(?:村|镇|乡|街道|社区|嘎查|苏木|组|屯|县|区|市|旗)$")
+_VILLAGE_ONLY = re.compile(r"(?:村|社区|嘎查|组|屯)$")
 _AT_HOME = re.compile(r"^(?P<home>.*(?:村|镇|乡|街道|社区|县|区|市|省))(?=[\u4e00-\u9fff]{0,4}$)")
 """Where someone lives, before what they grow (双龙村 of 双龙村水稻种植大户)."""
 _FUNCTION_END = re.compile(
@@ -97,6 +98,7 @@ def _meant_above(item: Item, others: Sequence[Place | None], around: Around) -> 
 def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
     title, printed = item.title, _TERM.sub("", _SHORT_NAME.sub("", item.organisation)).strip(" \u3000·")
     printed = around.bodies.pointed_at(_unquoted(printed, around))
+    printed = "" if _is_home(printed, title, around) else printed
     if printed[:1] == "原" and _leading(printed, around.scope.place) is None and is_placed(printed[1:], around):
         now = _resolve(replace(item, organisation=printed[1:]), row, around)
         return replace(now, role="原" + now.role, title="原" + now.title)
@@ -132,6 +134,13 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
         kind = kind if len(kind) <= 4 and not _NAMES_A_BODY.search(kind) and _leading(kind, None) is None else ""
         return Office(kind + title.text, None, kind + title.text, None, None, None, None)
     return office(organisation, title, place)
+
+
+def _is_home(printed: str, title: Title, around: Around) -> bool:
+    """Tell whether the words before a seat say only which village its holder comes from (某村的党代表)."""
+    if title.text not in _ASSEMBLY_SEATS or not _VILLAGE_ONLY.search(printed):
+        return False
+    return around.bodies.seat(_ASSEMBLY_SEATS[title.text]) is not None
 
 
 def _unquoted(printed: str, around: Around) -> str:

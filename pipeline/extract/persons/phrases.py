@@ -148,6 +148,12 @@ def before(words: str, end: int, tagged: Sequence[Word], floor: int = 0) -> list
         if row is None:
             break
         at = row.start()
+    while (
+        len(found) > 1
+        and found[0].title.post.id == "person_in_charge"
+        and found[-1].title.post.id != "person_in_charge"
+    ):
+        found.pop(0)  # 某委负责人、某院院长某某: people of whom only the last is named
     return _with_workplace(words, tagged, floor, found)
 
 

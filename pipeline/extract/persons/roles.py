@@ -18,7 +18,7 @@ from pipeline.extract.persons.weights import Text
 
 _PERSONAL = r"(?:[（(](?:[男女]|[\u4e00-\u9fff]{1,4}族)[^（）()]{0,12}[）)])"
 """Sex and people in brackets behind a name."""
-_ADDRESSED = re.compile(r"(?:书记|主席|总理|[长任]|总经理|总裁|教授|院士)$")
+_ADDRESSED = re.compile(r"(?:书记|主席|总理|[长任]|总经理|总裁|教授|院士|大使|总领事)$")
 """Titles that stand behind a name in address (王晖书记)."""
 _LINK = re.compile(rf"{_PERSONAL}?(?:[、\s]+|和|与|及|以及|、?和)")
 _AND_OTHERS = rf"{_PERSONAL}?(?:等[^，。；、：]{{0,10}}?)?(?:[一二三四五六七八九十两\d]+[人名位])?(?:同志)?"
