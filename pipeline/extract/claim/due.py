@@ -83,29 +83,10 @@ def due_of(
     if (own := _of_its_deed(view, clauses[number], at, found, published)) is not None:
         return own
     behind = plan.due if plan is not None and plan.since < clauses[number].end else None
-    for mention in reversed(found):
-        if mention.start >= at or mention.start < after or names_work(view.words, mention):
-            continue
-        day = day_of(mention, published, view.words, behind)
-        if day is None:
-            continue
-        index = clause_at(clauses, mention.start)
-        if _is_of_another(clauses, number, index, mention):
-            continue
-        until = mention.text.startswith(_UNTIL)
-        if (
-            index != number
-            and mention.grain in _NARROW
-            and not until
-            and _YEARLY.match(view.words, clauses[number].start)
-        ):
-            continue
-        if (
-            index != number
-            and consumed(view, clauses, index, mention)
-            and not _goes_on(view, clauses, number, index, mention)
-        ):
-            continue
+    said = [m for m in found if after <= m.start < at and not names_work(view.words, m)]
+    days = {m.start: day_of(m, published, view.words, behind) for m in said}
+    mention = _governing(view, clauses, number, [m for m in said if days[m.start] is not None])
+    if mention is not None and (day := days[mention.start]) is not None:
         return _end_of_plan(mention, day, behind or (fallback.committed if fallback is not None else None))
     if after >= 0:
         return None
@@ -115,6 +96,25 @@ def due_of(
     if published is not None and (yearly or is_fulfilled_behind(view, clauses, number)):
         return date(published.year, 12, 31)
     return fallback.of(decided) if fallback is not None else None
+
+
+def _governing(view: View, clauses: list[Clause], number: int, said: Sequence[Mention]) -> Mention | None:
+    """Return which of the days said before a place of clause `number` governs it."""
+    used = False
+    for mention in reversed(said):
+        index = clause_at(clauses, mention.start)
+        if index == number:
+            return mention
+        if _is_of_another(clauses, number, index, mention):
+            continue
+        yearly = mention.grain in _NARROW and _YEARLY.match(view.words, clauses[number].start)
+        if yearly and not mention.text.startswith(_UNTIL):
+            continue
+        if consumed(view, clauses, index, mention) and not _goes_on(view, clauses, number, index, mention):
+            used = True
+        elif not used or mention.grain not in (*_NARROW, "before") or _is_year_end(mention):
+            return mention  # not the first of 3月15日前…，3月底前栽植到位，成活率达到95%
+    return None
 
 
 def closes(view: View, clauses: Sequence[Clause], found: Sequence[Mention]) -> bool:

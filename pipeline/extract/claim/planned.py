@@ -18,7 +18,7 @@ from pipeline.extract.claim.view import View
 
 _TO = r"(?:提高|提升|扩大|增加|发展|上升|降低|下降|缩短|压缩|压减|压降|恢复|稳定|保持|控制|维持|达)(?:到|至|在)"
 _LIMITS = re.compile(
-    rf"以上|不少于|不[低高]于|不超过|以内|左右|达到?|突破|超过?|{_TO}|再(?![次生就说造者度])|新上|增长|下降|全年|年内|新增|净增|实现|完成"
+    rf"以上|至少|不少于|不[低高]于|不超过|以内|左右|达到?|突破|超过?|{_TO}|再(?![次生就说造者度])|新上|增长|下降|全年|年内|新增|净增|实现|完成"
 )
 _DONE_TO = re.compile(r"(?:进行|实施|开展|完成|试点|推广|推行|启动|设立|建设|布设)")
 _STANDS = re.compile(
@@ -68,6 +68,8 @@ _YEARLY_AIM = re.compile(r"每年(?!的)[^，,；;。]*(?:不少于|不低于)$"
 _STATIC = re.compile(
     r"设计(?:年|日|时速|能力|产能|总?库容)|(?:总装机|全长|总长|桥长|总库容|总里程)(?:容量)?$|^(?:[一二三四]期)?(?:协议|计划|概算|估算|预算)?总投资|(?:区|院|校|园|厂|馆|场|线|路|桥|工程|项目|基地|中心)总投资$|^(?:总)?占地|^(?:总)?建筑面积"
 )
+_TO_FULFIL = re.compile(r"(?:要|将|须|力争|确保|必须|争取|年内|年底前?|月底前?)[^，,；;。]{0,8}(?:完成|达到)")
+"""各乡镇要完成整地任务的80%"""
 _NO_LESS = re.compile(r"(?:不低于|不少于|不超过|力争)$")
 _OF_PART = re.compile(r"其中[，,]?(?:20\d\d年|今年|年内)(?:计划|将|要)?(?:完成|新建|建成|改造|新增)")
 _FRONT = re.compile(r"(?:[一二三四五]年(?:内|间)?|全[县市区镇乡州旗])(?=[\u4e00-\u9fff])")
@@ -133,7 +135,11 @@ def is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> boo
     static = bound.measure == "level" and _STATIC.search(name) is not None
     if static and (own is None or own.kind not in ("commit", "plan")) and not _NO_LESS.search(words, 0, figure.start):
         return True
-    if bound.measure == "share" and _is_of_plan(name):
+    if (
+        bound.measure == "share"
+        and _is_of_plan(name)
+        and ("占" in name or _TO_FULFIL.search(words, clause.start, figure.start) is None)
+    ):
         return True
     if bound.measure == "difference" and bound.spent is not None and "进度" in words[slice(*bound.spent)]:
         return True  # 高于序时进度5.3个百分点
