@@ -225,7 +225,7 @@ class Governing:
             return True
         if mention.grain in _PARTS and self.is_ahead(mention):
             return True
-        if self._is_reached(view, found, mention):
+        if self._is_reached(view, found, mention) or self._is_beside_section(mention):
             return True
         inside = mention.grain in ("month", "quarter", "half") and not view.figures
         if inside and (self.section is not None or mention.start > _OPENING):
@@ -235,6 +235,11 @@ class Governing:
             return True  # 6月份 in a report on the half year
         parts = any(p is not None and p.grain != "point" for p in self.theme.periods())
         return mention.text == "今年" and (parts or any(m.text.startswith("截") for m in found))
+
+    def _is_beside_section(self, mention: Mention) -> bool:
+        """Say whether a year inside a sentence is another than the section's: …，去年新增2家 in a review of 2011."""
+        whole = self.section is not None and count_years(self.section) == 1 and mention.grain == "year"
+        return whole and mention.start > _OPENING and span(mention) != span(self.section or mention)
 
     def _is_reached(self, view: View, found: Sequence[Mention], mention: Mention) -> bool:
         """Say whether a year only says up to when something rose, within years told of: 由2016年的8亿元增加到2020年的12亿元."""

@@ -32,6 +32,8 @@ _APART = re.compile(r"公司|我们|集团|[他她我]家|农户|合作社|车�
 _VISITS = re.compile(r"游客|旅游|客流|门票|入住率|成交额|销售额|客运")
 _HAS = re.compile(r"(?<![具没])有[^，,；;。]{0,10}$")
 _DONE = re.compile(r"已|累计完成|(?:占|完成|为)[^，,；;。]{0,10}(?:计划|任务|目标)")
+_OF_PLACE = re.compile(r"(?:全[省市县区州盟旗镇乡村]|面积达到?|面积[突超]过?破?|面积扩大[到至])[^，,；;。]{0,12}$")
+"""What makes an area one of a place, which grows: 全县茶园总面积."""
 _FOR = re.compile(r"(?<![作称成分约定认视])[为给向](?:近|约|全[市县区])?$")
 """为1.9万名学生发放资助"""
 _STATES = frozenset(
@@ -61,6 +63,8 @@ def is_static(view: View, bound: Bound) -> bool:
     if _DESIGNED.search(name):
         return bound.measure == "level"
     if view.words.endswith(("完成投资", "到位资金"), 0, bound.figure.outer_start or bound.figure.start):
+        return False
+    if name.endswith("总面积") and _OF_PLACE.search(view.words, 0, bound.figure.start) is not None:
         return False
     of_thing = name.endswith("投资") and view.words.startswith("的", bound.figure.outer_end or bound.figure.end)
     return bound.measure == "level" and (of_thing or _STATIC.search(name) is not None)
