@@ -138,7 +138,9 @@ def _figures(words: str, found: list[tuple[Number, Unit | None]]) -> list[Mentio
             mention = _judge(words, first, number, unit)
             shared = _Shared(mention.unit, number.factor, first.start) if mention else None
         if mention is not None:
-            mentions.append(mention)
+            behind = mentions[-1] if mentions else None
+            points = behind is not None and behind.unit == "pp" and words[mention.end : behind.start] in _SHARED
+            mentions.append(replace(mention, unit="pp") if points and mention.unit == "个" else mention)
         index -= 2 if low else 1
     return mentions[::-1]
 

@@ -336,7 +336,9 @@ class Reader:
         )  # fmt: skip
 
     def _fallback(self) -> Fallback:
-        return Fallback(self._commitments.due, self._commitments.year, self._carried.recent)
+        year = self._governing.section
+        told = date(year.date_end.year, 12, 31) if year is not None and year.date_end is not None else None
+        return Fallback(self._commitments.due, self._commitments.year, self._carried.recent, told)
 
     def _owner(self, view: View, until: int, subject: str | None, place: Place | None) -> str | None:
         """Return the body that commits itself in a clause that ends at `until` and is about `subject` and `place`."""

@@ -43,6 +43,7 @@ _RATE_BEHIND = re.compile(
 """1.8%的同比涨幅中"""
 _WHO = re.compile(r"[山湖河江岛寺窟城镇村区县市园港站馆院厂场街司校店]$|景区|公园|企业|集团|银行|合作社|市场")
 _RATE_END = re.compile(r"(?:增速|增幅|涨幅|降幅)$")
+_LISTED = re.compile("[、和与及]")
 _TRADE = ("出口", "进口", "销售", "生产", "外销")
 _OUT_OF = re.compile(r"(?:^|[，,；;。：:])(?P<of>[\u4e00-\u9fff“”]{2,14})(?:当?中|里)[，,]$")
 """百强企业中，63家实现正增长"""
@@ -341,6 +342,8 @@ class _Binder:
         origins = self._found[-count:]
         if count > 1 and len(origins) == count and all(b.origin for b in origins):
             return [b.indicator for b in origins]  # 分别由624元、409元提高到675元、443元
+        if predicate.gap and count > 1 and _LISTED.search(self._view.words, predicate.start, begin_of(group[0])):
+            return [heads.head()] * count  # 分别高于全国、全省2.3、1.1个百分点
         if not (predicate.distributed or ((predicate.share or predicate.grow) and count > 1)):
             return [heads.head()] * count
         chain = count if count > 1 else chained(self._view, group[0])

@@ -32,7 +32,7 @@ _YEARLY = re.compile(r"(?:预计|将|可|能|可以)*(?:实现)?年(?![度底末
 _YEAR = 366
 _STARTS = ("开工", "动工", "破土", "启动", "奠基", "招标", "签约", "签订")
 _ALL_YEAR = ("年内", "年底前", "今年底前", "今年年底前", "今年内", "全年", "今年", "本年", "今年年内")
-_OF_THE_YEAR = re.compile(r"年度(?:计划|目标|任务|投资)|任务(?:数|量)?(?:共计|[为是共约])?\d")
+_OF_THE_YEAR = re.compile(r"(?:年度|当年|本年)(?:计划|目标|任务|投资)|任务(?:数|量)?(?:共计|[为是共约])?\d")
 """What is the year's without naming it: 年度计划投资, 的年度目标, 建设任务42个."""
 _BY = ("before", "point")
 _ALL_BY = re.compile(
@@ -53,6 +53,8 @@ class Fallback:
     """Of what is planned: the last day of the year whose works the article lists."""
     recent: date | None = None
     """The end of the year by which something else of the same paragraph is due."""
+    told: date | None = None
+    """The end of the year gone by of which the section tells."""
 
     def of(self, decided: Event | None) -> date | None:
         """Return the day for what an event made a commitment."""
@@ -94,7 +96,7 @@ def due_of(
         return behind
     yearly = _OF_THE_YEAR.search(view.words, clauses[number].start, clauses[number].end) is not None
     if published is not None and (yearly or is_fulfilled_behind(view, clauses, number)):
-        return date(published.year, 12, 31)
+        return fallback.told if fallback is not None and fallback.told is not None else date(published.year, 12, 31)
     return fallback.of(decided) if fallback is not None else None
 
 

@@ -44,6 +44,8 @@ _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _INCREMENT = ("净流入", "净流出", "净增", "净增加", "净增长", "增收", "增产")
 _SOME = re.compile("(?<![更许最])多$")
 _THAN = re.compile("(?:均|都|也|各|分别)*[比较]")
+_RUN_IN = re.compile("(?:[\u4e00-\u9fff]{2,6} )+(?=[\u4e00-\u9fff]{2})")
+"""科教文卫 各级各类学校10所: a heading that runs into its text."""
 _ARTICLE = re.compile(r"[一这那每][座个条处幢栋片块家所间台套项]")
 """一座3.8万平方米的工厂: nothing is named before the figure."""
 _PER_THING = re.compile(r"(?<=[价费金])一(?:公?斤|亩|吨|枝|株|头|只|箱|个|平方米)(?:地)?$|(?<=[亩单总]产)能$")
@@ -131,6 +133,8 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
     if cut != low:
         low, _, _ = _peel(view, cut, high, guard)
     each = _EACH_OF.search(words, start, low) if words.endswith("有", start, low) else None
+    if start == 0 and (title := _RUN_IN.match(words, low, high)) is not None:
+        low = title.end()
     for person in view.people:
         if low <= person.start and person.end < high:
             low = person.end

@@ -40,6 +40,10 @@ _WHOLE = re.compile(
     r"(?:不低于|不少于|高于|超过)(?=(?:当年|年度|年)?(?:销售|营业|营收|主营|收入|利润|产值|GDP|地区生产总值|财政)))|(?P<as>相当于|恢复[到至]|完成了?|达到了?|达|实现|是|为))"
     r"(?P<whole>[^，,；;、占：:]{1,26})的$"
 )
+_OF_TASK = re.compile(
+    r"(?:已|累计|超额)?(?P<done>(?:完成了?|占)(?:了)?(?:全年|年度|年初|当年|全部|总|[省市县区州]下达|[省市县区州]定|下达|考核|既定|预期)*(?:目标任务|任务目标|目标|任务|计划|预算)(?:数|量|总数)?)\s*$"
+)
+"""完成目标任务62%: a share of what was to be done."""
 _OF = re.compile(PART_OF + "到?(?P<whole>[^，,；;：:]{1,26})$")
 _WITHIN = re.compile(r"在(?P<whole>[^，,；;、。占]{2,14}?)(?:当?中|里)(?:所|仅|只)?占(?:到|比)?$")
 """旅游从业者在全社会就业人员中占到22%"""
@@ -99,6 +103,8 @@ def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
     text = words[low:high]
     if unit == "pp":
         return None
+    if unit in ("%", "‰") and (done := _OF_TASK.search(text)) is not None:
+        return Predicate(_adverbs(words, low, low + done.start("done")), share=done["done"])
     if text == "的" and (at := words.rfind("占", max(0, low - 20), low)) >= 0:
         return Predicate(low, share=re.sub(r"[\d.]+[万亿]?元?$", "", words[at:low]))
     match = _WHOLE.search(text)
