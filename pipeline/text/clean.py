@@ -94,6 +94,8 @@ _GROUPED = re.compile(
 _SPACE_AT_MARK = re.compile(r"(?<! ) +(?=[，。；：、！？）”’》】])|(?<=[，；：、（“‘《【]) +|(?<=[。！？…]) (?=\S)")
 
 _COMMA = re.compile(rf"(?<={_BESIDE})( ?)[,;:!?]|(?<=[%‰]) ?,|[,;:](?= ?{_BESIDE})")
+_BEHIND_MARK = re.compile("(?<=[，；：。、])[,;:]")
+"""The second of doubled marks before a number: 其中,,6月份."""
 _TO_FULL = str.maketrans(",;:!?()", "，；：！？（）")
 _BRACKETS = re.compile(
     rf"(?<={_BESIDE})\([^()\n]{{0,80}}\)|\([^()\n]{{0,80}}\)(?={_BESIDE})|\([^()\n]{{0,200}}?[{HAN}][^()\n]{{0,200}}\)"
@@ -148,7 +150,7 @@ def _marks(words: str) -> str:
     if "(" in words or ")" in words:
         words = _BRACKETS.sub(lambda m: "（" + m[0][1:-1] + "）", words)
         words = _LONE_BRACKET.sub(_full, words)
-    words = _COMMA.sub(_full, words)
+    words = _BEHIND_MARK.sub(_full, _COMMA.sub(_full, words))
     words = _DOT_IN_NAME.sub("·", words).replace("．", ".")
     if _STOP.search(words):
         words = _LINE_OF_STOPS.sub(lambda m: _STOP.sub("。", m[0]), words)

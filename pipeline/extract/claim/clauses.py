@@ -92,6 +92,6 @@ def joined(words: str, end: int, figure: Mention) -> bool:
     return end <= begin <= end + 3 and bool(_LIST.fullmatch(words, end, begin))
 
 
-def clause_at(clauses: list[Clause], position: int) -> int:
+def clause_at(clauses: Sequence[Clause], position: int) -> int:
     """Return the index of the clause that holds a position (the one before it where it is a mark)."""
     return max(0, bisect_right(clauses, position, key=_START) - 1)
