@@ -82,14 +82,17 @@ _NAMED = re.compile(
 )
 _COMPARAND = re.compile(r"(?:与|同|和|跟)[^，,；;。]{0,14}$")
 _COMPARED = re.compile(r"[^，,；;。\d]{0,12}相比")
+_PLANNED = re.compile("目标|计划|预期|任务|要求|标准|规划|测算")
 _BEFORE_FOLK = re.compile(r"(?:不负|无愧于?|不愧于?|告慰|造福)(?:全[市县区省州])?$")
 _FOLK_ENDS = "负愧于慰福市县区省州"
 _RECKONED = re.compile(rf"{_HAN}{{0,3}}(?:下来|算下来)(?!的)|的(?:地方|路程|距离|山路|范围内|半径)")
 """两亩棚下来 says what the sum is of, 两公里的地方 where something is."""
 _MEASURED = re.compile(
     r"(?:压缩|缩短|缩减|压减|减少|节约|节省|提前|提速|快|降|增加|延长|控制|限定|时间|时长|时限|周期|工期|天数|日数|时数|机时|工时|"
-    r"良天|优良|达标天|日照|寿命|平均年龄|学时|服务时长|用时|耗时|仅需|只需|仅用|只用|不少于|车程|路程|航程|全程|行程|通勤|无霜期|有效期|目标[是为])[\u4e00-\u9fff]{0,6}$|天数[^，,；;。]{0,10}$|[多少]了?$"
+    r"良天|优良|达标天|日照|寿命|平均年龄|学时|服务时长|用时|耗时|仅需|只需|仅用|只用|不少于|车程|路程|航程|全程|行程|通勤|无霜期|有效期|目标[是为])[\u4e00-\u9fff]{0,6}$|[多少]了?$"
 )
+_DAYS = re.compile(r"天数[^，,；;。]{0,34}$")
+"""优良天数从2016年的271天增加到2020年的"""
 _TIME_SAVED = re.compile(r"(?:缩短|压缩|压减|减少|缩减|降|延长|减)[到至为]")
 _STATISTICAL = re.compile(
     r"(?:新增|净增|增加|减少|新建|建成|获批|引进|招引|培育|打造|再上|再建|新上|落户|拥有|现有|共有|设有|共|达到?|超过?|突破|近|约|累计|增设|新设|创建|获评|"
@@ -127,11 +130,18 @@ def qualifies(words: str, start: int, end: int) -> bool:
 
 def compared_with(words: str, start: int, end: int) -> bool:
     """Say whether the figure at start..end is only what something is compared with: 与年初定下的6%的目标相比."""
-    return bool("相比" in words and _COMPARED.match(words, end) and _COMPARAND.search(words, max(0, start - 15), start))
+    if "相比" not in words or _COMPARED.match(words, end) is None:
+        return False
+    comparand = _COMPARAND.search(words, max(0, start - 15), start)
+    if comparand is None or words[end - 1] == "%":
+        return comparand is not None
+    return _PLANNED.search(words, comparand.start(), words.index("相比", end)) is not None
 
 
 def measured_time(words: str, start: int, end: int) -> bool:
     """Say whether a duration at start..end is something measured (审批时间压缩至3个工作日), not a span of the calendar."""
+    if "天数" in words[max(0, start - 36) : start] and _DAYS.search(words, max(0, start - 36), start):
+        return True
     return bool(_MEASURED.search(words, max(0, start - 14), start) or _TIME_SAVED.match(words, end))
 
 

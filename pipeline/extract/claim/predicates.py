@@ -47,6 +47,7 @@ _OF_TASK = re.compile(
 _OF = re.compile(PART_OF + "到?(?P<whole>[^，,；;：:]{1,26})$")
 _WITHIN = re.compile(r"在(?P<whole>[^，,；;、。占]{2,14}?)(?:当?中|里)(?:所|仅|只)?占(?:到|比)?$")
 """旅游从业者在全社会就业人员中占到22%"""
+_COMPARED_WITH = re.compile(r"[与同和跟][^，,；;。]{1,12}的$")
 _GAINED = re.compile(r"(?:同比|环比|比上年|较上年|上年|去年|同期)(?P<sign>净?增[收支]|净?减支)$")
 """同比增收8914万元 behind the revenue that rose."""
 _BEGINS_AT = re.compile(r"(?:[由从]|原来|原先)[^，,；;]{0,8}$")
@@ -94,6 +95,10 @@ def read(view: View, low: int, high: int, unit: str | None) -> Predicate:
     """Return the predicate of words[low:high], `high` being where the figure begins (with its comparator)."""
     if unit in ("%", "‰", "倍", "pp") and (found := _share(view.words, low, high, unit)) is not None:
         return found
+    if view.words.find("相比", high, high + 14) > 0:
+        compared = _COMPARED_WITH.search(view.words, low, high)
+        if compared is not None:
+            return Predicate(compared.start(), reach=True, origin=True)  # 与“六普”的560473人相比
     if (found := _difference(view.words, low, high, unit)) is not None:
         return found
     return _peel(view, low, high, unit)
