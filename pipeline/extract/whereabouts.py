@@ -211,11 +211,19 @@ def _item(sentence: Sentence, scope: Scope) -> Place | None:
         if _AFTER_ITEM.match(sentence.words, after):
             return place
         if sentence.kind == HEADING and (
-            _OFFICE.match(sentence.words, after) or sentence.words[after : after + 1] in " ，,"
+            _OFFICE.match(sentence.words, after)
+            or sentence.words[after : after + 1] in " ，,"
+            or (_inside(place, scope) and sentence.words[after : after + 1] not in "、和与")
         ):
             return place
         return None
     return None
+
+
+def _inside(place: Place, scope: Scope) -> bool:
+    """Tell whether a place is a county of the document's city: what begins with its name is an item of a page about it."""
+    home = scope.home
+    return home is not None and home.level != COUNTY and place.level == COUNTY and gazetteer.is_within(place, home)
 
 
 def _bare(paragraph: list[Sentence]) -> bool:
