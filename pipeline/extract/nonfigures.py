@@ -156,7 +156,8 @@ def counts_nothing(words: str, end: int, value: float) -> bool:
         return True
     if value < 10 and _POINTS.match(words, end) or words.startswith("年头", end):
         return True
-    return value < 100 and bool(_MEASURES.match(words, end))
+    task = words.startswith("的", end) and words[end - 1] not in "项条个大种类"  # 26座的任务
+    return value < 100 and not task and bool(_MEASURES.match(words, end))
 
 
 def an_angle(words: str, start: int, unit: str) -> bool:

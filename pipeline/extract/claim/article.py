@@ -338,7 +338,8 @@ class Reader:
     def _fallback(self) -> Fallback:
         year = self._governing.section
         told = date(year.date_end.year, 12, 31) if year is not None and year.date_end is not None else None
-        return Fallback(self._commitments.due, self._commitments.year, self._carried.recent, told)
+        plans = self._commitments
+        return Fallback(plans.due, plans.year, self._carried.recent, told, plans.told)
 
     def _owner(self, view: View, until: int, subject: str | None, place: Place | None) -> str | None:
         """Return the body that commits itself in a clause that ends at `until` and is about `subject` and `place`."""

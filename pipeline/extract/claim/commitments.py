@@ -134,6 +134,8 @@ class Commitments:
     """The deadline that a lead-in of this paragraph named, which a list announced behind it keeps."""
     announced: Plan | None = None
     """What the headline or the lead says the year is to bring, for the paragraphs that tell its parts."""
+    told: date | None = None
+    """The last day of that year, where the text says it (今年计划实施十项工程), by which what else is planned is due."""
     parted: bool = False
     """Whether such a paragraph has been read."""
     limits: dict[int, date] = field(default_factory=dict)
@@ -321,6 +323,7 @@ class Commitments:
             this = mention.grain == "year" and mention.date_start is not None
             if this and mention.date_end == date(self.published.year, 12, 31) and _ANNOUNCED.search(words, mention.end):
                 self.announced, self.parted = Plan(mention.date_end), False
+                self.told = mention.date_end
                 return
 
     def _part(self, words: str) -> None:

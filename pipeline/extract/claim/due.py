@@ -55,10 +55,14 @@ class Fallback:
     """The end of the year by which something else of the same paragraph is due."""
     told: date | None = None
     """The end of the year gone by of which the section tells."""
+    announced: date | None = None
+    """The last day of the year whose works the text announces, for what 计划 plans."""
 
     def of(self, decided: Event | None) -> date | None:
         """Return the day for what an event made a commitment."""
-        if decided is None or decided.kind == "plan":
+        if decided is not None and decided.kind == "plan":
+            return self.planned or self.recent or self.announced
+        if decided is None:
             return self.planned or self.recent
         return self.committed if decided.kind == "commit" else None
 
