@@ -374,6 +374,7 @@ class _Binder:
         else:
             indicator = text or None
             if named and indicator is not None:
+                heads.share = None
                 tail = heads.local is not None and name is not None and indicators.is_tail(name.text)
                 heads.say(indicator, bool(name and name.part) or tail)
                 heads.unit, heads.counted = figure.unit, right

@@ -46,6 +46,8 @@ _SINGLE = frozenset(
 """Nouns of one character that counts count."""
 _NOUNS_TOO = ("收入", "支出", "当归", "连翘")
 """Nouns that the segmenter takes for verbs: 12个村集体经济收入."""
+_KINDS = ("人员", "职工", "干部", "工人", "教师", "劳动力", "军人", "士兵", "对象", "青年", "党员")
+"""Nouns that the verb before them tells apart: 企业退休人员."""
 _LEVELS = re.compile(
     r"(?:(?:国家|[\u4e00-\u9fff]{0,3}[省市州县区])级?(?:、|和|及))+(?=(?:国家|[\u4e00-\u9fff]{0,3}[省市州县区])级?[\u4e00-\u9fff]{2})"
 )
@@ -154,7 +156,10 @@ def _by_tokens(view: View, low: int, end: int) -> int:
             continue
         if noun and tag[0] in "dprz" or noun and tag == "v" and token.end == end or tag in ("ul", "ug", "uz", "t"):
             return token.start
-        if tag == "v" and noun and not _modifies(view, token.end, end):
+        if tag[0] == "v" and view.words.endswith(_KINDS, low, token.start):
+            return token.start  # 5.6万名企业退休人员调整养老金
+        told_apart = view.words.startswith(_KINDS, token.end) or _modifies(view, token.end, end)
+        if tag == "v" and noun and not told_apart:
             return token.start
         noun = noun or tag[0] in "nlj"
     return end

@@ -305,6 +305,7 @@ def _peel(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | 
             break
         if (
             high - end < 2
+            and verb.word != "其中"
             and not indicators.is_tail(words[end:high])
             or (verb.kind == "do" and _of_action(words, end, high))
         ):

@@ -60,7 +60,11 @@ class Naming:
         if not text and heads.local and heads.main and figure.unit == "%" and gives:
             return f"{heads.local}占{heads.main}"
         if not text and _HARVEST.search(words, predicate.start, begin_of(figure)):
-            text = before if before is not None and "产" in before[-3:] else "产量"  # 小麦播种20万亩，增产一成
+            last = self.found[-1] if self.found else None
+            made = last is not None and last.indicator == before and dimension(last.unit) == "mass"
+            text = (
+                before if before is not None and (made or "产" in before[-3:]) else "产量"
+            )  # 小麦播种20万亩，增产一成
         last = self.found[-1] if self.found else None
         rated = text.endswith("率") and name is not None and last is not None and last.right
         if rated and last is not None and name is not None and last.name_end == name.start:
