@@ -5,6 +5,7 @@ The parts are in persons/. Who is the same person across documents is link/'s ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -110,7 +111,7 @@ class _Document:
         held = self._held.setdefault((role.full, False), [])
         if role.by_title and any(known.endswith(role.office.title) for known in held):
             return
-        if _is_new(role.office.role, held):
+        if _is_new(_plain(role.office), held):
             self.stated.append(_stated(one, role.full, False, role.office, role.start, role.end))
 
     def _mention(self, one: _Read, found: Sequence[Name]) -> None:
@@ -200,13 +201,22 @@ def _is_last(sentences: Sequence[Sentence], number: int) -> bool:
 
 def _is_new(role: str, held: list[str]) -> bool:
     """Note a role; False where it was stated before, in full or with more words."""
-    plain = role.replace("人民政府", "").replace("政府副", "副")
     if any(known == role or (known.endswith(role) and len(role) >= 2) for known in held):
-        return False
-    if any(known.replace("人民政府", "").replace("政府副", "副") == plain for known in held):
         return False
     held.append(role)
     return True
+
+
+_TWICE = re.compile(r"([省市县区州旗盟])\1(?=委|政府|人大|政协|长)")
+
+
+def _plain(office: Office) -> str:
+    """A role as it is compared: 随县县委 is 随县委, 某市人民政府副市长 is 某市副市长, 恩施州 is 恩施土家族苗族自治州."""
+    role = office.role
+    place = gazetteer.by_code(office.place_code) if office.place and "族" in office.place else None
+    if place is not None:
+        role = role.replace(place.name, place.short + place.name[-1])
+    return _TWICE.sub(r"\1", role).replace("人民政府", "").replace("政府副", "副")
 
 
 def _mention(one: _Read, start: int, end: int, full: str, byline: bool) -> Mention:

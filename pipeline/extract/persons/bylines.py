@@ -18,6 +18,7 @@ from pipeline.extract.persons.credits import (
     EDITOR,
     HAN,
     NICKNAME,
+    NOT_NAMES,
     OWN,
     PICTURE,
     REPORTER,
@@ -239,8 +240,9 @@ def _names_only(words: str, last: bool) -> Iterator[Credit]:
 
 def _is_signature(words: str, match: re.Match[str]) -> bool:
     """Tell whether a single name in brackets signs the paragraph."""
-    opens = match.start() == 0 or words[match.start() - 1] in "。！？”"
-    return opens and shapes.is_common(shapes.surname(match[1]))
+    before = words[: match.start()].rstrip(" \u3000")
+    opens = not before or before[-1] in "。！？”"
+    return opens and (shapes.is_common(shapes.surname(match[1])) or shapes.sounds(match[1]))
 
 
 def _signed(words: str, last: bool) -> Iterator[Credit]:
@@ -320,6 +322,8 @@ def _two_more(words: str, at: int) -> bool:
 
 def _short(words: str, at: int) -> Chunk | None:
     """A name that runs into the next words (本版编辑 某某电子邮箱)."""
+    if NOT_NAMES.match(words, at):
+        return None
     sizes = [n for n in shapes.lengths(words, at) if shapes.follows(words, at + n) >= 1]
     if sizes and words[at + sizes[-1] - 1] in "网报台":
         return None

@@ -33,7 +33,7 @@ AFTER_NAMES = re.compile(
     r"来源|数据|声明|电话|邮箱|本版|投稿|分享|浏览|点击|阅读|发布|打印|关闭|字体|字号|更新|纠错|时间|日期|访问|人气|评论"
 )
 NICKNAME = re.compile(rf"[老小阿大][{HAN}]")
-_NOT_NAMES = re.compile(
+NOT_NAMES = re.compile(
     r"(?:受访者|资料|网络|视频|截图|本报|编者|单位|供图|通讯|[左右上下题原配]图|图片|照片|文字|来源|摘自|转自|走进|获悉|了解|看到|见到|采访|某|网$|日报|晚报|电视台|客户端|融媒|佚名|匿名|未知|管理员|本站|网站|系统|办公室|宣传部)"
 )
 
@@ -115,7 +115,7 @@ def chunk_at(words: str, at: int, end: int) -> Chunk | None:
         stop += 1
     text = words[at:stop].translate(shapes.DOTS)
     long = len(text) > 4 and "·" not in text and not (len(text) <= 7 and shapes.is_whole(text))
-    if not text or long or len(text) > 16 or len(text) < 2 or _NOT_NAMES.search(text):
+    if not text or long or len(text) > 16 or len(text) < 2 or NOT_NAMES.search(text):
         return None
     return Chunk(at, stop, text)
 

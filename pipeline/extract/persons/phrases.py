@@ -25,9 +25,10 @@ _PAIRED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”")
 _NOT_OF_NAMES = re.compile(r"记者|通讯员|实习生|编辑|作者|摄|上接|[（(][男女]")
 """What stands in brackets that belong to no organisation's name."""
 _ROW = re.compile(r"(?:、|兼任?|[\s]*[/／][\s]*|暨)$")
-_COMMA = re.compile(r"[，,]$")
+_COMMA = re.compile(r"(?:[，,]|[ \u3000]+)$")
 _HEADS = (
     "secretary",
+    "member",
     "deputy_secretary",
     "director",
     "mayor",
@@ -48,6 +49,7 @@ _POINTING = re.compile(
 _NOT_INSIDE = re.compile(
     r"(?:记者|同志|时候|之际|当天|当日|现场|期间|目前|今年|去年|近日|日前|作为|来自|其中|同时|随后|此外|一位|一名|这位|那位|位|名|的|了|着|是|有|说|道|上|后|时|前|里)$"
 )
+_OF_INSTITUTE = re.compile(r"副?研究员|副?所长|副?主任|专家|党委|党支部|助理|高级|首席|正高")
 _TERM = re.compile(r"第?[一二三四五六七八九十]+届")
 _COUNT = re.compile(r"[0-9一二两三四五六七八九十百几多余]+(?:位|名|个|家|岁|人|年|月|日|时|分|度|次|届|余)$")
 _JOINED = re.compile(
@@ -170,7 +172,7 @@ def _with_workplace(words: str, tagged: Sequence[Word], floor: int, found: list[
 
 def _after_comma(words: str, start: int, floor: int, item: Item) -> re.Match[str] | None:
     """The comma before a role with its body, where the clause before it is one role with its body and nothing else."""
-    comma = _COMMA.search(words, floor, start) if item.organisation else None
+    comma = _COMMA.search(words, floor, start) if item.organisation or words[start - 1 : start].isspace() else None
     title = _title(words, comma.start(), floor) if comma is not None else None
     if comma is None or title is None or title.post.id not in _HEADS:
         return None
@@ -372,7 +374,8 @@ def _belongs(words: str, piece: str, at: int) -> bool:
     if piece.endswith("记者") and words[at : at + 1] in tuple("站协"):
         return True
     term = _TERM.fullmatch(piece) is not None and before in ("国", *"省市县区州旗盟镇乡")
-    return term or (piece == "制" and before == "长")
+    institute = piece == "所" and _OF_INSTITUTE.match(words, at) is not None
+    return term or institute or (piece == "制" and before == "长")
 
 
 @cache

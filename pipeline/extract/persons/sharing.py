@@ -30,7 +30,7 @@ PARK_UNIT = re.compile(r"^(?:管委会|管理委员会|党工委|工委)")
 _STREET = re.compile(r"^(?P<street>.{2,}街道)(?:党工委|工委|党委|办事处)?$")
 _STREET_UNIT = re.compile(r"^(?:办事处|党工委|人大工委)")
 _VILLAGE = re.compile(r"^(?P<village>.{2,}?(?:村|社区|嘎查))(?:党总支|党支部|党委|村委会|居委会|支部)?$")
-_VILLAGE_UNIT = re.compile(r"^(?:居委会|村委会|村民委员会|居民委员会|驻村工作队|工作队|帮扶工作队|党支部|党总支)$")
+_VILLAGE_UNIT = re.compile(r"^(?:居委会|村委会|村民委员会|居民委员会|(?:驻村)?(?:帮扶|扶贫)?工作队|党支部|党总支)$")
 _TERRITORIES = ("区", "园", "镇", "乡", "街道", "城", "港", "岛")
 _POINTS_BACK = re.compile(r"^(?:社区|村|镇|乡|街道|公司|集团|学校|医院|该|本|企业|园区|景区)")
 _PARTY_UNIT = re.compile(
@@ -91,6 +91,8 @@ _FAMILIES = (
     frozenset(("bureau_head", "chief_engineer", "inspector")),
 )
 """Titles that people of one body have: behind one of them another without its body is of the same."""
+_MEMBERS = ("成员", "组员", "队员", "副组长", "副队长", "副团长")
+"""Those of a group whose head is told before them (工作组组长甲和成员乙)."""
 _ITS_OWN = re.compile(r"(?:首席|特聘|客座|独立|兼职)")
 """Rank words of those who come from outside."""
 
@@ -149,6 +151,8 @@ def bare(title: Title, row: Sequence[Office], around: Around) -> Office | None:
     for before in around.beside[-1:]:
         if title.text == "秘书长" and (before.organisation or "").endswith(("人大常委会", "政协", "政府")):
             return office(before.organisation or "", title, gazetteer.by_code(before.place_code))
+        if title.text in _MEMBERS and before.title.endswith(("组长", "队长", "团长", "主任")) and before.organisation:
+            return office(before.organisation, title, gazetteer.by_code(before.place_code))
         kin = _kindred(before.title, title) and not _ITS_OWN.search(title.text)
         fits = around.appointing and (not title.post.of or (before.organisation or "").endswith(title.post.of))
         if before.organisation and (fits or kin):

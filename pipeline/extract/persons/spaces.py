@@ -49,7 +49,8 @@ def closed(words: str) -> Closed:
     last = -1
     for match in _WIDE.finditer(words):
         first, start = match[1], match.start()
-        if start == last or first in _NOT_FIRST or not (shapes.fits(first + match[3]) or first in _NICKNAMES):
+        barred = first in _NOT_FIRST and not shapes.is_whole(first + match[3])  # 图 雅
+        if start == last or barred or not _may_be_one(words, match, first):
             continue
         alone = (
             not start
@@ -69,8 +70,16 @@ def closed(words: str) -> Closed:
     return Closed("".join(words[i] for i in kept), kept, frozenset(starts))
 
 
+def _may_be_one(words: str, match: re.Match[str], first: str) -> bool:
+    """Tell whether two characters with a space between may be a name or the head of one."""
+    pair = first + match[3]
+    if shapes.fits(pair) or first in _NICKNAMES or shapes.is_whole(pair):
+        return True
+    return shapes.is_common(first) and _THIRD.match(words, match.start(3)) is not None  # 杨 再 兴为
+
+
 def _one_name(family: str, second: str, third: str) -> bool:
-    return third not in _NOT_FIRST and shapes.fits(family + second + third)
+    return third not in _NOT_FIRST and (shapes.fits(family + second + third) or shapes.is_common(family))
 
 
 def _office_before(words: str, start: int) -> bool:

@@ -55,6 +55,9 @@ _AGED = re.compile(r"[0-9一二三四五六七八九十]岁的")
 _POST_BESIDE = re.compile(r"[ \u3000]+(?P<what>[^，。；：！？,;\s]{3,40})\s*$")
 _TITLE_AND_NAME = re.compile(rf"[\s■□●◆]*[{shapes.HAN}]{{2,12}}[ \u3000]+[{shapes.HAN}]{{2,3}}\s*")
 """A line of nothing but a title and a name (人大代表 某某)."""
+_BODY = re.compile(r"嘎查|苏木|党支部|委员会|公司|书记|主任")
+"""What shows that a word of the recogniser's is a body and no person."""
+_AT_HOME = ("家，", "家里", "家中", "家的", "家门", "家时")
 _ERA = re.compile(r"[元二三四五六七八九十0-9]*(?:年|年间|朝|时期|主义)")
 
 
@@ -136,6 +139,8 @@ def _starts(text: Text, persons: dict[int, Word]) -> set[int]:
         short = start and len(word.text) == 2 and shapes.fits(words[start - 1 : word.end])
         if short and (_opens(text, start - 1) or words.endswith(_AND, 0, start - 1)):
             starts.add(start - 1)
+        if start > 1 and shapes.is_whole(words[start - 2 : start]) and _opens(text, start - 2):
+            starts.add(start - 2)
     for start, end in shapes.dotted(words):
         starts.update(_dotted_start(text, start, end, persons))
     starts |= text.spaced
@@ -190,7 +195,7 @@ def _best(text: Text, start: int, persons: dict[int, Word], previous: Weighed | 
         for end, full in _ends(text, start, persons, left)
         if text.free(start, end)
     ]
-    best = max(candidates, key=lambda c: (c.weight, c.grade, c.end), default=None)
+    best = max(candidates, key=lambda c: (round(c.weight, 2), c.exact, c.grade, c.end), default=None)
     return best if best is not None and best.weight >= ENOUGH else None
 
 
@@ -209,8 +214,10 @@ def _ends(text: Text, start: int, persons: dict[int, Word], left: Left) -> Itera
     word = persons.get(start)
     if word is not None:
         full = word.text.strip("\n *\u3000")
-        if len(full) >= 2 and re.fullmatch(rf"[{shapes.HAN}]+", full):
+        if len(full) >= 2 and re.fullmatch(rf"[{shapes.HAN}]+", full) and not _BODY.search(full):
             found.setdefault(start + len(full), full)
+    if (rest := persons.get(start + 2)) is not None and shapes.is_whole(words[start : rest.end]):
+        found.setdefault(rest.end, words[start : rest.end])  # 呼和 read as a place before 巴特尔
     for size in shapes.lengths(words, start):
         found.setdefault(start + size, words[start : start + size])
     match = shapes.historic().match(words, start)
@@ -329,7 +336,9 @@ def _by_its_line(words: str, end: int, full: str, left: Left) -> float:
 def _of_its_own(words: str, end: int, full: str, left: Left, grade: int) -> float:
     """What its own form adds for a whole name behind a title, whatever LAC reads (果农佟宝库。; 党支部书记干立新分别谈了)."""
     plain = len(full) == 3 and shapes.fits(full) and not shapes.is_ordinary(shapes.surname(full))
-    found = 0.8 if plain and left.weight == doubts.STATION and shapes.stops(words, end) else 0.0
+    home = len(full) == 3 and shapes.fits(full) and words.startswith(_AT_HOME, end)
+    found = 0.8 if left.weight == doubts.STATION and (home or (plain and shapes.stops(words, end))) else 0.0
+    found += 1.0 if len(full) > 3 and shapes.is_whole(full) and grade == 3 else 0.0
     if left.supports and grade >= 2 and shapes.sounds(full) and readings.is_unknown(full):
         found += 1.4 if left.weight == doubts.STATION and plain else 0.8
     return found
