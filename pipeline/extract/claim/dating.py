@@ -52,7 +52,7 @@ _NOW_WORDS = re.compile(r"现有|目前|当前|如今|眼下|时下|日前在")
 _THEN = re.compile(r"(?:^|[，,；;“])(?:那时|当时|那一?年|那会儿)")
 _PLANS = re.compile(r"计划|目标|任务|确保|力争|[，,；;]已|已(?:经)?[^，,；;]*[；;]")
 _THEN_DONE = re.compile(r"[，,；;](?:目前)?(?:现?已|累计)")
-_HAVE_NOW = re.compile(r"(?:现有|目前有)[^；;。增降比]*$")
+_HAVE_NOW = re.compile(r"(?:现有|目前有|现辖|现共)[^；;。增降比]*$")
 _SEASON = 3
 """Until March, what grew 比上年 is told of the year that is over."""
 _OF_YEAR = re.compile(r"比上年|较上年|初步核算|全年")

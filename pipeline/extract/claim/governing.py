@@ -37,7 +37,7 @@ from pipeline.extract.periods import dates
 
 _PARTS = ("month", "quarter", "half", "range")
 _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
-_PLANNED = re.compile(r"确保|力争|争取(?!到)|务必|目标|计划(?!的)|要求|将")
+_PLANNED = re.compile(r"确保|力争|争取(?!到)|务必|目标|计划(?!的)|要求|将|安排")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d年|[今去前上]年")
 _AFTER = tuple("产成用运营工竣")
 _EVENT = re.compile(
@@ -47,6 +47,7 @@ _FOUNDED = re.compile(r"(?:成立|创[办建立]|组建|始建|建成|注册|落
 _CLAUSE_END = re.compile(r"[，,。；;]")
 _BARE = re.compile(r"(?:截至|到|至)?(?!(?:19|20)\d\d)(?:\d|前|上半年|[一二三四五六七八九十])")
 _JUST = timedelta(days=45)
+_WHOLE_YEAR = ("全年", "年末", "年底", "当年")
 _OPENING = 3
 _YEAR = 360
 _GONE = ("去年", "上年", "前年")
@@ -143,7 +144,7 @@ class Governing:
 
     def read(self, view: View) -> tuple[Mention, ...]:
         """Return the sentence's dates, 全年 and the like resolved by the year that governs."""
-        known = self.carried or self.section or self.coming
+        known = self.carried or self.section or self.coming or self._year_told(view)
         gone = known is not None and known.grain == "month" and known.text.startswith(("去年", "前年"))
         if known is self.carried and known is not None and (gone or self.is_ahead(known)):
             known = self.section or self.coming  # a month of last year says nothing of a bare 上半年
@@ -170,6 +171,13 @@ class Governing:
             free = [m for m in found if not any(e.start < m.end and m.start < e.end for e in extra)]
             found = sorted([*free, *extra], key=lambda m: m.start)
         return tuple(found)
+
+    def _year_told(self, view: View) -> Mention | None:
+        """Return the year that is over that the article reports on, where a later paragraph says 全年 or 年末 alone."""
+        bare = any(m.text in _WHOLE_YEAR for m in view.dates) and not _PLANNED.search(view.words)
+        year = next((m for m in self.theme.periods() if m is not None and m.grain == "year"), None)
+        over = year is not None and year.date_end is not None and self.published and year.date_end < self.published
+        return year if bare and over else None
 
     def _latest(self, mention: Mention) -> Mention:
         """Return a date; a bare part of a year gone by as that of the year of publication where it has just ended."""

@@ -168,6 +168,8 @@ def said_before(
         candidates.append(mention)
     if not candidates:
         return None
+    if bound.measure in ("change", "growth") or bound.action is not None:
+        candidates = _without_reached(view, candidates, start)
     last = _of_statement(view, candidates, bound.figure.start)
     if "年均" in view.words[bound.name_end : figure.start] and bound.measure == "growth":
         spans = [m for m in candidates if count_years(m) > 1]
@@ -189,6 +191,16 @@ def _up_to(view: View, candidates: Sequence[Mention], last: Mention, at: int) ->
     if not _SO_FAR.search(view.words, last.end, at) or "；" in view.words[since.end : at]:
         return last
     return replace(last, date_start=since.date_start, grain="range")
+
+
+def _without_reached(view: View, candidates: list[Mention], at: int) -> list[Mention]:
+    """Return dates without those up to which another figure rose within years told of: “十三五”期间，…增加到2020年的268亿元，…."""
+    years = any(count_years(m) > 1 for m in candidates)
+    kept = [
+        m for m in candidates
+        if not (years and view.words[m.start - 1 : m.start] in ("到", "至") and view.words.startswith("的", m.end) and m.end + 1 < at)
+    ]  # fmt: skip
+    return kept or candidates
 
 
 def _of_statement(view: View, candidates: Sequence[Mention], at: int) -> Mention:

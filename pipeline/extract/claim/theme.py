@@ -107,7 +107,11 @@ class Theme:
         apart = traits.is_apart(view, clause, bound)
         if self._statistical and bound.measure != "rank" and not apart:
             moved = traits.is_done(view, clause, bound) or traits.has_come_to(view, clause, bound)
-            return not traits.is_stock(bound) or (moved and not traits.has(view, clause, bound))
+            return (
+                not traits.is_stock(bound)
+                or traits.is_statistic(view, clause, bound)
+                or (moved and not traits.has(view, clause, bound))
+            )
         part = count_days(known) < _YEAR and not apart
         if part and not traits.is_stock(bound) and not traits.has(view, clause, bound):
             words = view.words[clause.start : bound.figure.end]

@@ -34,6 +34,8 @@ _HAS = re.compile(r"(?<![具没])有[^，,；;。]{0,10}$")
 _DONE = re.compile(r"已|累计完成|(?:占|完成|为)[^，,；;。]{0,10}(?:计划|任务|目标)")
 _OF_PLACE = re.compile(r"(?:全[省市县区州盟旗镇乡村]|面积达到?|面积[突超]过?破?|面积扩大[到至])[^，,；;。]{0,12}$")
 """What makes an area one of a place, which grows: 全县茶园总面积."""
+_COMPARED = re.compile(r"[，,、（(]?(?:同比|[比较](?:年初|上年|去年))")
+"""What compares a count with an earlier one: 停产企业58户，比年初减少23户."""
 _FOR = re.compile(r"(?<![作称成分约定认视])[为给向](?:近|约|全[市县区])?$")
 """为1.9万名学生发放资助"""
 _STATES = frozenset(
@@ -82,7 +84,8 @@ def is_habitual(words: str, bound: Bound) -> bool:
 
 def is_statistic(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether it is a statistic of the place, which goes on being about the time that was said in another paragraph."""
-    if bound.measure == "rank" or is_stock(bound):
+    compared = _COMPARED.match(view.words, bound.figure.outer_end or bound.figure.end) is not None
+    if bound.measure == "rank" or (is_stock(bound) and not compared):
         return False
     row = len(view.figures) > 3 and sum(figure.unit == "%" for figure in view.figures) > 1
     if (row or "同比" in view.words) and _COMPANY.search(view.words) is None:
@@ -90,7 +93,7 @@ def is_statistic(view: View, clause: Clause, bound: Bound) -> bool:
     if is_apart(view, clause, bound) or (bound.measure == "level" and bound.unit in ("%", "‰")):
         return False
     known = indicators.known(bound.indicator) if bound.indicator else None
-    return bound.measure == "growth" or known is not None
+    return compared or bound.measure == "growth" or known is not None
 
 
 def is_work(view: View, clause: Clause, bound: Bound) -> bool:
@@ -132,7 +135,7 @@ def leaves_out_verb(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether a clause has no more than a noun before its figure, the verb being that of the clause before."""
     start = bound.figure.outer_start or bound.figure.start
     inside = [t for t in view.tokens if clause.start <= t.start < start]
-    return bool(inside) and all(t.tag[:1] in ("n", "x", "b", "j") or t.tag == "vn" for t in inside)
+    return bool(inside) and not any(t.tag[:1] in "vpdrcu" and t.tag != "vn" for t in inside)
 
 
 def is_apart(view: View, clause: Clause, bound: Bound) -> bool:
