@@ -164,7 +164,9 @@ def share_of(view: View, low: int, begin: int, figure: Mention, high: int) -> tu
     if (puts := _PUTS.search(before)) is not None and (into := _INTO.match(words, end, high)) is not None:
         return f"{into['what']}占{puts['whole']}", low + puts.start(), into.end()
     if (goes := _GOES.match(words, end, high)) is not None:
-        name = re.sub(r"(?:中|里)?(?:的|有|约|近|超过?|将)*$", "", re.split(r"[，,；;。：:、]", before)[-1])
+        name = re.sub(
+            r"(?:中|里)?(?:的|有|约|近|超过?|将)*$", "", re.split(r"[，,；;。：:、“”]|[我他她咱]们?的", before)[-1]
+        )
         return (name + goes["goes"], begin - len(name), goes.end()) if 2 <= len(name) <= 12 else None
     if (of := _OF.match(words, end, high)) is None or (whose := _things_behind(view, of.end(), high)) is None:
         return None

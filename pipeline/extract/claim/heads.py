@@ -30,7 +30,9 @@ _QUALIFIED = re.compile(
     r"^(?!\d+周?岁)(?:[一二三四五六七八九十百千万亿\d.]+元?(?:及)?以[上下]|投资[一二三四五六七八九十百千万亿\d.]+元(?:及)?以[上下]|[一二三四五甲]级(?:及)?以[上下]|.{1,6}以[上下]|(?:国家|[省市县区州])级)$"
 )
 _LEVEL = re.compile(r"^(?:国家|[省市县区州])级")
-_OF_SITE = re.compile(r"^(?:总?占地|建筑面积|注册资本|.{0,4}总投资|(?:占地|用地|规划|绿化|道路|厂房|经营)面积$)")
+_OF_SITE = re.compile(
+    r"^(?:公司|企业|项目|园区|工厂|基地|市场|厂区)?(?:总?占地|建筑面积|注册资本|.{0,4}总投资|(?:占地|用地|规划|绿化|道路|厂房|经营)面积$)"
+)
 _GIVEN = re.compile(r"(?P<who>.{2,12}?)贡献了?")
 _PART_OF = re.compile(indicators.PART_OF)
 _CROP_TAIL = re.compile(r"(?:产量|总产|单产|亩产|产值|面积)$")
@@ -202,6 +204,8 @@ class Heads:
             return other if other is not None and apart else owner or ""
         whose = self._of_unit(unit) if owner is None or self.unit != unit else owner
         whose = None if whose in self.deeds or (action in _SPENT and self._is_money(whose or "")) else whose
+        if whose and unit in ("人", "名") and len(action) > 2:
+            return whose + action  # 招聘教师1860名，已到岗签约1215名
         self.acted = _joined(_bred(whose, action), action) if whose else action
         return self.acted
 

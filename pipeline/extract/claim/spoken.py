@@ -82,4 +82,5 @@ def _of_money(text: str, low: int) -> Said | None:
 
 
 def _thing(match: re.Match[str]) -> str:
-    return _FILLER.sub("", _PRONOUN.sub("", match["thing"].strip("“”的")))
+    thing = match["thing"].strip("“”的").rpartition("的")[2]
+    return _FILLER.sub("", _PRONOUN.sub("", thing))
