@@ -23,7 +23,7 @@ from pipeline.extract.claim.goals import phrase, with_subject
 from pipeline.extract.claim.governing import Governing
 from pipeline.extract.claim.headed import is_numbered, set_time
 from pipeline.extract.claim.heads import Heads
-from pipeline.extract.claim.nostatistics import is_no_claim
+from pipeline.extract.claim.nostatistics import is_no_claim, is_proposed
 from pipeline.extract.claim.occasions import GIVEN, HALF
 from pipeline.extract.claim.owners import Owners, body_of
 from pipeline.extract.claim.plausibility import suspect
@@ -251,7 +251,11 @@ class Reader:
         taken: set[int] = set()
         quota: Bound | None = None
         for each in bound:
-            if is_no_claim(view, clauses, each) or asks(view, clauses[each.clause]):
+            if (
+                is_no_claim(view, clauses, each)
+                or asks(view, clauses[each.clause])
+                or is_proposed(view, each.figure.start)
+            ):
                 continue
             state, decided = judge(view, clauses, each, plan, events)
             part = state == FACT and decided is None and quota is not None and is_part_of(view, clauses, each, quota)

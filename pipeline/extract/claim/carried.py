@@ -6,13 +6,16 @@ Lead-ins and sections are for commitments.py; which day of its own sentence gove
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.extract.claim.commitments import Plan
 from pipeline.extract.claim.view import View
 
 _THEN = ("届时", "到时候", "到那时")
+_ITEM = re.compile(
+    r"[\s“]*(?:(?P<first>一是|一要|第一[，,]|首先)|[二三四五六七八]是|[二三四五六七八]要|第[二三四五六七八][，,]|其次)"
+)
 _PARTS = re.compile(r"[\s“]*(?:其中|分别(?:是|为)|具体(?:是|为))")
 
 
@@ -25,6 +28,8 @@ class Carried:
     """The end of the year of publication, where something in the paragraph is due by it."""
     _mixed: bool = False
     """Whether something in the paragraph is due later."""
+    _listed: date | None = None
+    """The day by which the aim is due that the paragraph lists how to reach."""
     _last: date | None = None
     """The day by which what was planned last is due."""
     _units: dict[str, Plan] = field(default_factory=dict)
@@ -32,7 +37,7 @@ class Carried:
 
     def open(self) -> None:
         """Begin a paragraph."""
-        self.recent, self._mixed = None, False
+        self.recent, self._mixed, self._listed = None, False, None
         self._units = {}
 
     def plan(self, view: View, plan: Plan | None) -> Plan | None:
@@ -42,6 +47,9 @@ class Carried:
         elif plan is None and view.words.startswith(_THEN):
             plan = Plan(self._last)  # 预计2020年建成投运。届时，…
         self._units = {}
+        if plan is not None and plan.due is None and (item := _ITEM.match(view.words)) is not None:
+            self._listed = self._last if item["first"] else self._listed
+            plan = replace(plan, due=self._listed)  # 力争到2025年突破600亿元。一是…
         return plan
 
     def planned(self, due: date | None, unit: str | None = None) -> None:

@@ -30,6 +30,10 @@ _MOVED = re.compile(r"前移|上移|后移|上升|前进|提升|进位|跃升|�
 _NAMED_BY_SIZE = re.compile(r"(?:项目|工程|装置|锅炉|生产线|机组|电站|基地|泊位|码头|高速|铁路|公路)$")
 _PARTED = re.compile(r"分成|分为|编成|划分为|组成")
 _FINISHED = ("完成", "竣工", "完工", "实现", "投产", "建成", "超额", "达到", "通车", "交付")
+_PROPOSES = re.compile(
+    r"(?:委员|代表|提案|议案|市民|网友|村民|居民|专家)[^，,。；;]{0,14}(?<![出见的条性策])建议[，,：:]"
+)
+_IS_SO = re.compile(r"已|目前|如今|现有|去年|[。；;]")
 _PEOPLE_UNITS = ("人", "名", "位")
 _DELEGATION = ("一行", "一行共", "带队")
 
@@ -62,6 +66,14 @@ def is_no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
     if _PARTED.search(words, max(0, figure.start - 4), figure.start) and (figure.value or 0) < 50:
         return True
     return _attendance(view, clauses, bound)
+
+
+def is_proposed(view: View, at: int) -> bool:
+    """Say whether words before a place propose what follows, which neither reports nor commits: 委员建议，每年补助1万元."""
+    if "建议" not in view.words:
+        return False
+    match = _PROPOSES.search(view.words, 0, at)
+    return match is not None and _IS_SO.search(view.words, match.end(), at) is None
 
 
 def _attendance(view: View, clauses: list[Clause], bound: Bound) -> bool:

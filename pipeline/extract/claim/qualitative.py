@@ -17,6 +17,7 @@ from pipeline.extract.claim.days import day_of, names_work
 from pipeline.extract.claim.due import Fallback, due_of
 from pipeline.extract.claim.finishing import is_date
 from pipeline.extract.claim.goals import goal_of, trimmed
+from pipeline.extract.claim.nostatistics import is_proposed
 from pipeline.extract.claim.standing import FACT, TARGET, WEAK, standing
 from pipeline.extract.claim.tables import milestones
 from pipeline.extract.claim.tenses import Event
@@ -73,7 +74,9 @@ _BUILDS = re.compile(
 )
 _ABOUT_TO = re.compile(r"(?:将|计划|拟)(?:全部|全面|正式|陆续|同步|相继)?[\u4e00-\u9fff]{2,6}$")
 """What a clause's own marker stands right before: 查验设施改造也将启动."""
-_NUMBER = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])\s*")
+_NUMBER = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}、|第?[一二三四五六七八九十][是要]|\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])\s*"
+)
 _THIS_YEAR = re.compile(r"(?:今年|年内|20\d\d年|到?明年)(?:将|要|计划)?")
 _ORDINAL = re.compile(r"(?:第[一二三四五六七八九十]|[一二三四五六七八九十])(?:是|件|篇)")
 _ASKING = re.compile(r"能否|能不能|是否|是不是|会不会|有没有|怎么|怎样|如何|哪些|什么|吗$|呢$")
@@ -182,6 +185,8 @@ def _deed(
     if not marks and _OTHERWISE.search(words) is None:
         return None
     if words.rstrip("”").endswith("的") or words.endswith("结束") and _SINCE.search(view.words, 0, clause.start):
+        return None
+    if is_proposed(view, clause.start):
         return None
     if len(words.strip()) < _SHORTEST or _SPEAKS.match(words) or _ONCE.search(words) or _is_asked(view, clause):
         return None
