@@ -80,7 +80,7 @@ UNITS = "".join(
     )
 )
 """First characters of what follows a number."""
-_BEFORE = "约达近超为至到长比于在从第共有过降升减加成增仅前后逾月年"
+_BEFORE = "约达近超为至到长比于在从第共有过降升减加成增仅前后逾月年的占"
 """What a number follows in a sentence."""
 _SPACE_IN_NUMBER = re.compile(
     rf"(?<=\d) (?=\.\d)|(?<=\d\d\.) (?=\d+ ?[%亿万])|(?<=\D\d\.) (?=\d+ ?[%亿万])|(?<=\d) (?=[{UNITS}])"

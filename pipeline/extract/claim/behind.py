@@ -30,6 +30,9 @@ _GRANT = re.compile(
 _DONE_TO = re.compile(r"(签约|开工|竣工|投产|在建|续建|建成|上市|落户|入驻|获批)的$")
 """开工的22个项目"""
 _TAKES_PART = re.compile(r"(?:参加|参与|观看|收看|到场|登录|浏览|点击)[\u4e00-\u9fff]{0,8}")
+ADDS = re.compile(r"(?:(?P<new>新增加?|净增加?|增设)|增加|减少|压减|裁减)了?$")
+"""Words that add to or take from what stands behind a count: 新增37家规上企业."""
+_ENROLLED = re.compile(r"(?:参加|参保|加入)[\u4e00-\u9fff]{0,8}(?:保险|医保|农合|合作医疗|社保)")
 _AGED = re.compile(
     r"(?:都|均|已)?(?:在|年满|满)?(?P<age>\d{1,3}周?岁(?:及)?以[上下])(?![\u4e00-\u9fff]{0,2}(?:老|人|的|儿童|青))"
 )
@@ -106,6 +109,14 @@ def _next_amount(figures: Sequence[Mention], at: int) -> int:
     return figure.outer_start if figure.outer_start is not None else figure.start
 
 
+def is_of_next(figures: Sequence[Mention], found: Name, last: Mention) -> bool:
+    """Say whether what stands behind a figure is the name of the one that follows it: 专任教师717人在校生12369人."""
+    following = next((f for f in figures if f.start > last.start), None)
+    if following is None or found.owned or following.unit != last.unit:
+        return False
+    return (following.outer_start if following.outer_start is not None else following.start) == found.end
+
+
 def plain(view: View, figure: Mention, high: int) -> Name | None:
     """Return the noun phrase right behind a figure, None if there is none."""
     end = figure.outer_end or figure.end
@@ -120,6 +131,8 @@ def affected(view: View, things: Name, high: int) -> str:
 def _people(view: View, clause: Clause, last: Mention, free: bool) -> Name | None:
     """Return the deed that people are counted for; `free` says that no name stands before them."""
     end = last.outer_end or last.end
+    if free and (enrolled := _ENROLLED.match(view.words, end, clause.end)) is not None:
+        return Name(enrolled[0], end, enrolled.end())
     if free and (done := counted.deed(view, last, clause.end)) is not None:
         return Name(*done, owned=True)
     if last.unit in ("人", "名", "位") and (aged := _AGED.match(view.words, end)) is not None:

@@ -24,7 +24,7 @@ from pipeline.extract.claim import (
 )
 from pipeline.extract.claim.bound import Bound as Bound
 from pipeline.extract.claim.clauses import Clause, clause_at, split
-from pipeline.extract.claim.grouping import begin_of, chained, grouped
+from pipeline.extract.claim.grouping import begin_of, chained, grouped, to_several
 from pipeline.extract.claim.heads import PLACED, Heads, is_lesser_area
 from pipeline.extract.claim.lists import named_list
 from pipeline.extract.claim.measuring import GROWTH, RANK, RATIOS, measured, signed
@@ -43,12 +43,9 @@ _RATE_BEHIND = re.compile(
 """1.8%的同比涨幅中"""
 _WHO = re.compile(r"[山湖河江岛寺窟城镇村区县市园港站馆院厂场街司校店]$|景区|公园|企业|集团|银行|合作社|市场")
 _RATE_END = re.compile(r"(?:增速|增幅|涨幅|降幅)$")
-_LISTED = re.compile("[、和与及]")
 _TRADE = ("出口", "进口", "销售", "生产", "外销")
 _OUT_OF = re.compile(r"(?:^|[，,；;。：:])(?P<of>[\u4e00-\u9fff“”]{2,14})(?:当?中|里)[，,]$")
 """百强企业中，63家实现正增长"""
-_ADDS = re.compile(r"(?:(?P<new>新增加?|净增加?|增设)|增加|减少|压减|裁减)了?$")
-"""Words that add to or take from what stands behind a count: 新增37家规上企业."""
 
 
 def bind(view: View, heads: Heads) -> tuple[list[Clause], list[Bound]]:
@@ -314,9 +311,8 @@ class _Binder:
         """Return the name behind a count, None where the words there name nothing that it counts."""
         if last.unit == "pp" or predicate.gap or predicate.share:
             return None
-        begin = begin_of(last)
-        added = _ADDS.search(self._view.words, max(0, begin - 5), begin) if last.unit not in RATIOS else None
-        named = name is not None and name.text != ""
+        counts, named = last.unit not in RATIOS, name is not None and name.text != ""
+        added = behind.ADDS.search(self._view.words, 0, begin_of(last)) if predicate.grow and counts else None
         if predicate.grow and (added is None or (named and not added["new"])):
             return None
         clause, over = self._clauses[number], self._exceeding.get(last.start)
@@ -324,11 +320,13 @@ class _Binder:
         if over is not None:
             return Name(over, end, end + len(over))
         found = behind.named(self._view, clause, last, name)
+        if found is not None and named and behind.is_of_next(self._view.figures, found, last):
+            return None
         if found is not None and found.owned and (out := _OUT_OF.search(self._view.words, 0, clause.start)) is not None:
             found = replace(found, text=out["of"] + found.text)
         if found is not None and found.owned:
             self._heads.deeds.add(found.text)
-        if found is not None and added is not None and predicate.grow:
+        if found is not None and added is not None:
             return replace(found, change=predicate.grow, action=added["new"])
         if found is None or name is None:
             return self._naming.added(number, last, predicate, found)
@@ -342,7 +340,7 @@ class _Binder:
         origins = self._found[-count:]
         if count > 1 and len(origins) == count and all(b.origin for b in origins):
             return [b.indicator for b in origins]  # 分别由624元、409元提高到675元、443元
-        if predicate.gap and count > 1 and _LISTED.search(self._view.words, predicate.start, begin_of(group[0])):
+        if predicate.gap and to_several(self._view, predicate.start, group):
             return [heads.head()] * count  # 分别高于全国、全省2.3、1.1个百分点
         if not (predicate.distributed or ((predicate.share or predicate.grow) and count > 1)):
             return [heads.head()] * count

@@ -19,6 +19,7 @@ _RANKED_AMONG = re.compile(
     r"(?:第[\d一二三四五六七八九十]|前[\d一二三四五六七八九十]|之?首(?:位)?(?=[，,。；;]|$)|榜首)"
 )
 _CHAINED = re.compile(r"[、和与，,及]?(?:同比|环比|分别)*(?:增长|下降|上升|提高|减少|增加|降低|回落|上涨|增|降)了?")
+_AND = re.compile("[、和与及]")
 _BEFORE_AMONG = "比较在列居于国省市县区州界球内"
 _AMONG_THEM = re.compile(r"[^，,；;。\d]{0,14}?(?:平均|当?中|里|之)")
 _SHARE_BASE = re.compile(r"占[^，,；;。]{0,12}$|完成[^，,；;。]{0,8}(?:计划|目标|任务|预算)$")
@@ -47,7 +48,7 @@ def grouped(view: View) -> tuple[list[list[Mention]], dict[int, str]]:
                 exceeding[before.start] = over
                 continue
             end = before.outer_end or before.end
-            if figure.unit == "%" and words[end : begin_of(figure)] == "的" and _is_whole(words, before):
+            if figure.unit == "%" and words[end : begin_of(figure)].strip() == "的" and _is_whole(words, before):
                 groups[-1].pop()
                 groups[-1:] = [groups[-1]] if groups[-1] else []
             elif _alike(before, figure) and "占" not in words[end : figure.start] and joined(words, end, figure):
@@ -72,6 +73,11 @@ def chained(view: View, figure: Mention) -> int:
             break
         count, end = count + 1, following.outer_end or following.end
     return count
+
+
+def to_several(view: View, start: int, group: list[Mention]) -> bool:
+    """Say whether figures are distances to several places: 分别高于全国、全省2.3、1.1个百分点."""
+    return len(group) > 1 and _AND.search(view.words, start, begin_of(group[0])) is not None
 
 
 def _alike(one: Mention, other: Mention) -> bool:

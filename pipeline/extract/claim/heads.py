@@ -92,6 +92,9 @@ _PLAIN_ACTIONS = frozenset(
 _PARK = re.compile(r"(?:开发区|园区|经开区|高新区|新区|工业园|产业园|示范区|度假区|保税区|集中区)$")
 PLACED = re.compile(r"[\u4e00-\u9fff]{0,8}(?:[县市区镇乡旗州盟村]|街道|社区|园区|团场)")
 """What only names a place, as far as its words go."""
+_IN_HOUSES = ("张", "人", "名", "平方米", "台", "册", "CNY")
+_HOUSE = re.compile(r"(?:医院|卫生院|中学|小学|学校|学院|幼儿园)$")
+"""县中医院100张 after 床位: where things are of a unit that counts no houses."""
 _SEAT = re.compile(
     r"(?:高新区|经开区|开发区|新区|园区|市本级|县本级|区本级|市直|县直|城区|市区|县城|市辖区|乡镇|[两三四五六七八九](?:区|县|市|县市|县区|市区|地|园区))"
 )
@@ -220,7 +223,7 @@ class Heads:
             return False
         if unit in ("CNY", "%") and _PURSE.fullmatch(name.text) is not None:
             return True
-        park = _PARK.search(name.text) is not None
+        park = _PARK.search(name.text) is not None or (unit in _IN_HOUSES and _HOUSE.search(name.text) is not None)
         named = any(body.start <= name.start and body.end == name.end for body in bodies)
         return (park and (named or listed)) or _SEAT.fullmatch(name.text) is not None
 

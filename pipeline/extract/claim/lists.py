@@ -92,6 +92,8 @@ def _members(text: str, count: int, distributed: bool) -> list[str] | None:
 
 def _with_head(part: str, last: str) -> str:
     """Return a member of a list with the head that only the last one has: 总磷 beside 总氮浓度 is 总磷浓度."""
+    if len(part) == 1 and last[1:2] == "肉":
+        return part + last[1:]  # 猪、牛、羊、禽肉产量
     emitted = re.search(r"排放(?:总?量|强度)$", last)
     if emitted is not None and "排放" not in part:
         return part + emitted[0]  # 化学需氧量、氨氮排放量

@@ -22,7 +22,7 @@ OPENERS = "“‘「『《（(【"
 CLOSERS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "【": "】"}
 _LISTED = re.compile(
     r"[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十](?=[，,：:])|首先|其次|最后|\d+[.．、](?!\d)"
-    r"|(?:[一二三四五六七八九十]|\d{1,2})年(?:来|间|内|共|前|后|下来)?(?![级度产均])|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|【[^】]*】|[▲●■◆]"
+    r"|(?:[一二三四五六七八九十]|\d{1,2})年(?:来|间|内|共|前|后|下来)?(?![级度产均制一义])|[（(][一二三四五六七八九十\d]+[）)]|[①-⑳]|【[^】]*】|[▲●■◆]"
 )
 _BEHIND_DATE = re.compile(r"(?:的|下来|里|间|时|内|，|,|底|末|初|以来|来|期间|、|度)+")
 _BEHIND_PLACE = re.compile(r"(?:的|境内|范围内|地区|市区|城区|全境|两地|等地|，|,)+")
@@ -46,6 +46,7 @@ _SOME = re.compile("(?<![更许最])多$")
 _THAN = re.compile("(?:均|都|也|各|分别)*[比较]")
 _RUN_IN = re.compile("(?:[\u4e00-\u9fff]{2,6} )+(?=[\u4e00-\u9fff]{2})")
 """科教文卫 各级各类学校10所: a heading that runs into its text."""
+_AND_COST = re.compile("^(?:签约|开工|竣工|投产|落地|实施)、(?=[\u4e00-\u9fff]{0,2}投资)")
 _ARTICLE = re.compile(r"[一这那每][座个条处幢栋片块家所间台套项]")
 """一座3.8万平方米的工厂: nothing is named before the figure."""
 _PER_THING = re.compile(r"(?<=[价费金])一(?:公?斤|亩|吨|枝|株|头|只|箱|个|平方米)(?:地)?$|(?<=[亩单总]产)能$")
@@ -253,7 +254,10 @@ def _last_boundary(view: View, low: int, high: int, guard: int) -> tuple[int, in
         if low < date.end <= guard and date.start >= low and date.end < high:
             behind = _BEHIND_DATE.match(words, date.end, guard)
             low = behind.end() if behind else date.end
+    glossed = "（" in words[low:guard]
     for match in _inner().finditer(words, low, guard):
+        if glossed and 0 < brackets.closes(words, match.start()) < high:
+            continue
         found = verbs().beginning(words, match.start(), guard)
         if found is None or not found[1].inner or any(d.start <= match.start() < d.end for d in view.dates):
             continue
@@ -370,4 +374,5 @@ def _clean(text: str) -> str:
         text = _SUM.sub("", text)
     text = text.removesuffix("的钱").removesuffix("的资金")
     text = brackets.GLOSS.sub("", _MEASURING.sub("", text)).strip("、，,；;。：:·—的").lstrip("”’》）)")
+    text = _AND_COST.sub("", text) if "、" in text[:4] else text
     return _SOME.sub("", text) if text[-1:] == "多" else text

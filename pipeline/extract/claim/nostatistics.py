@@ -12,7 +12,7 @@ from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.view import View
 
 _ATTENDED = re.compile(r"参加|出席|列席|与会|参会|到会|座谈|观摩|聆听|收看|陪同")
-_ENROLLED = re.compile(r"保险|医保|养老|培训|考试|人数|就业|志愿")
+_ENROLLED = re.compile(r"保险|医保|农合|合作医疗|参保|社保|养老|培训|考试|人数|就业|志愿")
 _OFFICIAL = re.compile(r"应到|实到|代表\d|应出席|实出席")
 _WEATHER = re.compile(r"最[高低]气温|阵风|西北风|东南风|多云转|晴转|雷阵雨|体感温度")
 _CLIMATE = re.compile(r"平均气温|极端|无霜期|降[水雨]量|日照")

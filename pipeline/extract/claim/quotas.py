@@ -14,13 +14,13 @@ from pipeline.extract.claim.tenses import Event
 from pipeline.extract.claim.view import View
 
 _QUOTA_LENGTH = 6
-_QUOTA = re.compile(r"任务(?:数|量)?(?:共计|[为是共约])?$")
+_QUOTA = re.compile(r"(?<!重大)(?<!重点)(?<!战略)(?<!改革)(?<!工作)任务(?:数|量)?(?:共计|[为是共约])?$")
 _FULFILLED = re.compile(r"完成|超额|占|达到|去年|上年|剩余")
 """What makes a task a measure of what was done: 完成年度任务3200户."""
 _ACTUALLY = re.compile(r"(?:目前|现)?(?:实际|已)(?:完成|达到|建成|投入|下降|新修)")
 _TASKS = re.compile(r"下达|考核|任务|指标|目标")
 _AIM = re.compile(
-    r"(?:、[^，,；;。]{2,24})?的(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务|计划|指标)(?!的?\d)"
+    r"(?:、[^，,；;。]{2,24})?(?:的|(?=目标(?:任务)?[，,；;。]))(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务|计划|指标)(?!的?\d)"
 )
 _YEAR_PAST = re.compile(r"去年|上年|前年|\d{4}年|过去")
 _OVER_AIM = re.compile(

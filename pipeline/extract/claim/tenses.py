@@ -31,6 +31,7 @@ _TO_WIN = re.compile(r"(?:[要将拟再可]|继续|计划|积极|全力|大力|�
 _AT_LEAST = re.compile(
     r"(?:在)?(?:全年|年内|[今明]年|年底)|[^，,；;。]{0,24}\d[\d.,]*[万亿]*元?(?:以上|左右)|[^，,；;。]{0,12}(?:达到?|突破|超过?|不[少低]于|增长)"
 )
+_WON = re.compile(r"(?:成功|累计|已经?|共|先后)(?:向[^，,；;。]{1,6})?$")
 _GRANTED = re.compile(r"[^，,；;。]{0,10}(?:资金|贷款|项目|补助|补贴|债券|支持|政策|指标|经费|捐款)")
 _AMOUNT = re.compile(r"总?额")
 _TO_BUILD = re.compile(
@@ -38,6 +39,8 @@ _TO_BUILD = re.compile(
 )
 _WILL = re.compile(r"将(?![军来近其她他它士领])")
 _WILL_BEFORE = "即必"
+_IN_ALL = re.compile("[，,]?(?:全[市县区旗州])?(?:共|已|累计|先后)")
+"""年内共组织培训550人次 sums up a year."""
 _SPENT = re.compile(
     r"(?:计划|年度|拟)(?:完成)?投资额?[\d.]+[万亿]*元[，,；;](?P<done>(?:目前|现)?(?:已经?|累计|实际|共)*(?:完成|到位)(?:固定资产)?(?:投资|资金)?[\d.]+[万亿]*元)"
 )
@@ -183,6 +186,8 @@ def _dated(words: str, found: Sequence[Mention], published: date, due: date | No
             kind = _past(words, mention, said, published)
         elif kind == "ahead" and _is_passed(words, mention):
             kind = "past" if mention.grain == "ahead" else None
+        elif kind == "ahead" and mention.text == "年内" and _IN_ALL.match(words, mention.end):
+            kind = "past"
         if kind is None and not any(e.kind in ("past", "done") for e in said):
             kind = "ahead" if _is_of_deed_to_come(words, mention, published) else None
         if kind == "running" and mention.grain in ("quarter", "month"):
@@ -258,7 +263,7 @@ def _is_of_deed_to_come(words: str, mention: Mention, published: date) -> bool:
     comma = words[mention.end : mention.end + 1] in ("，", ",")
     end = ends.start() if (ends := _DEED_ENDS.search(words, mention.end + comma)) is not None else len(words)
     deeds = milestones().all(words, mention.end, end)
-    return bool(deeds) and not any(sign in words[mention.end : end] for sign in "已了")
+    return bool(deeds) and not any(sign in words[mention.end : end] for sign in ("已", "了", "顺利", "成功"))
 
 
 def _is_of_plans(mention: Mention, published: date, due: date) -> bool:
@@ -282,6 +287,8 @@ def _is_no_marker(words: str, start: int, end: int, dated: Sequence[Event], sign
     ]
     ahead = any(kind in ("this", "running", "part", "ahead") for kind in before)
     if words.startswith("争取", start):
+        if _WON.search(words, 0, start) is not None:
+            return True  # 成功争取技改项目25个
         if _GRANTED.match(words, end) is None:
             return False
         gone = bool(before) and before[-1] in ("past", "done")
@@ -299,6 +306,8 @@ def _is_no_marker(words: str, start: int, end: int, dated: Sequence[Event], sign
             return True
         if _THE_PLAN.match(words, end) and _AGAINST_PLAN.search(words, 0, start):
             return True
+    if words.startswith("计划投资总额", start):
+        return True
     if words.startswith("计划投资", start) and not ahead:
         return _AMOUNT.match(words, end) is not None or (signed and _TO_BUILD.match(words, end) is None)
     return False
