@@ -294,7 +294,7 @@ def _carried(held: Governing, view: View, clauses: list[Clause], bound: Bound) -
     rate = bound.unit in ("%", "‰", "pp") and bound.measure != "growth"
     if held.asof is not None and (rate or traits.is_work(view, clauses[bound.clause], bound)):
         return span(held.asof)
-    if carried is None or carried.date_end is None:
+    if carried is None or carried.date_end is None or held.is_ahead(carried):
         return _unsaid(held, view, clauses[bound.clause], bound)
     acted = bound.action is not None and bound.measure in ("level", "change")
     if held.section is None and held.report and acted and held.years is not None and within(carried, held.years):
