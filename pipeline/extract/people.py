@@ -14,7 +14,7 @@ from pipeline.extract import gazetteer
 from pipeline.extract.model import PERSON, Mention, StatedRole
 from pipeline.extract.persons import bylines, careers, carried, gate, lac, names, roles, spaces
 from pipeline.extract.persons.bodies import Bodies
-from pipeline.extract.persons.bylines import Credit
+from pipeline.extract.persons.crediting import Credit
 from pipeline.extract.persons.lac import Word
 from pipeline.extract.persons.names import Name
 from pipeline.extract.persons.office import Around, Office, Stated
@@ -49,7 +49,7 @@ def people(
     read = _read(sentences)
     named = names.find([one.text for one in read])
     located = whereabouts(about, sentences) if located is None else located
-    document = _Document(located, about.publisher)
+    document = _Document(located, _own_office(about))
     for _, article in groupby(zip(read, named, strict=True), key=lambda pair: pair[0].sentence.article_id):
         document.take(list(article))
     return document.mentions, document.stated
@@ -58,11 +58,11 @@ def people(
 class _Document:
     """Mentions and roles of a document, gathered article by article."""
 
-    def __init__(self, located: Mapping[str, Located], publisher: str | None) -> None:
+    def __init__(self, located: Mapping[str, Located], own: str | None) -> None:
         self.mentions: dict[str, list[Mention]] = {}
         self.stated: list[StatedRole] = []
         self._located = located
-        self._publisher = [publisher] if publisher is not None and publisher.endswith("局") else []
+        self._own = own
         """The office that speaks of itself as 我局."""
         self._held: dict[tuple[str, bool], list[str]] = {}
         """Roles by name and whether it is that of a byline."""
@@ -73,12 +73,18 @@ class _Document:
 
     def take(self, article: Sequence[tuple[_Read, Sequence[Name]]]) -> None:
         """Take in the sentences of an article, each with the names found in it."""
-        bodies, offices_so_far = Bodies(list(self._publisher), seats=self._seats), list[Office]()
+        bodies, offices_so_far = (
+            Bodies([self._own] if self._own else [], own=self._own, seats=self._seats),
+            list[Office](),
+        )
         author = _author(article)
         last: str | None = None
         called: str | None = None
         life: str | None = None
         signed: str | None = None
+        for one, _ in article:
+            bodies.foresee(one.text.words)
+            _resolve(self._seats, self._located[one.sentence.sentence_id].scope)
         for one, names_found in article:
             around = Around(self._located[one.sentence.sentence_id].scope, bodies, offices_so_far)
             bodies.note(one.text.words, one.text.tagged)
@@ -135,11 +141,25 @@ class _Document:
         ]
 
 
+_TITLE = re.compile(
+    r"(?P<office>[\u4e00-\u9fff]{4,16}局)(?:(?:19|20)\d\d年|关于|上半年|[一二三四]季度|工作|“?十[一二三四]五)"
+)
+
+
+def _own_office(about: About) -> str | None:
+    """The office whose report a page is, by its title (某县水利局2012年工作总结) or its publisher; None if it is none's."""
+    found = _TITLE.match(about.title or "")
+    office = found["office"] if found is not None else about.publisher
+    if office is None or not office.endswith("局"):
+        return None
+    return about.place + office[1:] if about.place and office[0] in "省市县区旗" else office
+
+
 def _resolve(seats: dict[str, tuple[str, str]], scope: Scope) -> None:
     """Give the seats that a level word alone tells the place that it means where it stands."""
     for word, (of, seat) in seats.items():
         named = any(gazetteer.by_name(of[start:], scope.place) for start in range(len(of) - 1))
-        if not named and of[-1] not in "镇乡" and (place := scope.resolve(of[-1])) is not None:
+        if not named and of[-1] not in "镇乡国" and (place := scope.resolve(of[-1])) is not None:
             seats[word] = (place.name, seat)
 
 

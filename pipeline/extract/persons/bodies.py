@@ -173,6 +173,8 @@ _ASSEMBLIES = (
             rf"(?:政协{_OF}{_ORDINAL}届委员会|{_OF.replace('of', 'own')}政协{_ORDINAL}届(?:委员会)?){_ORDINAL}次"
         ),
     ),
+    ("代表", "人大代表", re.compile(rf"{_ORDINAL}届(?P<of>全国)人大|(?P<own>全国)人大{_ORDINAL}届")),
+    ("委员", "政协委员", re.compile(rf"{_ORDINAL}届(?P<of>全国)政协|(?P<own>全国)政协{_ORDINAL}届")),
     (
         "代表",
         "党代表",
@@ -209,6 +211,8 @@ class Bodies:
     named: list[str] = field(default_factory=list)
     here: int | None = None
     """Where in the sentence passed last a title stands: bodies named behind it are asked only where none was before."""
+    own: str | None = None
+    """The office whose own page it is."""
     short: dict[str, str] = field(default_factory=dict)
     """Short names that the article gives for full ones."""
     seats: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -229,6 +233,12 @@ class Bodies:
         self.unread.append((words, tagged))
         self._passed.append(words)
         self.here = None
+
+    def foresee(self, words: str) -> None:
+        """Take in which session a later sentence names, for those whom a headline or a caption calls 代表 before."""
+        known = dict(self.seats)
+        self._note_sessions(words)
+        self.seats.update(known)
 
     def _catch_up(self) -> None:
         missing = [number for number, (words, tagged) in enumerate(self.unread) if _is_partial(words, tagged)]
@@ -305,6 +315,8 @@ class Bodies:
 
     def pointed(self, word: str) -> str | None:
         """Return the body that 公司, 学校, 村 … refers to."""
+        if word == "局" and self.own is not None:
+            return self.own
         found = self.last(KINDS.get(word, ()))
         return self._firm() if found is None and word in ("公司", "企业") else found
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from pipeline.extract.persons import shapes
+from pipeline.extract.persons.crediting import Credit, attached, credit_of, given
 from pipeline.extract.persons.credits import (
     AFTER_NAMES,
     AUTHOR,
@@ -24,7 +25,6 @@ from pipeline.extract.persons.credits import (
     REPORTER,
     SEPARATOR,
     STRONG,
-    TAIL,
     Chunk,
     Part,
     Role,
@@ -48,22 +48,6 @@ _COLON_AHEAD = re.compile(r"[ \u3000]*[:：/／][ \u3000]*")
 _NEXT_NAME = re.compile(r"[ 、]|\u3000(?!\u3000)")
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
-    """A person named in a byline."""
-
-    start: int
-    end: int
-    full: str
-    role: str
-    """Full role: with the paper's name where it is printed with it (现代快报记者); empty where only the name is signed."""
-    organisation: str | None
-    title: str
-    state_start: int
-    """Span of the words that state the role."""
-    state_end: int
-
-
 def read(words: str, kind: str, last: bool = False) -> list[Credit]:
     """Return the credits of a sentence of that paragraph kind, in order. `last`: nothing follows it in its paragraph."""
     words = words.replace("丨", "|")
@@ -72,7 +56,7 @@ def read(words: str, kind: str, last: bool = False) -> list[Credit]:
     plain = without_labels(words) if kind == "byline" else words
     whole = parse(plain, *trimmed(plain))
     if whole is not None and (kind == "byline" or len(words) <= 60) and _is_line(whole, words):
-        return _given(_attached(whole, words), None)
+        return given(attached(whole, words), None)
     found: list[Credit] = []
     for credit in _pieces(words, kind, last):
         if not any(credit.start < c.end and c.start < credit.end for c in found):
@@ -84,10 +68,11 @@ def _pieces(words: str, kind: str, last: bool) -> Iterator[Credit]:
     for match in _BRACKETS.finditer(words):
         parsed = parse(words, *match.span(1))
         said = [part.text for part in parsed or [] if isinstance(part, Chunk)]
-        if parsed is not None and _is_credits(parsed) and not all(map(is_word, said)):
+        reported = any(isinstance(part, Role) and part.kind == REPORTER for part in parsed or [])
+        if parsed is not None and _is_credits(parsed) and (reported or not all(map(is_word, said))):
             at = match.start()
             first = isinstance(parsed[0], Chunk) and _AGENCY.search(words, 0, at) and is_name(parsed[0].text)
-            yield from _given(_attached(parsed, words), Role(at, at, "记者", REPORTER) if first else None)
+            yield from given(attached(parsed, words), Role(at, at, "记者", REPORTER) if first else None)
     yield from _names_only(words, last)
     yield from _signed(words, last)
     yield from _taken_by(words)
@@ -109,28 +94,7 @@ def _taken_by(words: str) -> Iterator[Credit]:
         names = [part for part in parsed if isinstance(part, Chunk)]
         if names and all(is_name(name.text) for name in names):
             role = next((part for part in parsed if isinstance(part, Role)), did)
-            yield from (_credit(name, role) for name in names)
-
-
-def _attached(parsed: list[Part], words: str) -> list[Part]:
-    """The pieces without a word that a slash ties to names that have their role (记者 某某/文 某某/图: 文 is no one else's)."""
-    kept: list[Part] = []
-    reported = False
-    for place, part in enumerate(parsed):
-        tied = (
-            isinstance(part, Role)
-            and part.kind in (AUTHOR, PICTURE)
-            and words[part.start - 1 : part.start] in ("/", "／")
-            and bool(kept)
-            and isinstance(kept[-1], Chunk)
-            and place + 1 < len(parsed)
-        )
-        if tied and isinstance(part, Role) and reported:
-            kept.append(replace(part, kind=TAIL))
-            continue
-        reported = part.kind == REPORTER if isinstance(part, Role) else reported
-        kept.append(part)
-    return kept
+            yield from (credit_of(name, role) for name in names)
 
 
 def _is_line(parsed: list[Part], words: str) -> bool:
@@ -143,62 +107,6 @@ def _is_line(parsed: list[Part], words: str) -> bool:
 @cache
 def _trigger() -> re.Pattern[str]:
     return re.compile(r"记者|通讯员|实习|见习|作者|编|校|审|摄|图|文|版|评论员|监制|策划|统筹|整理|供稿|撰稿")
-
-
-def _given(parsed: list[Part], default: Role | None) -> list[Credit]:
-    """The credits of a parsed byline: a word gives its role to the names behind it, or to those before without one."""
-    found: list[Credit] = []
-    waiting: list[Chunk] = []
-    current = default
-    for place, part in enumerate(parsed):
-        if isinstance(part, Chunk):
-            if current is None:
-                waiting.append(part)
-            else:
-                found.append(_credit(part, current))
-        elif waiting and part.kind == REPORTER:
-            nobody = Role(part.start, part.start, "", AUTHOR)
-            found.extend(
-                _credit(chunk, nobody) for chunk in waiting if shapes.fits(chunk.text) and not is_word(chunk.text)
-            )
-            waiting, current = [], part
-        elif waiting:
-            found.extend(_credit(chunk, part) for chunk in waiting)
-            waiting, current = [], None
-        elif (
-            part.kind == TAIL or _between(parsed, place) or (part.kind in (PICTURE, AUTHOR) and _closes(parsed, place))
-        ):
-            current = None
-        elif current is None or not (
-            part.kind == AUTHOR and place + 1 < len(parsed) and _is_reporter(parsed[place + 1])
-        ):
-            current = part
-    return found
-
-
-def _between(parsed: list[Part], place: int) -> bool:
-    """Tell whether a word such as 整理 stands behind its own name and before one whose word follows (记者甲整理 乙摄)."""
-    kinds = [part.kind if isinstance(part, Role) else "" for part in parsed[max(0, place - 1) : place + 3]]
-    return place > 0 and kinds == ["", EDITOR, "", PICTURE]
-
-
-def _is_reporter(part: Role | Chunk) -> bool:
-    return isinstance(part, Role) and part.kind == REPORTER
-
-
-def _closes(parsed: list[Part], place: int) -> bool:
-    """Tell whether a word such as 摄 or 文 stands behind names that have their role already (记者 某某 文/图)."""
-    before = place > 0 and isinstance(parsed[place - 1], Chunk)
-    after = place + 1 < len(parsed) and isinstance(parsed[place + 1], Chunk)
-    return before and not after
-
-
-def _credit(chunk: Chunk, role: Role) -> Credit:
-    full = (role.media or "") + role.title
-    start, end = min(chunk.start, role.start), max(chunk.end, role.end)
-    if role.start == role.end:
-        start, end = chunk.start, chunk.end
-    return Credit(chunk.start, chunk.end, shapes.normal(chunk.text), full, role.media, role.title, start, end)
 
 
 def _is_credits(parsed: list[Part]) -> bool:
@@ -235,7 +143,7 @@ def _names_only(words: str, last: bool) -> Iterator[Credit]:
         paper = _PAPER.search(agency["paper"]) if agency and not agency["paper"].startswith("本") else None
         media = paper[0] if paper else None
         at = match.start()
-        yield from _given(parsed, Role(at, at, "记者" if agency else "", REPORTER, media))
+        yield from given(parsed, Role(at, at, "记者" if agency else "", REPORTER, media))
 
 
 def _is_signature(words: str, match: re.Match[str]) -> bool:
@@ -253,7 +161,7 @@ def _signed(words: str, last: bool) -> Iterator[Credit]:
         isinstance(p, Chunk) and shapes.fits(p.text) and _is_clear(p.text) and shapes.is_common(shapes.surname(p.text))
         for p in parsed
     ):
-        yield from _given(parsed, Role(parsed[0].start, parsed[0].start, "", AUTHOR))
+        yield from given(parsed, Role(parsed[0].start, parsed[0].start, "", AUTHOR))
 
 
 def _is_clear(text: str) -> bool:
@@ -293,7 +201,7 @@ def _labelled(words: str) -> Iterator[Credit]:
         if (medium := _MEDIUM.match(words, at)) is not None:
             at = medium.end()
         while chunk := _labelled_name(words, at, role.kind):
-            yield _credit(chunk, role)
+            yield credit_of(chunk, role)
             gap = _NEXT_NAME.match(words, chunk.end)
             at = chunk.end if gap is None else gap.end()
             following = role_at(words, at, len(words))
@@ -327,6 +235,8 @@ def _short(words: str, at: int) -> Chunk | None:
     sizes = [n for n in shapes.lengths(words, at) if shapes.follows(words, at + n) >= 1]
     if sizes and words[at + sizes[-1] - 1] in "网报台":
         return None
+    if sizes and words[at + sizes[-1] : at + sizes[-1] + 1] in tuple("省市县区镇乡村局委办"):
+        return None  # 作者：某某镇政府
     if not sizes and NICKNAME.match(words, at):
         sizes = [2]
     return Chunk(at, at + sizes[-1], words[at : at + sizes[-1]]) if sizes else None
@@ -357,7 +267,7 @@ def _opening(words: str) -> Iterator[Credit]:
             else:
                 break
         if any(isinstance(part, Chunk) for part in parts):
-            yield from _given(parts, None)
+            yield from given(parts, None)
 
 
 def _running(words: str, at: int) -> Chunk | None:
@@ -391,10 +301,10 @@ def _closing(words: str, kind: str) -> Iterator[Credit]:
         )
         parsed = parse(words, *match.span("names"))
         names = [p for p in parsed or [] if isinstance(p, Chunk) and is_name(p.text) and not is_word(p.text)]
-        yield from (_credit(name, role or did) for name in names)
+        yield from (credit_of(name, role or did) for name in names)
         return
     match = re.compile(rf"(?:记者|通讯员)[\s*]*(?P<name>[{HAN}]{{2,4}})[\s*]*$").search(words)
     if match and shapes.fits(match["name"]) and (kind != "headline"):
         role = role_at(words, match.start(), match.start("name"))
         if role is not None:
-            yield _credit(Chunk(*match.span("name"), match["name"]), replace(role, media=None))
+            yield credit_of(Chunk(*match.span("name"), match["name"]), replace(role, media=None))

@@ -42,7 +42,7 @@ def begins(words: str, end: int) -> bool:
 def told(words: str, read: Read, name: Name, around: Around) -> Iterator[Stated]:
     """Return the roles told in a sentence behind the name of the person whose life it tells."""
     for holds in _HOLDS.finditer(words, name.end):
-        yield from _posts(words, read, name.full, holds.end(), around)
+        yield from posts(words, read, name.full, holds.end(), around)
     for clause in _CLAUSE.finditer(words, name.end, name.end + _LONGEST):
         yield from _row(words, read, name.full, *clause.span("what"), around)
 
@@ -53,11 +53,11 @@ def goes_on(words: str, read: Read, full: str, around: Around) -> list[Stated]:
     for holds in _HOLDS.finditer(words) if "任" in words or "现为" in words else ():
         if _BEFORE_HOLDS.search(words, 0, holds.start()) is None:
             continue
-        found.extend(_posts(words, read, full, holds.end(), around))
+        found.extend(posts(words, read, full, holds.end(), around))
     return found
 
 
-def _posts(words: str, read: Read, full: str, start: int, around: Around) -> Iterator[Stated]:
+def posts(words: str, read: Read, full: str, start: int, around: Around) -> Iterator[Stated]:
     """The posts of a row of clauses from `start` on, each sharing what it leaves out with the one before."""
     while (segment := _SEGMENT.match(words, start)) is not None:
         found = list(_row(words, read, full, *segment.span("what"), around, bare=True))

@@ -80,7 +80,7 @@ def _role_pattern() -> re.Pattern[str]:
         )
     )
     return re.compile(
-        rf"(?:{OWN}|驻[{HAN}]{{1,3}})*(?P<word>{_role_word()})|{_MEDIA}(?:驻[{HAN}]{{1,3}})?(?P<own>{reporters})"
+        rf"(?:{OWN}|驻[{HAN}]{{1,3}})*(?P<word>{_role_word()})|{_MEDIA}(?:驻[{HAN}]{{1,3}}|特派[{HAN}]{{0,4}}?)?(?P<own>{reporters})"
         rf"|《(?P<paper>[{HAN}·]{{2,12}})》[ \u3000]?(?P<of>{reporters})"
     )
 

@@ -108,6 +108,12 @@ def weigh(words: str, start: int, end: int, full: str, exact: bool, left: Left, 
 
 def _other_thing(words: str, start: int, end: int, full: str) -> float:
     """What speaks against characters that are a verb, a share, thanks or a place as they stand."""
+    if (
+        full[0] == "任"
+        and full[1:] in ("双", "正", "副", "总", "第一", "常务")
+        and titles.starting_at(words, end) is not None
+    ):
+        return -9.0  # 书记任双组长
     if len(full) == 3 and full[1] == full[2] and words[end : end + 1] in ("的", "地"):
         return -9.0  # 黄灿灿的
     if (

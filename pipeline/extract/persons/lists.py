@@ -48,6 +48,14 @@ def of_people(words: str, end: int) -> bool:
     return words.find("等", end, end + 60) >= 0 and _called().match(words, end) is not None
 
 
+_COUNTED = re.compile(
+    r"(?:[、和][\u4e00-\u9fff]{1,6}?){0,8}(?:[0-9]+|[二三四五六七八九十两几]+)个?(?:旗县|县区|县市|区县|市县|县|区|市|旗|乡镇|镇|乡|村|社区|园区|项目|品种|景区)(?![长委])"
+)
+"""How a list of places is summed up (甲、乙、丙三个旗县)."""
+
+
 def of_things(words: str, end: int) -> bool:
-    """Tell whether the word stands in a list that its end calls one of things (甲、乙等电站)."""
+    """Tell whether the word stands in a list that its end calls one of things (甲、乙等电站; 甲、乙两县)."""
+    if _COUNTED.match(words, end):
+        return True
     return words.find("等", end, end + 60) >= 0 and _things().match(words, end) is not None

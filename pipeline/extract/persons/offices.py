@@ -61,6 +61,7 @@ _SUBJECTS = ("producer", "artist", "honour", "worker", "soldier")
 """Titles that no body gives: a place before them is where the person lives."""
 _VILLAGE = re.compile(r"(?:村|镇|乡|街道|社区|嘎查|苏木|组|屯|县|区|市|旗)$")
 _VILLAGE_ONLY = re.compile(r"(?:村|社区|嘎查|组|屯)$")
+_COUNTY_OR_TOWN = re.compile(r"(?:[村组屯乡镇县区市旗]|社区|嘎查|街道)$")
 _AT_HOME = re.compile(r"^(?P<home>.*(?:村|镇|乡|街道|社区|县|区|市|省))(?=[\u4e00-\u9fff]{0,4}$)")
 """Where someone lives, before what they grow (双龙村 of 双龙村水稻种植大户)."""
 _FUNCTION_END = re.compile(
@@ -121,7 +122,7 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
         return office(organisation + printed, title, place)
     if printed in lexicon.words("title_functions") or _is_function(printed, title):
         title, printed = replace(title, start=title.start - len(printed), text=printed + title.text), ""
-    if not printed:
+    if not printed or printed == title.post.title[0]:  # 科科长: the body's name was not read
         return _bare(title, row, around)
     if printed in _BRANCHES and not row and (village := around.bodies.last(_WITH_BRANCHES)) is not None:
         organisation, _, place = _full(village, around, title)
@@ -137,8 +138,9 @@ def _resolve(item: Item, row: Sequence[Office], around: Around) -> Office:
 
 
 def _is_home(printed: str, title: Title, around: Around) -> bool:
-    """Tell whether the words before a seat say only which village its holder comes from (某村的党代表)."""
-    if title.text not in _ASSEMBLY_SEATS or not _VILLAGE_ONLY.search(printed):
+    """Tell whether the words before a seat say only where its holder comes from (某村的党代表, 某区代表)."""
+    home = _COUNTY_OR_TOWN if title.text == "代表" else _VILLAGE_ONLY
+    if title.text not in _ASSEMBLY_SEATS or not home.search(printed):
         return False
     return around.bodies.seat(_ASSEMBLY_SEATS[title.text]) is not None
 
@@ -263,6 +265,8 @@ def seated(title: str, around: Around) -> Office | None:
     if seat is None or seat.title == word:
         return None
     place, held = around.scope.place, titles.Title(0, 0, 0, seat.title, seat, True)
+    if of == "全国" and seat.title == named:
+        return office(of, held, None)
     if seat.title == named and (town := _NAMED_TOWN.search(of)) is not None:
         return office(town[0], held, place)
     if of and seat.title == named:

@@ -24,7 +24,7 @@ _BRACKET = re.compile(r"(?:（[^（）]{1,14}）|\([^()]{1,14}\))$")
 _PAIRED = re.compile(r"（[^（）]*）|\([^()]*\)|“[^“”]*”")
 _NOT_OF_NAMES = re.compile(r"记者|通讯员|实习生|编辑|作者|摄|上接|[（(][男女]")
 """What stands in brackets that belong to no organisation's name."""
-_ROW = re.compile(r"(?:、|兼任?|[\s]*[/／][\s]*|暨)$")
+_ROW = re.compile(r"(?:、(?:现任|时任|曾任)?|兼任?|[\s]*[/／][\s]*|暨)$")
 _COMMA = re.compile(r"(?:[，,]|[ \u3000]+)$")
 _HEADS = (
     "secretary",
@@ -49,6 +49,7 @@ _POINTING = re.compile(
 _NOT_INSIDE = re.compile(
     r"(?:记者|同志|时候|之际|当天|当日|现场|期间|目前|今年|去年|近日|日前|作为|来自|其中|同时|随后|此外|一位|一名|这位|那位|位|名|的|了|着|是|有|说|道|上|后|时|前|里)$"
 )
+_ABROAD = re.compile(r"宣传|联络|合作|经济|贸易|友好|交流|开放|投资|工程|承包")
 _OF_INSTITUTE = re.compile(r"副?研究员|副?所长|副?主任|专家|党委|党支部|助理|高级|首席|正高")
 _TERM = re.compile(r"第?[一二三四五六七八九十]+届")
 _COUNT = re.compile(r"[0-9一二两三四五六七八九十百几多余]+(?:位|名|个|家|岁|人|年|月|日|时|分|度|次|届|余)$")
@@ -62,7 +63,7 @@ _SECOND_HALF = re.compile(
 )
 """Halves of a department's name around 和."""
 _HEAD_NOISE = re.compile(
-    r"^(?:(?:以及|时任|现任|新任|曾任|担任|作为|来自|记者|采访|会见|这位|那位|一位|一名|年轻|上述|有关|相关|本次|此次|嘉宾|本报|图为|当选|拟任|免去|任命|选举)+|[访了的](?=[^的]{2}))"
+    r"^(?:(?:以及|比如|例如|譬如|诸如|时任|现任|新任|曾任|担任|作为|来自|记者|采访|会见|这位|那位|一位|一名|年轻|上述|有关|相关|本次|此次|嘉宾|本报|图为|当选|拟任|免去|任命|选举)+|[访了的](?=[^的]{2}))"
 )
 _OF_A_BODY = re.compile(
     r"(?:农家乐|民宿|酒店|饭店|宾馆|超市|餐馆|茶馆|农庄|山庄|客栈|商行|茶厂|加工厂|基地|社区|村|公司|集团|局|镇|乡|街道|中心|大学|学校|医院|学院|剧团|歌舞团|工厂|合作社|农场|研究院|研究所|小学|中学)$"
@@ -374,6 +375,8 @@ def _belongs(words: str, piece: str, at: int) -> bool:
     if piece.endswith("记者") and words[at : at + 1] in tuple("站协"):
         return True
     term = _TERM.fullmatch(piece) is not None and before in ("国", *"省市县区州旗盟镇乡")
+    if piece == "对外" and _ABROAD.match(words, at) is not None:
+        return True
     institute = piece == "所" and _OF_INSTITUTE.match(words, at) is not None
     return term or institute or (piece == "制" and before == "长")
 

@@ -36,7 +36,7 @@ _LOST = re.compile(r"(?:同志)?(?:辞去)?的?(?=[^，。；]{2,40}职务)")
 _TAKEN = re.compile(rf"{_AND_OTHERS}的(?=[^，。；]{{2,40}}职务)")
 _SPEAKS = r"[：:，,、。（(]|说|认为|表示|提出|提议|建议|指出|谈|告诉|介绍|呼吁|感|围绕"
 _SEATED = re.compile(
-    rf"(?:(?P<what>代表|委员)(?={_SPEAKS}|$)|等(?:\d+|[一二三四五六七八九十两]+)?[名位]?(?P<all>委员|代表(?={_SPEAKS}|作|发言|在|$))"
+    rf"(?:(?P<what>代表|委员)(?={_SPEAKS}|是|$)|等(?:\d+|[一二三四五六七八九十两]+)?[名位]?(?P<all>委员|代表(?={_SPEAKS}|作|发言|在|结合|就|对|先后|分别|还|$))"
     r"|(?P<alone>委员)(?=代表|作|在|还|也|向|对))"
 )
 """The seat of those named before (甲、乙代表：)."""
@@ -46,17 +46,19 @@ _AUTHOR = re.compile(r"[（(]?(?:本文)?作者(?:为|系|是|[:：])(?P<what>[^
 _BRACKETED = re.compile(r"\s*[（(](?:现任|时任)?(?P<what>[^（）()，。；]{3,60})[）)]\s*")
 _PLANNED = re.compile(r"拟任|拟提名|提名|候选")
 _OFFICE_END = re.compile(
-    r"(?=[，。；、：！？,;（(]|职务|职位|一职|以及|的(?:辞呈|请求|申请|决定|议案|报告)|时[，,]|期间|$|\s)"
+    r"(?=[，。；、：！？,;（(]|职务|职位|一职|以及|的(?:辞呈|请求|申请|决定|议案|报告|党中央)|时[，,]|期间|$|\s)"
 )
 _BRACKET = re.compile(r"[（(](?P<inside>[^（）()]{3,40})[）)]")
 _APPOSITION = re.compile(
     r"[，,](?P<what>[^，。；：、！？,;\s]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?=[，。,；])"
 )
 _SPACED = re.compile(r"[ \u3000]+(?P<what>[^，。；：！？,;\s]{3,40})\s*$")
+_CAREER = re.compile(r"(?:同志)?[^。；：“”，]{0,16}[，,](?:曾?先后(?:担任|任)|历任|曾任|曾担任)")
+"""Posts told in the next clause (某某同志从乡镇干起，先后担任…)."""
 _OPENS = re.compile(r"^[\s\u3000]*(?:[\u4e00-\u9fff]{2,6}[:：][\s\u3000]*)?$")
 """What may stand before the name in a line of name and post (发布人：某某 市卫健委主任)."""
 _COPULA = re.compile(
-    r"(?:，)?(?:就是|是|系|曾是|原是|兼)(?P<what>[^，。；：！？,;\s说]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?<![）)])(?=[，。,；）)]|$)"
+    r"(?:，)?(?:就是|是|系|曾是|原是|兼)(?:一[名位个])?(?P<what>[^，。；：！？,;\s说]{3,32}(?:、[^，。；：、！？,;\s]{2,20}){0,3})(?<![）)])(?=[，。,；）)]|$)"
 )
 _ONE_OF = re.compile(
     r"(?:，)?(?:就是|是|系)(?P<body>[^，。；：、！？的说]{2,24})的(?:一[名位个])?(?P<title>[^，。；：、！？的]{2,8})(?=[，。；]|$)"
@@ -274,6 +276,8 @@ def _told(words: str, row: _Row, group: Sequence[Name], around: Around) -> Itera
         yield from _phrase(words, row, [last], *copula.span("what"), around, whole=True)
     elif (one := _ONE_OF.match(words, last.end)) is not None and len(group) == 1:
         yield from _one_of(words, row, last, one, around)
+    elif (career := _CAREER.match(words, last.end)) is not None and len(group) == 1:
+        yield from careers.posts(words, row.at, last.full, career.end(), around)
     elif words.startswith("主持人") and words[last.start - 2 : last.start] in ("我是", "我叫"):
         yield Stated(last.full, Office("主持人", None, "主持人", None, None, None, None), last.start, last.end)
     elif (member := _MEMBER.match(words, last.end)) is not None and len(group) == 1:
