@@ -297,6 +297,7 @@ def _mention(
 def _spread(words: str, found: list[Mention]) -> list[Mention]:
     """Let a bound govern the whole list it opens or closes: 分别超62%、40%; 95%、75%以上."""
     spread: list[Mention] = []
+    opens = False
     for mention in found:
         before = spread[-1] if spread else None
         if (
@@ -304,10 +305,12 @@ def _spread(words: str, found: list[Mention]) -> list[Mention]:
             and words[before.end : mention.start] in _SHARED
             and before.unit == mention.unit
             and mention.comparator == "eq"
-            and before.outer_start != before.start
             and before.comparator != "eq"
+            and (opens or before.outer_start != before.start)
         ):
-            mention = replace(mention, comparator=before.comparator)
+            mention, opens = replace(mention, comparator=before.comparator), True
+        else:
+            opens = False
         spread.append(mention)
     bound: str | None = None
     for index in range(len(spread) - 1, -1, -1):

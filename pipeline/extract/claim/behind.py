@@ -23,6 +23,8 @@ _BECOME = re.compile(
     r"(?P<deed>脱贫|就业|创业|入住|搬迁|受益|参保|返乡|就读|入学|持证|上岗|转移就业)"
 )
 _NO_THING = re.compile(r"^(?:[一每](?:公?斤|亩|吨|个|只|头|箱|度|升|平方米)|季度|年度|月份|小时|星期|世纪|年代|百分点)")
+_TASKS = re.compile("之间|[两一二三四五六七八九十]+[项个件条大]")
+"""推广水稻10万亩两项任务"""
 _GRANT = re.compile(
     r"[\u4e00-\u9fff]{0,6}?(?:额度|补[贴助]|工资|奖励|奖金|罚款|订单|收入|资金|贷款|基金|保费|学费|租金|成本|利润|待遇|押金|分红|赔偿|投资款?|货款)(?![\u4e00-\u9fff]{0,3}(?:\d|为|达))"
 )
@@ -49,6 +51,7 @@ _OF_EACH = re.compile(
 )
 _COSTS = re.compile(r"(?P<things>[\u4e00-\u9fff“”]*?)(?:计划|概算|协议|估算|预计|预算)?(?:总投资|完成投资|投资)额?")
 """29个项目投资34.2亿元"""
+_ABLE = re.compile(r"的[\u4e00-\u9fff]{0,8}(?:产能|能力)")
 _SCALES = ("规模", "总规模", "资金规模")
 _SUFFERED = re.compile(r"^(?:出现|遭遇|发生|面临|都|均)+")
 
@@ -66,6 +69,9 @@ def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name 
     if words[end] in "的之" and name is not None and name.text:
         if name.text in _SCALES:
             return right(view, end, clause.end)
+        able = _ABLE.match(words, end, clause.end)
+        if able is not None:
+            return right(view, end, clause.end)  # 年产300万吨的原煤生产能力
         if not _is_agent(view, name, last):
             return None
     if not (words[end].isalnum() or words[end] in "“「『"):
@@ -84,7 +90,7 @@ def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name 
     if found is None:
         free = name is None or not name.text or _is_place(view, name) or _EMPLOYER.search(name.text) is not None
         found = _people(view, clause, last, free)
-    return None if found is None or _NO_THING.match(found.text) else found
+    return None if found is None or _NO_THING.match(found.text) or _TASKS.match(found.text) else found
 
 
 def _counted_part(found: Name | None, last: Mention, figures: Sequence[Mention]) -> Name | None:

@@ -214,8 +214,8 @@ class _Binder:
     def _unnamed(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> None:
         """Add figures that take over an earlier name."""
         view, clauses, heads = self._view, self._clauses, self._heads
-        trend = topics.trend(view, clauses, number) if predicate.grow and not predicate.distributed else None
-        if trend is not None:
+        tells = (predicate.grow or predicate.start <= clauses[number].start) and not predicate.distributed
+        if tells and (trend := topics.trend(view, clauses, number)) is not None:
             heads.say(trend.text, trend.part)
         elif (topic := self._topic(number, group, predicate, name)) is not None:
             if topic != (owner := heads.head()) and owner is not None and topic.startswith(owner):

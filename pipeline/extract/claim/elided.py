@@ -31,6 +31,8 @@ _IS = re.compile(r"(?:一项|一个|其一|其二|第一|另一项|再一项)?(?
 """一项是城镇化率，去年底只有28.6%"""
 _EXTREME = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,16}?)(?:最多|最少|最大|最小|最高|最低|最长|最短)$")
 """某街道人口最多，达148207人"""
+_THE_MOST = re.compile(r"(?P<what>[^，,；;。：:]{0,24}?)最[多少大小高低长短快慢]的(?:是|为|有)[^，,；;。：:]{2,14}")
+"""平均浓度最低的是某县，为53微克/立方米"""
 _MOST = re.compile(
     r"(?P<rate>涨幅|增幅|增速|升幅|降幅|跌幅)(?:均|都)?(?:最[大高快小低]|居前|居首|靠前|领先|较大|较快|明显|突出|居[^，,；;。]{0,8}(?:首|前列|第一))$"
 )
@@ -84,6 +86,10 @@ def leader(view: View, clauses: Sequence[Clause], number: int, owner: str | None
     clause = clauses[number - 1]
     if (said := _IS.fullmatch(view.words, clause.start, clause.end)) is not None:
         return said["what"]
+    best = _THE_MOST.fullmatch(view.words, clause.start, clause.end)
+    if best is not None:
+        told = names.left(view, best.start("what"), best.end("what")) if best["what"] else None
+        return told.text or owner if told is not None else owner
     extreme = _EXTREME.fullmatch(view.words, clause.start, clause.end)
     if extreme is not None:
         told = names.left(view, extreme.start("what"), extreme.end("what"))

@@ -285,8 +285,8 @@ def _peel(view: View, low: int, high: int, guard: int) -> tuple[int, int, str | 
     """Strip dates, places, companies, list numbers, connectives and actions from the phrase's beginning."""
     words, change, action = view.words, 0, None
     while low < high:
-        if _is_edge(view, low, high):
-            low += 1
+        if (behind_mark := _behind_mark(view, low, high)) > low:
+            low = behind_mark
             continue
         listed = _LISTED.match(words, low, high) if low < guard else None
         if listed is not None and (listed.end() < high or _AGO.fullmatch(listed[0]) is not None):
@@ -330,6 +330,13 @@ def _is_rated(words: str, verb: str, end: int, high: int) -> bool:
 def _of_action(words: str, end: int, high: int) -> bool:
     """Say whether a noun that belongs to the action before it stands at `end`: 办结率, 办理时限, 建成面积."""
     return words[end] in "的率" or words.startswith(_OF_ACTION, end) or words[end:high] in _EXTENTS
+
+
+def _behind_mark(view: View, low: int, high: int) -> int:
+    """Return where the phrase goes on behind a mark at `low`, or behind a list in brackets (小学4所（…）、初中2所)."""
+    if view.words[low] in "（(" and 0 < (close := view.words.find(CLOSERS[view.words[low]], low, high)) < high - 2:
+        return close + 1
+    return low + _is_edge(view, low, high)
 
 
 def _is_edge(view: View, low: int, high: int) -> bool:

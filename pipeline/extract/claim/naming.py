@@ -32,6 +32,14 @@ _STATE = re.compile(
 """另有1项因选址调整未动工, 2210个完成生活污水治理"""
 _LISTED = ("、", "和", "与", "及", "以及")
 _ADDED = ("新增", "增加", "净增", "新增加", "净增加", "增设")
+_AGAIN = re.compile(
+    r"再(?:新|扩|增)?(?:建设?|添|栽|种|植|推广|培育|流转|上(?!台阶)|扩|增|购|开(?!工|竣)|发展|打造|布局|开发|配备|招)(?:(?!一[座个条处])[\u4e00-\u9fff“”]){0,12}$"
+)
+"""再栽1000亩文冠果, 膜下滴灌再推广2万亩"""
+_AMONG = re.compile(
+    r"(?:^|[，,；;。])(?:这批|这些|该批|上述)(?P<of>[\u4e00-\u9fff]{2,6})(?:当?中|里)[，,]?(?:已经?|就|还|现|共|仅|目前)*有$"
+)
+"""这批项目中已有86个完成注册"""
 _PRICE = re.compile(r"(?:零售|批发|收购|出厂|市场)?(?:均价|价格)$")
 _EACH = re.compile(r"每(?:公?斤|吨|头|只|枝|箱|平方米)")
 _EACH_BEHIND = re.compile(r"[一每/](?:公?斤|吨|头|只|枝|支|个|箱|袋|盒|棵|株|碗|件)(?![\u4e00-\u9fff])")
@@ -101,6 +109,8 @@ class Naming:
         text = self.heads.inherited(name, before, figure.unit, self._joins(figure))
         if figure.unit in _HOUSED and _ADMINISTERED.search(text) is not None:
             return _HOUSED[figure.unit]  # 21个村民小组、612户2735人
+        if not text and (among := _AMONG.search(self.view.words, 0, begin_of(figure))) is not None:
+            text = among["of"]
         counts = bool(text) and dimension(figure.unit or "") == "count"
         state = _STATE.match(self.view.words, figure.outer_end or figure.end) if counts else None
         if state is None:
@@ -136,17 +146,26 @@ class Naming:
         return said if said == CHANGE and name is not None and name.part and increment else None
 
     def added(self, number: int, figure: Mention, predicate: Predicate, name: Name | None) -> Name | None:
-        """Return a name as that of an increment where it is one of a list of them: 新增4A级景区1家、3A级景区2家."""
+        """Return a name as that of an increment where it is one of a list of them, or of what is made once more.
+
+        新增4A级景区1家、3A级景区2家; 再建两座冷库
+        """
+        begin = begin_of(figure)
+        counts = figure.unit not in (*RATIOS, "CNY", "pp")
+        if name is not None and counts and _AGAIN.search(self.view.words, self.clauses[number].start, begin):
+            return replace(name, change=name.change or 1)
         last = self.found[-1] if self.found else None
-        listed = last is not None and last.clause == number - 1 and self.clauses[number].opener in _LISTED
+        alike = last is not None and name is not None and name.text[-2:] == (last.indicator or "")[-2:]
+        marks = (*_LISTED, "，", ",") if alike else _LISTED  # 增加小学学位…个，初中学位…个
+        listed = last is not None and last.clause == number - 1 and self.clauses[number].opener in marks
         if last is not None and last.clause == number and last.right and name is not None:  # 新增停车场12个、3所学校
             goes_on = self.view.words[last.name_end : begin_of(figure)] in _LISTED and name.start >= figure.end
             added = goes_on and last.measure == CHANGE and last.action in _ADDED and name.action is None
-            return replace(name, change=1, action=last.action) if added else name
+            return replace(name, change=1, action=last.action or _ADDED[0]) if added else name
         if name is None or last is None or not listed or name.action is not None or predicate.reach:
             return name
         first = next((t for t in self.view.tokens if t.start >= self.clauses[number].start), None)
-        if begin_of(figure) != figure.start or figure.unit == "CNY" or (first is not None and first.tag[0] == "v"):
+        if begin != figure.start or figure.unit == "CNY" or (first is not None and first.tag[0] == "v"):
             return name
         goes_on = last.action in _ADDED or (last.part and last.unit == figure.unit)
         added = last.measure == CHANGE and goes_on and last.value > 0

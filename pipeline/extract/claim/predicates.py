@@ -116,7 +116,7 @@ def _share(words: str, low: int, high: int, unit: str) -> Predicate | None:
     if match is not None and not (match["of"] and _BEGINS_AT.search(match["whole"])):
         if match["of"]:
             start = _adverbs(words, low, low + match.start())
-            return Predicate(start, share="占" + match["whole"], distributed="分别" in text)
+            return Predicate(start, share="占" + match["whole"].lstrip("了"), distributed="分别" in text)
         whole = match["whole"]
         if unit == "倍" and match["as"] in _AMOUNTS_TO:
             return Predicate(_adverbs(words, low, low + match.start()), reach=True, times=True)

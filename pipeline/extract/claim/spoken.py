@@ -31,6 +31,11 @@ _NET = re.compile(rf"(?:净|纯){_CAN}(?:挣|赚|落|剩|收){_GOT}$|(?:落下|�
 _EARNED = re.compile(rf"(?<![创赶多少])(?:挣|赚|入账|进账){_GOT}$")
 _LOST = re.compile(r"(?:亏|赔)(?:了|掉|损|进去|到)?了?$")
 _SPENT = re.compile(r"(?:花|掏|投)(?:了|掉|去|出|进去?|进了)+$")
+_PUT_IN = re.compile(
+    r"(?P<thing>[\u4e00-\u9fffA-Za-z“”]{0,12}?)(?:去年|今年|前年|已经?|前后|一共|总共|共|又|还|陆续|先后|就)*投(?:进去?了?|下去?了?|了)$"
+)
+"""二期技改已经投进去6000万元"""
+_PAYS = re.compile(r"(?:[里上司业厂户家人我他她们村县市镇乡]|政府|集体|财政)$")
 _PRONOUN = re.compile(
     r"^(?:我们?|咱们?|俺们?|他们?|她们?|自己|大家|家里|村里|这里|今年|去年|过去|以前|如今|现在|一年|一个|只|就|光|每年|头茬|现在光)+"
 )
@@ -72,6 +77,9 @@ def _of_money(text: str, low: int) -> Said | None:
         return Said(f"{thing}{match['per']}价格", low + match.start())
     if (match := _SOLD.search(text)) is not None and len(match["thing"]) > 1:
         return Said(_thing(match) + "销售额", low + match.start())
+    if (match := _PUT_IN.search(text)) is not None:
+        thing = _PRONOUN.sub("", match["thing"])
+        return Said(("" if _PAYS.search(thing) else thing) + "投入", low + match.start())
     for pattern, name in ((_NET, "净收入"), (_EARNED, "收入"), (_LOST, "亏损"), (_SPENT, "花费")):
         if (match := pattern.search(text)) is not None:
             return Said(name, low + match.start())
