@@ -20,7 +20,7 @@ from pipeline.extract.claim.said import (
 )
 from pipeline.extract.claim.tenses import has_just_begun
 from pipeline.extract.claim.theme import Theme
-from pipeline.extract.claim.view import View
+from pipeline.extract.claim.view import View, lead
 from pipeline.extract.claim.years import (
     NONE,
     SPAN_OF,
@@ -272,8 +272,8 @@ class Governing:
             self._stand(view, mention)
         elif mention.grain != "now" and not self.is_of_event(view, mention):
             self.carried = self.latest = mention
-            self.opened = self.opening and mention.start <= _OPENING
-            self.point = None if mention.start <= 2 else self.point
+            self.opened = self.opening and mention.start - lead(view.words) <= _OPENING
+            self.point = None if mention.start - lead(view.words) <= 2 else self.point
 
     def _stand(self, view: View, point: Mention) -> None:
         """Remember a day as of which things stand; 年初 is none."""
@@ -283,7 +283,7 @@ class Governing:
             self.asof = point
             if self.carried is not None and self.carried.grain == "relative" and not self.report:
                 self.carried = point  # 今年以来…。截止10月底，…
-        if point.start <= 2 and not self.is_ahead(point):
+        if point.start - lead(view.words) <= 2 and not self.is_ahead(point):
             self.point = point
 
     def count(self, found: Sequence[Mention], figure: Mention, period: Period) -> None:

@@ -14,7 +14,7 @@ from pipeline import lexicon
 from pipeline.extract.claim import brackets, indicators
 from pipeline.extract.claim.deed import MEANS, deed
 from pipeline.extract.claim.tables import any_of, measures, verbs
-from pipeline.extract.claim.view import View
+from pipeline.extract.claim.view import View, lead
 from pipeline.extract.model import DATE, ORGANISATION, PERSON, PLACE
 
 _EDGES = " \u3000、，,；;。：:·—－\"'》」』）)!！?？…*#"
@@ -44,8 +44,6 @@ _LETTER = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 _INCREMENT = ("净流入", "净流出", "净增", "净增加", "净增长", "增收", "增产")
 _SOME = re.compile("(?<![更许最])多$")
 _THAN = re.compile("(?:均|都|也|各|分别)*[比较]")
-_RUN_IN = re.compile("(?:[\u4e00-\u9fff]{2,6} )+(?=[\u4e00-\u9fff]{2})")
-"""科教文卫 各级各类学校10所: a heading that runs into its text."""
 _AND_COST = re.compile("^(?:签约|开工|竣工|投产|落地|实施)、(?=[\u4e00-\u9fff]{0,2}投资)")
 _ARTICLE = re.compile(r"[一这那每][座个条处幢栋片块家所间台套项]")
 """一座3.8万平方米的工厂: nothing is named before the figure."""
@@ -134,8 +132,7 @@ def left(view: View, low: int, high: int, counted: bool = False) -> Name | None:
     if cut != low:
         low, _, _ = _peel(view, cut, high, guard)
     each = _EACH_OF.search(words, start, low) if words.endswith("有", start, low) else None
-    if start == 0 and (title := _RUN_IN.match(words, low, high)) is not None:
-        low = title.end()
+    low = max(low, behind) if start == 0 and (behind := lead(words)) < high else low
     for person in view.people:
         if low <= person.start and person.end < high:
             low = person.end

@@ -1,12 +1,17 @@
-"""A sentence as the binder sees it: its words and mentions by kind, and which stand or end where. Reads nothing."""
+"""A sentence as the binder sees it: its words and mentions by kind, and which stand or end where. Reads no more than headings that run into it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.model import DATE, ORGANISATION, PERSON, PLACE, QUANTITY, Mention
 from pipeline.text.model import Sentence, Token
+
+_RUN_IN = re.compile("(?:[\u4e00-\u9fff]{2,6} +)+(?=[\u4e00-\u9fff\\d]{2})")
+_LEAD = 16
+"""Longest heading that runs into its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +49,9 @@ class View:
             starts,
             {m.end: m for m in kinds[DATE]},
         )
+
+
+def lead(words: str) -> int:
+    """Return where a sentence begins behind a heading that runs into it (医疗卫生 2011年末，全县…), 0 without one."""
+    match = _RUN_IN.match(words) if " " in words[:_LEAD] else None
+    return match.end() if match is not None else 0
