@@ -58,13 +58,15 @@ def dates(
         mention = _mention(words, form, match, time)
         if mention is not None:
             found.append(mention)
-            if mention.grain == "year" and _is_ahead(time, year) and _OF_WORK.match(words, mention.end):
+            prepared = _OF_WORK.match(words, mention.end) or words.endswith(_PREPARES, 0, mention.start)
+            if mention.grain == "year" and _is_ahead(time, year) and prepared:
                 time.year = year  # 开展明年项目前期工作，年内…
             if is_dateline(words, mention):
                 time.today = mention.date_end
     return _joined(words, found)
 
 
+_PREPARES = ("提前谋划", "及早谋划", "谋划", "谋划好", "提前启动")
 _OF_WORK = re.compile(r"的?[\u4e00-\u9fff]{0,4}(?:项目|计划|工作|任务)(?:的?前期|储备|谋划|申报|入库|编制)")
 """What is prepared of a year to come, which says nothing of when."""
 

@@ -181,6 +181,8 @@ class Reader:
         self._signed = self._signed or _SIGNED.search(view.words) is not None
         events = tenses.events(view, found, self._published, self._signed, plan.due if plan is not None else None)
         plan = self._carried.plan(view, plan)
+        if plan is not None and not found and self._commitments.only_titled and self._governing.is_told():
+            plan = None
         self._figures(sentence, view, found, plan, events)
         self._governing.close(view, found)
 

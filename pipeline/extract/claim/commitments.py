@@ -40,7 +40,9 @@ _GOES_ON = re.compile(
 """The next heading of what is to be done: 四、加强政府自身建设."""
 _STRONG_LABEL = re.compile(r"清单|目标")
 _ASKED = re.compile(r"(?:记者|问)[：:]")
-_NO_PLAN = re.compile(r"下表|目标不[只仅]?是|(?:完成|兑现|履行|实现)(?:了)?[^，。]{0,8}(?:目标|承诺|军令状)")
+_NO_PLAN = re.compile(
+    r"下表|下达[^，。；;]{0,16}任务|目标不[只仅]?是|(?:完成|兑现|履行|实现)(?:了)?[^，。]{0,8}(?:目标|承诺|军令状)"
+)
 _NEAR = 40
 """Characters from a sentence's beginning within which a body's demand (会议要求，) governs it."""
 _LABEL = re.compile(r"^[\s*#]*【[^】]*(?:清单|施工图|任务状|目标|打算|计划|举措|下一步|部署|展望)[^】]*】")
@@ -158,6 +160,11 @@ class Commitments:
         """The plan that stands behind what is read next."""
         return self.lead or self.section or (None if self.reviewed else self.title)
 
+    @property
+    def only_titled(self) -> bool:
+        """Whether nothing but the headline announces plans."""
+        return self.lead is None and self.section is None
+
     def open(self, paragraph: int) -> None:
         """Begin a paragraph: a lead-in that did not announce what follows ends."""
         self.opening = paragraph != self.paragraph
@@ -186,7 +193,7 @@ class Commitments:
         if titles.PAST.search(words) or past:
             self.section, self.reviewed = None, True
             return
-        if kind == HEADING and _NUMBERED.match(words):
+        if kind == HEADING and (_NUMBERED.match(words) or titles.CHAPTER.match(words)):
             self.reviewed = False
         if titles.opens_plans(words, years, self.published):
             strong = titles.BUDGET.search(words) is not None

@@ -40,6 +40,11 @@ _ALL_BY = re.compile(
     r"(?:必须|务必|要|都要|将)?(?:全部|全面|基本|如期|按期|陆续|都)*(?:完成|完工|建成|竣工|投用|到位|交付|落实|投入使用|交付使用|建成投用|整改到位)[。；]?"
 )
 """The last clause of a list that says by when all of it is done; □ stands for the day."""
+_AIM_OF_YEAR = re.compile(
+    r"年初(?:确定|制?定|下达|安排)的?[^，,。；;]{0,30}(?:目标|任务)|\d[^。；;]{0,24}的(?:年度|全年)(?:目标|任务)"
+)
+"""年初确定的增长5%的目标, 增长8%、7%的年度目标"""
+_NEAR = 40
 _NARROW = ("month", "day", "quarter", "range", "point")
 
 
@@ -99,6 +104,7 @@ def due_of(
     if behind is not None:
         return behind
     yearly = _OF_THE_YEAR.search(view.words, clauses[number].start, clauses[number].end) is not None
+    yearly = yearly or _AIM_OF_YEAR.search(view.words, clauses[number].start, at + _NEAR) is not None
     if published is not None and (yearly or is_fulfilled_behind(view, clauses, number)):
         return fallback.told if fallback is not None and fallback.told is not None else date(published.year, 12, 31)
     return fallback.of(decided) if fallback is not None else None

@@ -196,6 +196,11 @@ class Governing:
             return mention
         return replace(mention, date_start=known.date_start, date_end=known.date_end)
 
+    def is_told(self) -> bool:
+        """Say whether the paragraph tells of a time gone by."""
+        end = self.carried.date_end if self.carried is not None else None
+        return end is not None and self.published is not None and end < self.published
+
     def standing(self) -> Period:
         """Return the period that governs where no sentence says one: a table's."""
         known = self.carried or self.section or self.latest

@@ -50,7 +50,7 @@ _STATES = (
 )
 _HAS = re.compile(
     r"共(?:安排|设置|有|实施|铺排|谋划|确定|排出|储备|建成|完成|投入|新建|改造|培育|引进|发放|培训)|现有(?!的?(?:基础|条件))|"
-    r"(?:^|[，,；;：:“\s]|[现还共已只仅前]|[我全][县市区镇乡州]|境内)有(?![望效序机关条力])[^，,；;。]{2,16}$|(?:今年|本年)[^，,；;。]{0,6}安排[^，,；;。]{0,14}项目$|"
+    r"(?:^|[，,；;：:“\s]|[现还共已只仅前]|[我全][县市区镇乡州]|境内)有(?![望效序机关条力])[^，,；;。]{0,16}$|(?:今年|本年)[^，,；;。]{0,6}安排[^，,；;。]{0,14}项目$|"
     r"现已|已有|目前有|目前拥有|(?<![为除得])了(?![解望结])"
 )
 _FOUND = re.compile(r"(?:发现|排查|存在|反映|涉及|梳理|查出|确定|列入[^，,；;。]{0,10}|签约|开工|受理|征集)的$")
@@ -61,14 +61,19 @@ _SETTLED = re.compile(
 )
 _NOW_OF = re.compile(r"(?:现在|目前|如今|当前|眼下)的$")
 """增加到现在的73家"""
+_GOES_ON = re.compile(r"续建(?:的|[^，,；;。]{0,6}(?:项目|工程))$")
+"""Works begun before: 续建项目27个."""
+_COUNTS = re.compile(r"共(?:设置|设|分为?|包括)[^。；;]{0,14}指标|共(?:设置|分为?|包括)[^，,。；;]{0,6}$")
+_COUNTED = 16
+"""Characters before a clause in which a count of aims (共设置27项指标，其中) may stand."""
 _FOLK = re.compile(r"正(?:以|在|向|朝)|的(?:共同|不懈|辛勤|团结|艰苦|大力|关心|支持|期盼|期待|福祉|殷切)")
 """What a place's people are told to do in rhetoric: 30万人民正以昂扬的姿态, 在5万群众的共同努力下."""
-_YEARLY_AIM = re.compile(r"每年(?!的)[^，,；;。]*(?:不少于|不低于)$")
+_YEARLY_AIM = re.compile(r"每年(?!的)[^，,；;。]*(?:不少于|不低于|至少)$")
 """每年新增高新技术企业不少于8家"""
 _STATIC = re.compile(
     r"设计(?:年|日|时速|能力|产能|总?库容)|(?:总装机|全长|总长|桥长|总库容|总里程)(?:容量)?$|^(?:[一二三四]期)?(?:协议|计划|概算|估算|预算)?总投资|(?:区|院|校|园|厂|馆|场|线|路|桥|工程|项目|基地|中心)总投资$|^(?:总)?占地|^(?:总)?建筑面积"
 )
-_TO_FULFIL = re.compile(r"(?:要|将|须|力争|确保|必须|争取|年内|年底前?|月底前?)[^，,；;。]{0,8}(?:完成|达到)")
+_TO_FULFIL = re.compile(r"(?:要|将|须|力争|确保|必须|争取|年内|年底前?|月底前?)[^，,；;。]{0,16}(?:完成|达到)")
 """各乡镇要完成整地任务的80%"""
 _NO_LESS = re.compile(r"(?:不低于|不少于|不超过|力争)$")
 _OF_PART = re.compile(r"其中[，,]?(?:20\d\d年|今年|年内)(?:计划|将|要)?(?:完成|新建|建成|改造|新增)")
@@ -95,7 +100,6 @@ _ACTS = (
     "冬播",
     "栽植",
     "移栽",
-    "招聘",
     "招引",
 )
 """What is to be done, in words that are tagged as no verbs."""
@@ -132,6 +136,10 @@ def is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> boo
         return True
     if _SETTLED.match(words, end) or _NOW_OF.search(words, clause.start, figure.outer_start or figure.start):
         return True
+    if _GOES_ON.search(words, clause.start, figure.outer_start or figure.start) or name == "续建项目":
+        return True
+    if own is None and _COUNTS.search(words, max(0, clause.start - _COUNTED), figure.start):
+        return True
     if bound.right and _FOLK.match(words, bound.name_end):
         return True
     static = bound.measure == "level" and _STATIC.search(name) is not None
@@ -145,8 +153,13 @@ def is_given(view: View, clause: Clause, bound: Bound, own: Event | None) -> boo
         return True
     if bound.measure == "difference" and bound.spent is not None and "进度" in words[slice(*bound.spent)]:
         return True  # 高于序时进度5.3个百分点
-    if not bound.right:
-        return False
+    return bound.right and _is_means(view, clause, bound, own)
+
+
+def _is_means(view: View, clause: Clause, bound: Bound, own: Event | None) -> bool:
+    """Say whether counted things are what something else is done with or starts from: 以16个园区为抓手."""
+    figure, words = bound.figure, view.words
+    end = figure.outer_end or figure.end
     if words.startswith(("基础上", "的基础上"), bound.name_end):
         return True
     stands = _STANDS.search(words, clause.start, figure.outer_start or figure.start)

@@ -22,6 +22,8 @@ _TASKS = re.compile(r"下达|考核|任务|指标|目标")
 _AIM = re.compile(
     r"(?:、[^，,；;。]{2,24})?(?:的|(?=目标(?:任务)?[，,；;。]))(?:年度|全年|总体|控制|预期|既定|工作|奋斗|年初)*(?:目标|任务|计划|指标)(?!的?\d)"
 )
+_TOWARDS = re.compile(r"[\s“]*要?(?:紧紧)?(?:按照?|围绕|对照|对标|锚定|紧盯|瞄准|咬定|盯住)")
+_NAMED_AIM = re.compile(r"的?(?:年度|全年|总体|预期|既定|增长|发展)*目标(?!的?\d)")
 _YEAR_PAST = re.compile(r"去年|上年|前年|\d{4}年|过去")
 _OVER_AIM = re.compile(
     r"(?:(?<!不)[低高]于|(?<!不)超过|(?:已|首次)突破|突破了|比|为|占|(?<![要需保取力])(?:完成|实现)了?)[^，,；;]{0,16}$"
@@ -31,6 +33,8 @@ _OVER_AIM = re.compile(
 def is_aim(view: View, clause: Clause, bound: Bound, decided: Event | None) -> bool:
     """Say whether a figure is what an aim comes to: 新建管网18公里的任务, 控制在4%以内的目标."""
     figure = bound.figure
+    if _TOWARDS.match(view.words, clause.start) and _NAMED_AIM.match(view.words, figure.outer_end or figure.end):
+        return True  # 按照实现全年增长6%目标任务，…
     if not _AIM.match(view.words, figure.outer_end or figure.end):
         return False
     past = decided is not None and decided.kind == "past" and decided.at >= clause.start

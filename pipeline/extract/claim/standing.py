@@ -27,7 +27,7 @@ def standing(plan: Plan | None, events: Sequence[Event], at: int) -> tuple[str, 
     for event in events:
         if event.at >= at:
             break
-        if event.at >= since or event.kind not in ("done", "past", "total"):  # 今年的目标已经确定：…
+        if event.at >= since or event.kind not in ("done", "past", "total", "sofar"):  # 今年的目标已经确定：…
             held.meet(event)
     return held.state, held.decided
 
@@ -69,9 +69,9 @@ class _Standing:
             self._decide(TARGET, event)
         elif kind == "expect":
             self._expect(event)
-        elif kind == "total" and self.state in (TARGET, WEAK) and not self._is_of_a_plan():
+        elif kind in ("total", "sofar") and self._goes_on(kind):
             pass  # 到2025年累计新增…
-        elif kind in ("done", "past", "total"):
+        elif kind in ("done", "past", "total", "sofar"):
             self._held = self.state == TARGET and self._is_of_time_to_come()
             self._decide(FACT, event)
             self._after = self._coming = self._this = False
@@ -80,6 +80,11 @@ class _Standing:
             self._this = kind == "this"
         elif kind == "open":
             self._open()
+
+    def _goes_on(self, kind: str) -> bool:
+        """Say whether a total is one of what is planned; without a marker or date only what is 新增 is."""
+        planned = self.state in (TARGET, WEAK) and not self._is_of_a_plan()
+        return planned and (kind == "total" or self.state == TARGET or self.decided is not None)
 
     def _open(self) -> None:
         """Begin another statement, which what the one before told in passing does not reach."""

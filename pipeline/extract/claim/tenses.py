@@ -84,6 +84,7 @@ _ENDING = 9
 """After September, plans are those of the next year, and what 今年 has brought is told beside them."""
 _LATE = 11
 """From November on, what the year 将达 is as good as done."""
+_ADDS = ("累计新增", "累计净增", "累计增")
 _OVER = re.compile(r"[；;。]")
 _BRINGS = re.compile(r"(?:可|能|将|年|每年|预计|带动|新增|实现|安置|提供|吸纳|解决|届时|达产|其中|力争|确保)")
 _DEED_ENDS = re.compile(r"[，,；;。]")
@@ -96,7 +97,7 @@ class Event:
 
     at: int
     kind: str
-    """commit, plan, future, expect, after, done, sum: a marker of lexicon/commitments.csv (将 is future); total: 累计; ahead, past,
+    """commit, plan, future, expect, after, done, sum: a marker of lexicon/commitments.csv (将 is future); total: 累计新增; sofar: 累计 else; ahead, past,
     this, running, part: a date to come, gone by, of this year, of all this year, of a quarter or month under way; open: a statement ends; back: what a sum that is
     planned by itself (年度计划投资) says ends."""
     passing: bool = False
@@ -135,7 +136,10 @@ def events(
         for event in said
         if event.kind == "sum" and (behind := _CLAUSE_ENDS.search(words, event.at)) is not None
     ]
-    said = [Event(e.at, "total") if words.startswith("累计", e.at) else e for e in said]
+    said = [
+        Event(e.at, "total" if words.startswith(_ADDS, e.at) else "sofar") if words.startswith("累计", e.at) else e
+        for e in said
+    ]
     said += [Event(m.start(), "open") for m in _OVER.finditer(words)]
     said = sorted([*said, *dated], key=lambda event: event.at)
     lists = "；" in words and len(said) > 2

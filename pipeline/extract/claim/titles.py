@@ -22,8 +22,12 @@ PLANS_OR_EFFORT = re.compile(rf"{_PLANS}|决战|冲刺|攻坚|奋战")
 """A heading or title that names a day for what is to be done."""
 BUDGET = re.compile(r"预算(?:草案|安排)")
 """A heading behind which every figure is planned."""
-PAST = re.compile(r"回顾|完成情况|执行情况|总结|成就|成效|成绩|进展|现状|基本情况|概况")
+PAST = re.compile(
+    r"回顾|完成情况|执行情况|总结|成就|成效|成绩|进展|现状|基本情况|概况|(?:发展|规划|工作)基础$|基础条件$|发展(?:环境|背景)$"
+)
 """A heading behind which is told what was done."""
+CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}[章篇节]|第[一二三四五六七八九十]部分")
+"""How the chapters of a programme begin."""
 DONE = re.compile(r"情况|经验|做法|亮点|盘点|纪实|综述|完成|取得|显著|圆满|稳步")
 """What makes work in a heading work done."""
 WORK = re.compile(r"实事|重点项目|重点工作|重点工程|民生工程|目标任务|工作要点|计划|任务")
