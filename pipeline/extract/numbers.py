@@ -34,7 +34,7 @@ _TENTHS = (
     rf"(?<![统万唯划\d.])(?P<tenths>{_DIGIT}|两|[1-9](?:\.\d)?)成"
     rf"(?P<tenths_rest>半|{_DIGIT}(?![{_NO_TENTH}个家名]))?(?![{_NO_TENTH}])"
 )
-_HALF = r"(?P<half>一半(?!会|径)|半数|过半(?![年天月个小数])|近半(?![年天月个小数])|对折)"
+_HALF = r"(?P<half>一半(?!会|径)|半数|过半(?![年天月个小数])|近半(?![年天月个小数程生])|对折)"
 _DOUBLED = r"(?P<doubled>翻番|翻倍|翻了?(?P<doubled_near>[近约])?(?P<doublings>[一两二三四]|\d(?:\.\d)?)番)"
 _NEXT_DIGITS = "两三|二三|三四|四五|五六|六七|七八|八九"
 _BETWEEN = (
