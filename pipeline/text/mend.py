@@ -27,6 +27,7 @@ _BEGUN = re.compile(r"^(?:在|据|截至|随着|自从|对于)[^，。：！？]
 _INTRODUCES = re.compile(r"[：:；;]$")
 _LABEL = re.compile(r"^(?:[【\[]|[▲△▼■◆●□★☆]|——|\|)")
 _NUMBER = re.compile(r"(?<![A-Za-z])[\d.,]$")
+_YEAR = re.compile(r"(?:19|20)\d{2}年")
 _CELL = re.compile(r"[-−+]?\d[\d.,，]*[%‰]?")
 """A line of its own with nothing but a number: a cell of a table."""
 _ENDED = re.compile(r"[。！？]")
@@ -109,6 +110,8 @@ def _torn(left: str, right: str) -> bool:
     A word counts only if its halves are no words of their own: 新增道|路 is torn, 工作回顾|过去一年 isn't.
     """
     if _NUMBER.search(left):
+        if _YEAR.match(right):
+            return False  # 某县年鉴2017 above 2016年…
         return "|" not in left and bool(_unit().match(right))
     before, after = left[-_CONTEXT:], right[:_CONTEXT]
     if len(cut(before, guess=False)[-1]) > 1 and len(cut(after, guess=False)[0]) > 1:

@@ -32,7 +32,7 @@ _GRANT = re.compile(
 _DONE_TO = re.compile(r"(签约|开工|竣工|投产|在建|续建|建成|上市|落户|入驻|获批)的$")
 """开工的22个项目"""
 _TAKES_PART = re.compile(r"(?:参加|参与|观看|收看|到场|登录|浏览|点击)[\u4e00-\u9fff]{0,8}")
-ADDS = re.compile(r"(?:(?P<new>新增加?|净增加?|增设)|增加|减少|压减|裁减)了?$")
+_ADDS = re.compile(r"(?:(?P<new>新增加?|净增加?|增设)|增加|减少|压减|裁减)了?$")
 """Words that add to or take from what stands behind a count: 新增37家规上企业."""
 _ENROLLED = re.compile(r"(?:参加|参保|加入)[\u4e00-\u9fff]{0,8}(?:保险|医保|农合|合作医疗|社保)")
 _AGED = re.compile(
@@ -121,6 +121,11 @@ def is_of_next(figures: Sequence[Mention], found: Name, last: Mention) -> bool:
     if following is None or found.owned or following.unit != last.unit:
         return False
     return (following.outer_start if following.outer_start is not None else following.start) == found.end
+
+
+def adds(words: str, begin: int) -> re.Match[str] | None:
+    """Return the word right before a figure that adds to or takes from what stands behind it, None if there is none."""
+    return _ADDS.search(words, max(0, begin - 5), begin)
 
 
 def plain(view: View, figure: Mention, high: int) -> Name | None:

@@ -312,7 +312,7 @@ class _Binder:
         if last.unit == "pp" or predicate.gap or predicate.share:
             return None
         counts, named = last.unit not in RATIOS, name is not None and name.text != ""
-        added = behind.ADDS.search(self._view.words, 0, begin_of(last)) if predicate.grow and counts else None
+        added = behind.adds(self._view.words, begin_of(last)) if predicate.grow and counts else None
         if predicate.grow and (added is None or (named and not added["new"])):
             return None
         clause, over = self._clauses[number], self._exceeding.get(last.start)
