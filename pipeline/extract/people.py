@@ -68,6 +68,7 @@ class _Document:
         """Roles by name and whether it is that of a byline."""
         self._seats: dict[str, tuple[str, str]] = {}
         """What 代表 and 委员 alone mean: a page on a session has voices of its people in articles of their own."""
+        self._looked_at: dict[str, tuple[str, str]] = {}
         self._order: list[str] = []
         """Names of the people reported on so far, the latest last."""
 
@@ -82,13 +83,14 @@ class _Document:
         called: str | None = None
         life: str | None = None
         signed: str | None = None
-        for one, _ in article:
+        early = any("代表" in one.text.words or "委员" in one.text.words for one, _ in article[:_EARLY])
+        for one, _ in article if early else ():
             bodies.foresee(one.text.words)
-            _resolve(self._seats, self._located[one.sentence.sentence_id].scope)
+            _resolve(self._seats, self._looked_at, self._located[one.sentence.sentence_id].scope)
         for one, names_found in article:
             around = Around(self._located[one.sentence.sentence_id].scope, bodies, offices_so_far)
             bodies.note(one.text.words, one.text.tagged)
-            _resolve(self._seats, around.scope)
+            _resolve(self._seats, self._looked_at, around.scope)
             fresh = roles.state(one.text, names_found, around) if names_found else []
             if author is not None and not names_found:
                 fresh = roles.state_author(one.text, author, around)
@@ -141,6 +143,8 @@ class _Document:
         ]
 
 
+_EARLY = 5
+"""How many sentences of an article may speak of delegates before the session is named."""
 _TITLE = re.compile(
     r"(?P<office>[\u4e00-\u9fff]{4,16}局)(?:(?:19|20)\d\d年|关于|上半年|[一二三四]季度|工作|“?十[一二三四]五)"
 )
@@ -155,12 +159,15 @@ def _own_office(about: About) -> str | None:
     return about.place + office[1:] if about.place and office[0] in "省市县区旗" else office
 
 
-def _resolve(seats: dict[str, tuple[str, str]], scope: Scope) -> None:
-    """Give the seats that a level word alone tells the place that it means where it stands."""
+def _resolve(seats: dict[str, tuple[str, str]], done: dict[str, tuple[str, str]], scope: Scope) -> None:
+    """Give the seats that a level word alone tells the place that it means where it stands; `done` are looked at already."""
     for word, (of, seat) in seats.items():
+        if done.get(word) == (of, seat):
+            continue
         named = any(gazetteer.by_name(of[start:], scope.place) for start in range(len(of) - 1))
         if not named and of[-1] not in "镇乡国" and (place := scope.resolve(of[-1])) is not None:
             seats[word] = (place.name, seat)
+        done[word] = seats[word]
 
 
 def _signed(one: _Read, found: Sequence[Name]) -> str | None:

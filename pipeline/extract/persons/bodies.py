@@ -236,9 +236,10 @@ class Bodies:
 
     def foresee(self, words: str) -> None:
         """Take in which session a later sentence names, for those whom a headline or a caption calls 代表 before."""
-        known = dict(self.seats)
-        self._note_sessions(words)
-        self.seats.update(known)
+        if "次" in words or "党代会" in words or "人大代表" in words or "政协委员" in words:
+            known = dict(self.seats)
+            self._note_sessions(words)
+            self.seats.update(known)
 
     def _catch_up(self) -> None:
         missing = [number for number, (words, tagged) in enumerate(self.unread) if _is_partial(words, tagged)]
@@ -252,7 +253,8 @@ class Bodies:
     def _note_sessions(self, words: str) -> None:
         for meeting in _SESSION.finditer(words) if "次会议" in words else ():
             self._session = meeting[0]
-        for word, seat, named in _ASSEMBLIES if "次" in words or "党代会" in words else ():
+        held = "届" in words or "代表大会" in words or "党代会" in words
+        for word, seat, named in _ASSEMBLIES if held else ():
             for assembly in named.finditer(words):
                 of = next(filter(None, assembly.groupdict().values()))
                 if len(of) > 1 or not self.seats.get(word, ("", ""))[0].endswith(of):

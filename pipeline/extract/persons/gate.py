@@ -21,8 +21,13 @@ _BREAK = re.compile(r"[。！？；;，]|(?=“[^“”]{15})|(?<=[^“”]{15})
 """Where parts end: marks, and the beginning and end of a long quotation; short ones stand inside names and phrases."""
 _HAN = f"[{shapes.HAN}]"
 _PLAIN = re.compile(
-    rf"(?<={_HAN})[{shapes.MARKS}](?={_HAN})|[，,（(]\s*[男女]\s*[，,）)]|任命|免去|当选|担任|出任|接任|兼任|调任|现任|历任|推举|选举|补选|增补|增选|推选|递补|聘任|(?:^|[；\s]){_HAN}{{2,4}}(?:为|任)|的[^，。；]{{2,30}}职务|代理(?=[^，。；]{{3,30}}职务)|(?:^|[:：\s]){_HAN}{{2,3}}[ \u3000]+(?={_HAN}[^，。；：！？\s]{{2,40}}\s*$)|[村镇乡县区市组屯]的(?={_HAN}{{2,3}}(?:跟|和|说|告诉|给|种|养|在|今年|家))|我[是叫](?={_HAN}{{2,3}}[，。！])|{_HAN}(?={shapes.MEMORIAL.pattern})"
+    rf"(?<={_HAN})[{shapes.MARKS}](?={_HAN})|[，,（(]\s*[男女]\s*[，,）)]|任命|免去|当选|担任|出任|接任|兼任|调任|现任|历任|推举|选举|补选|增补|增选|推选|递补|聘任|(?:^|[；\s]){_HAN}{{2,4}}(?:为|任)|的[^，。；]{{2,30}}职务|{_HAN}(?={shapes.MEMORIAL.pattern})"
 )
+_BESIDE = re.compile(rf"(?:^|[:：\s]){_HAN}{{2,3}}[ \u3000]+(?={_HAN}[^，。；：！？\s]{{2,40}}\s*$)")
+_OF_HOME = re.compile(rf"(?<=[村镇乡县区市组屯])的(?={_HAN}{{2,3}}(?:跟|和|说|告诉|给|种|养|在|今年|家))")
+_RARE = re.compile(rf"代理(?=[^，。；]{{3,30}}职务)|我[是叫](?={_HAN}{{2,3}}[，。！])")
+_GATED = (((" ", "\u3000"), _BESIDE), (("的",), _OF_HOME), (("代理", "我是", "我叫"), _RARE))
+"""Signs that are only looked for where one of the literals stands."""
 _ADDRESS = (
     r"(?:书记|主席|总理|主任|[省市县区局厅部院校所镇乡]长|教授|院士|总经理|董事长|会长|同志|老师|先生|女士|代表|委员)"
 )
@@ -50,9 +55,16 @@ def parts(
     return found
 
 
+def _plain(words: str) -> Iterator[int]:
+    yield from (match.start() for match in _PLAIN.finditer(words))
+    for literals, pattern in _GATED:
+        if any(literal in words for literal in literals):
+            yield from (match.start() for match in pattern.finditer(words))
+
+
 def _signs(words: str, spaced: frozenset[int]) -> Iterator[int]:
     yield from spaced
-    yield from (match.start() for match in _PLAIN.finditer(words))
+    yield from _plain(words)
     yield from (match.start() for match in shapes.historic().finditer(words))
     for match in _titled().finditer(words):
         title = titles.ending_at(words, match.end("title"))

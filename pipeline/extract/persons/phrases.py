@@ -173,7 +173,10 @@ def _with_workplace(words: str, tagged: Sequence[Word], floor: int, found: list[
 
 def _after_comma(words: str, start: int, floor: int, item: Item) -> re.Match[str] | None:
     """The comma before a role with its body, where the clause before it is one role with its body and nothing else."""
-    comma = _COMMA.search(words, floor, start) if item.organisation or words[start - 1 : start].isspace() else None
+    mark = words[start - 1 : start]
+    if mark not in tuple("，, \u3000") or not (item.organisation or mark.isspace()):
+        return None
+    comma = _COMMA.search(words, floor, start)
     title = _title(words, comma.start(), floor) if comma is not None else None
     if comma is None or title is None or title.post.id not in _HEADS:
         return None

@@ -47,12 +47,19 @@ def _ordinary() -> frozenset[str]:
 @cache
 def parts_pattern() -> str:
     """Return a pattern of the parts that names of other peoples have, longest first."""
-    return "|".join(sorted(map(re.escape, lexicon.words("minority_name_parts")), key=lambda part: (-len(part), part)))
+    parts = sorted(map(re.escape, lexicon.words("minority_name_parts")), key=lambda part: (-len(part), part))
+    return f"(?=[{''.join(sorted({part[0] for part in parts}))}])(?:{'|'.join(parts)})"
 
 
 @cache
 def _parts() -> re.Pattern[str]:
     return re.compile(parts_pattern())
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first two characters of those parts: where none of them stands, no pattern needs to be tried."""
+    return frozenset(part[:2] for part in lexicon.words("minority_name_parts"))
 
 
 @cache
@@ -159,6 +166,9 @@ def is_foreign(text: str) -> bool:
     """Tell whether the text has the form of a name of another people: dotted, or mostly parts that such names have."""
     if _DOTTED.fullmatch(text):
         return True
+    heads = _heads()
+    if not any(text[at : at + 2] in heads for at in range(len(text) - 1)):
+        return False
     rest = _parts().sub("", text)
     if text[-1:] in MARKS or text[:1] in MARKS or _PUNCTUATION.search(rest.translate(_NO_MARKS)):
         return False
@@ -167,7 +177,7 @@ def is_foreign(text: str) -> bool:
 
 def is_whole(text: str) -> bool:
     """Tell whether the text is nothing but parts of names of other peoples (苏和巴特尔)."""
-    return not _parts().sub("", text)
+    return (text[:2] in _heads() or not text) and not _parts().sub("", text)
 
 
 def dotted(words: str) -> list[tuple[int, int]]:
