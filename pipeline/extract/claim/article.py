@@ -169,7 +169,7 @@ class Reader:
         self._things.apart = self._governing.report
         if not (view.figures or view.dates or markers().all(view.words) or self._commitments.section or self._commitments.lead
                 or "：" in view.words or ":" in view.words or "，" in view.words and milestones().all(view.words)
-                or self._commitments.leads(view.words)):  # fmt: skip
+                or self._commitments.leads(view.words) or self._commitments.sets_out(view)):  # fmt: skip
             self._governing.close(view, ())
             return
         if view.words.endswith(("？", "?")) and self._commitments.asks(view.words):

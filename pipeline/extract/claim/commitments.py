@@ -65,7 +65,7 @@ _TASKS_OF = re.compile(
     r"就[^，,。；;]{0,16}(?:工作|任务|问题)[^，,。；;]{0,4}(?:讲|谈|提)[^，,。；;]{0,4}[点条个方][^，,。；;]{0,2}(?:意见|要求|看法)"
 )
 """What opens the demands of a speech or plenum: 做好明年工作，…, 我就二季度工作讲三点意见."""
-_HEARD = re.compile(r"将|强调|要求|提出|明确|部署|安排|号召|[做抓干]好|意见|^[\s“]*要|^[\s“]*[一二三四五六七八九]要")
+_HEARD = re.compile(r"强调|要求|提出|明确|部署|安排|号召|[做抓干]好|意见|^[\s“]*要|^[\s“]*[一二三四五六七八九]要")
 """Some word of every lead-in without a date or figure."""
 _GOES_ON_TO = re.compile(r"[\s“]*(?:[一二三四五六七八九十]、)?(?:[一二三四五六七八九]?要|必须|务必)(?!求|素|点|闻)")
 _DEPLOYED = re.compile(
@@ -245,8 +245,10 @@ class Commitments:
         elif _LOOKS_BACK.match(words):
             self.lead, self.lead_stays = None, False
         self._begin_year(words, found)
-        if _AS_FOLLOWS.search(words) and (
-            due := self._due(words, found, len(words)) or self._due_of_year(words, found)
+        if (
+            ("如下" in words or "现" in words)
+            and _AS_FOLLOWS.search(words)
+            and (due := self._due(words, found, len(words)) or self._due_of_year(words, found))
         ):
             self.title, self.due = Plan(due), self.due or due
         self._set_out(view, found)
