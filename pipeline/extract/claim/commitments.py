@@ -80,15 +80,6 @@ _TO_DO = re.compile(
     r"新建|扩建|改建|新增|建成|改造|引进|完成|实施|开工|培育|创建|打造|整治|招引|启动|建设|修建|实现|控制在|稳定在|提高到|增长"
 )
 """What a plan of the year does: without any of it, 今年 tells what is (今年种植蔬菜2600亩)."""
-_WILL_DO = re.compile(
-    r"[\s“]*(?:(?:今年|20\d\d年|新的一年|下一步)[，,]?)?[\u4e00-\u9fff]{0,20}?将(?:继续|始终|坚决|认真|更加)?"
-    r"(?:深入|坚持|坚定|聚焦|围绕|紧扣|紧盯|锚定|牢牢|立足|以|按照|紧紧|抢抓|全力|切实|持续|把|统筹|主动|突出|牢固)"
-)
-_AS_FOLLOWS = re.compile(
-    r"(?:特|现|就)[^，,。；;]{0,4}(?:提出|制定|明确|作出)了?如下(?:工作)?(?:要点|意见|安排|打算|目标|措施|方案|计划)|"
-    r"(?:印发|出台|制定|下发)了?[^，,。；;]{0,12}(?:工作方案|实施方案|行动方案|工作要点|行动计划|工作计划).*现(?:将其?)?(?:摘要|全文|摘登|刊发|刊登|予以)"
-)
-"""What opens a document that is a plan: 特提出如下要点."""
 _THIS_YEAR = re.compile(r"[今全]年|新的一年|年内|这一年|20\d\d年")
 _NAMED = re.compile(r"(?:20\d\d|今|明)年")
 _YEAR_OF = re.compile(
@@ -247,7 +238,7 @@ class Commitments:
         self._begin_year(words, found)
         if (
             ("如下" in words or "现" in words)
-            and _AS_FOLLOWS.search(words)
+            and titles.AS_FOLLOWS.search(words)
             and (due := self._due(words, found, len(words)) or self._due_of_year(words, found))
         ):
             self.title, self.due = Plan(due), self.due or due
@@ -309,7 +300,7 @@ class Commitments:
     def sets_out(self, view: View) -> bool:
         """Say whether a paragraph of the first months of a year opens with what a body will do in it: 全镇将聚焦主业，…."""
         early = self.published is not None and self.published.month <= SEASON
-        return early and self.opening and not view.figures and _WILL_DO.match(view.words) is not None
+        return early and self.opening and not view.figures and titles.WILL_DO.match(view.words) is not None
 
     def _set_out(self, view: View, found: Sequence[Mention]) -> None:
         """Let such an opening stand behind the paragraphs that follow, up to one that opens with a time gone by."""
