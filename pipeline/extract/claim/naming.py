@@ -81,6 +81,9 @@ class Naming:
             text = self._inherited(figure, predicate, name, before)
         elif not right and not (name is not None and name.owned):
             text = self._completed(figure, number, predicate, text, before)
+        fund = before is not None and len(before) > 2 and before.endswith(("收入", "支出"))
+        if before is not None and fund and text in ("收入", "支出"):
+            return before[:-2] + text  # 政府性基金收入完成8640万元；支出完成9120万元
         price = _PRICE.search(before or "") if figure.unit == "CNY" and named_at is not None else None
         if price is not None and _EACH.search(words, named_at or 0, begin_of(figure)) and not _PRICE.search(text):
             return text + price[0]  # 平均零售价格每斤2.13元；猪肉每斤15.8元
