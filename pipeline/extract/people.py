@@ -90,7 +90,8 @@ class _Document:
         for one, names_found in article:
             around = Around(self._located[one.sentence.sentence_id].scope, bodies, offices_so_far)
             bodies.note(one.text.words, one.text.tagged)
-            _resolve(self._seats, self._looked_at, around.scope)
+            if self._seats != self._looked_at:
+                _resolve(self._seats, self._looked_at, around.scope)
             fresh = roles.state(one.text, names_found, around) if names_found else []
             if author is not None and not names_found:
                 fresh = roles.state_author(one.text, author, around)

@@ -229,7 +229,8 @@ class Bodies:
 
     def note(self, words: str, tagged: Sequence[Word]) -> None:
         """Take in a sentence: the bodies it names count from now on."""
-        self._note_sessions(words)
+        if "届" in words or "代表" in words or "委员" in words or "党代会" in words:
+            self._note_sessions(words)
         self.unread.append((words, tagged))
         self._passed.append(words)
         self.here = None

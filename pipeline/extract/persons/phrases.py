@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import rjieba
 
@@ -243,6 +243,7 @@ def _title(words: str, at: int, floor: int) -> Title | None:
     return replace(title, start=floor) if said >= floor else None
 
 
+@lru_cache(maxsize=512)
 def words_of(words: str) -> tuple[Word, ...]:
     """Return the words of a text that LAC was not asked about, tagged by the dictionary."""
     found, at = [], 0
@@ -374,6 +375,8 @@ def _kept(words: str, piece: str, word: Word, at: int) -> int | None:
 
 def _belongs(words: str, piece: str, at: int) -> bool:
     """Tell whether what the words beside it show to be part of a name stands before `at`: 制 of 河长制, 十届 of 市十届, 记者 of 记者站."""
+    if piece[-1:] not in tuple("制所者外届"):
+        return False
     before = words[at - len(piece) - 1 : at - len(piece)]
     if piece.endswith("记者") and words[at : at + 1] in tuple("站协"):
         return True
