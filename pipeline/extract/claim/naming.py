@@ -43,6 +43,7 @@ _AMONG = re.compile(
 _PRICE = re.compile(r"(?:零售|批发|收购|出厂|市场)?(?:均价|价格)$")
 _EACH = re.compile(r"每(?:公?斤|吨|头|只|枝|箱|平方米)")
 _EACH_BEHIND = re.compile(r"[一每/](?:公?斤|吨|头|只|枝|支|个|箱|袋|盒|棵|株|碗|件)(?![\u4e00-\u9fff])")
+_OF_ALL = re.compile(r"[全该本][省市县区州旗镇乡村社组](?:共有?|现有|有)?$")
 _HARVEST = re.compile("[增减]产")
 
 
@@ -110,8 +111,9 @@ class Naming:
         if (predicate.grow or predicate.gap) and self.heads.acted is not None:
             before = self.heads.acted  # 生猪出栏85万头，增长0.7%
         text = self.heads.inherited(name, before, figure.unit, self._joins(figure))
-        if figure.unit in _HOUSED and _ADMINISTERED.search(text) is not None:
-            return _HOUSED[figure.unit]  # 21个村民小组、612户2735人
+        whole = not text and _OF_ALL.search(self.view.words, 0, begin_of(figure)) is not None
+        if figure.unit in _HOUSED and (whole or _ADMINISTERED.search(text) is not None):
+            return _HOUSED[figure.unit]  # 21个村民小组、612户2735人; 全村460户
         if not text and (among := _AMONG.search(self.view.words, 0, begin_of(figure))) is not None:
             text = among["of"]
         counts = bool(text) and dimension(figure.unit or "") == "count"
