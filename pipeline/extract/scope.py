@@ -51,6 +51,14 @@ def points(words: str, meant: str | None) -> bool:
     return _POINTING.fullmatch(words) is not None and not (meant or "").startswith(words)
 
 
+_VENUE = re.compile(r"[^，。；,;：:]{0,14}?(?:举行|召开|开幕|举办|启动|拉开|开赛|落幕|闭幕)")
+
+
+def is_venue(words: str, start: int, end: int) -> bool:
+    """Tell whether the place named there is only where something of others is held: 全市重大项目集中开工仪式在德兴市举行."""
+    return words[max(0, start - 1) : start] in ("在", "于") and start > 1 and _VENUE.match(words, end) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The place a sentence speaks from, and those mentioned before it."""

@@ -15,7 +15,7 @@ from pipeline.extract import gazetteer
 from pipeline.extract.gazetteer import COUNTY, TOWN, Place
 from pipeline.extract.model import Mention
 from pipeline.extract.places import places
-from pipeline.extract.scope import Scope, points
+from pipeline.extract.scope import Scope, is_venue, points
 from pipeline.text.model import BODY, BYLINE, CAPTION, HEADING, HEADLINE, About, Sentence
 
 _ORNAMENTS = r"[\s#*■▲●◆★□○◇△▶►【\[〔（(“\"·—\-]*(?:第?[一二三四五六七八九十\d]{1,3}[、.．:：)）])?[\s【\[“]*"
@@ -193,7 +193,9 @@ def _unfinished(paragraph: list[Sentence]) -> bool:
 
 def _only(bodies: list[Sentence], outside: Scope) -> Place | None:
     """Return the only county an article names, if its first sentence does and not as the place of an official."""
-    if not bodies or not any(not _OFFICE.match(bodies[0].words, m.end) for m, _ in _counties(bodies[0], outside)):
+    opening = [m for m, _ in _counties(bodies[0], outside)] if bodies else []
+    words = bodies[0].words if bodies else ""
+    if all(_OFFICE.match(words, m.end) or is_venue(words, m.start, m.end) for m in opening):
         return None
     named = {place for s in bodies for _, place in _counties(s, outside)}
     return named.pop() if len(named) == 1 else None

@@ -16,7 +16,7 @@ from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.view import View
 from pipeline.extract.gazetteer import COUNTY, Place
 from pipeline.extract.model import Mention, StatedRole
-from pipeline.extract.scope import points
+from pipeline.extract.scope import is_venue, points
 
 _NOT_TOPIC = re.compile(
     r"(?:把|将|比|较|于|占|居|列|超|出|[与和同]|从|自|赴|来自|由|对标|借鉴|学习|离|距|驻|往|去|达|前往|融入|接轨|对接|覆盖)$"
@@ -273,6 +273,8 @@ def main_county(views: Sequence[View], home: Place | None) -> Place | None:
                 continue
             if "、" in (view.words[mention.start - 1 : mention.start], view.words[mention.end : mention.end + 1]):
                 continue  # one of a list
+            if is_venue(view.words, mention.start, mention.end):
+                continue
             if home is None or gazetteer.is_within(place, home):
                 counts[place] = counts.get(place, 0) + 1
     if not counts:
