@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from math import isfinite
+from typing import NamedTuple
 
 from pipeline.extract.numerals import ARABIC, DIGITS, parse_arabic, parse_chinese, scale_of, times
 
@@ -61,8 +61,7 @@ _CHANGED = ("同比", "环比", "增长", "增速", "增幅", "涨幅", "比上�
 """Words right before which a plus sign stands: 同比+8.3%."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number in the sentence: value without scale words and their factor, and what its wording says of it."""
 
     start: int
@@ -115,12 +114,12 @@ def signed(words: str, number: Number, free_from: int) -> Number:
         return number
     if words[sign] in _PLUS:
         follows = words[number.end : number.end + 1] == "%" and words.endswith(_CHANGED, 0, sign)
-        return replace(number, start=sign) if follows else number
+        return number._replace(start=sign) if follows else number
     if words[number.end : number.end + 1] not in ("%", "‰", "℃", "个"):
         return number
     if sign and words[sign - 1].isascii() and words[sign - 1].isalnum():
         return number
-    return replace(number, start=sign, value=-number.value)
+    return number._replace(start=sign, value=-number.value)
 
 
 def _in_a_word(words: str, match: re.Match[str]) -> bool:

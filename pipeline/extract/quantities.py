@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.extract import comparators, nonfigures
 from pipeline.extract.model import QUANTITY, Mention
@@ -65,8 +66,7 @@ _AND_MORE = re.compile(r"强(?=[，,。；;、！!？?”\"’）)…\s]|$)|多(
 _ENLARGED = re.compile(r"(?:新增|净增|增加?|减少|上升|提升|提高|下降|降低|压减|缩短)[了近约]?$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(NamedTuple):
     """The unit that a number may lend to those listed before it (1.5、0.4个百分点)."""
 
     unit: str | None
@@ -131,7 +131,7 @@ def _figures(words: str, found: list[tuple[Number, Unit | None]]) -> list[Mentio
             shared = _Shared(shared.unit, 1, first.start)
         elif unit is None and number.unit is None and shared and _joined(words, number, shared.start):
             factor = number.factor if number.factor > 1 else shared.factor
-            number = replace(number, factor=factor)
+            number = number._replace(factor=factor)
             mention = _mention(words, low or number, number, number.end, shared.unit)
             shared = _Shared(shared.unit, factor, first.start)
         else:
@@ -169,7 +169,7 @@ def _low_end(words: str, found: list[tuple[Number, Unit | None]], index: int) ->
         return None  # 新增20家至120家 says a change and a level
     if low.factor == 1 and high.factor > 1:
         if low.value <= high.value:
-            low = replace(low, factor=high.factor)
+            low = low._replace(factor=high.factor)
         elif low.value < high.amount / 1000:
             return None  # 8至6亿元 contradicts itself; 8000至1万人 does not
     return low if low.amount < high.amount else None
@@ -201,7 +201,7 @@ def _judge(words: str, first: Number, number: Number, unit: Unit | None) -> Ment
     if unit.role == DURATION and not nonfigures.measured_time(words, first.start, end):
         return None
     if "多" in unit.word:
-        number = replace(number, more=True)  # 2个多百分点
+        number = number._replace(more=True)  # 2个多百分点
     if nonfigures.compared_with(words, first.start, end):
         return None
     if unit.role != RATIO and nonfigures.qualifies(words, first.start, end):

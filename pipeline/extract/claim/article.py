@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from pipeline.extract.claim import grids, indicators, tenses
@@ -328,7 +327,7 @@ class Reader:
         subject = self._things.subject(view, clauses, each.clause, each, self._body())
         number, at = (each.clause, figure.start) if by is None else (by, clauses[by].end)
         due = due_of(view, clauses, number, at, found, plan, self._published, decided,
-                     self._fallback())  # fmt: skip
+                     self._fallback(self._carried.recent))  # fmt: skip
         self._carried.planned(due, figure.unit or "")
         self.targets.append(
             Target(
@@ -341,11 +340,12 @@ class Reader:
             )
         )  # fmt: skip
 
-    def _fallback(self) -> Fallback:
+    def _fallback(self, recent: date | None) -> Fallback:
+        """Return by when something is due that names no day; `recent` is the year's end of what is planned beside it."""
         year = self._governing.section
         told = date(year.date_end.year, 12, 31) if year is not None and year.date_end is not None else None
         plans = self._commitments
-        return Fallback(plans.due, plans.year, self._carried.recent, told, plans.told)
+        return Fallback(plans.due, plans.year, recent, told, plans.told)
 
     def _owner(self, view: View, until: int, subject: str | None, place: Place | None) -> str | None:
         """Return the body that commits itself in a clause that ends at `until` and is about `subject` and `place`."""
@@ -358,9 +358,7 @@ class Reader:
     ) -> None:  # fmt: skip
         if sentence.kind == HEADLINE:
             return
-        for deed in deeds(
-            view, clauses, taken, found, plan, events, self._published, replace(self._fallback(), recent=None)
-        ):
+        for deed in deeds(view, clauses, taken, found, plan, events, self._published, self._fallback(None)):
             own = next((m.end for m in view.places if 0 <= m.start - deed.start <= _MARKED), deed.start)
             place = self._subjects.place_at(view, clauses, deed.clause, own, scope)
             about = self._things.subject(view, clauses, deed.clause, None, self._body())

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from pipeline.extract.claim import counted, indicators
 from pipeline.extract.claim.clauses import Clause
@@ -86,7 +85,7 @@ def named(view: View, clause: Clause, last: Mention, name: Name | None) -> Name 
         return None  # 专项资金3亿元支持其发展
     found = _counted_part(right(view, end, clause.end), last, view.figures)
     if found is not None and (done := _DONE_TO.search(words, clause.start, last.start)) is not None:
-        found = replace(found, text=done[1] + found.text)
+        found = found._replace(text=done[1] + found.text)
     if found is None:
         free = name is None or not name.text or _is_place(view, name) or _EMPLOYER.search(name.text) is not None
         found = _people(view, clause, last, free)
@@ -99,12 +98,12 @@ def _counted_part(found: Name | None, last: Mention, figures: Sequence[Mention])
         return found
     if (costs := _COSTS.fullmatch(found.text)) is not None and found.end == _next_amount(figures, found.end):
         things = costs["things"]
-        return replace(found, text=things, end=found.start + len(things)) if things else None
+        return found._replace(text=things, end=found.start + len(things)) if things else None
     measured = _OF_EACH.fullmatch(found.text)
     if measured is None:
         return found
     kind = "things" if measured["things"] else "rated"
-    return replace(found, text=measured[kind], end=found.start + measured.end(kind))
+    return found._replace(text=measured[kind], end=found.start + measured.end(kind))
 
 
 def _next_amount(figures: Sequence[Mention], at: int) -> int:

@@ -8,7 +8,6 @@ whether a figure is a fact or a target are for other modules.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.extract.claim import (
     behind,
@@ -143,7 +142,7 @@ class _Binder:
         name = self._name(number, low, predicate, last)
         rate = _RATE_BEHIND.match(view.words, last.end) if last.unit == "%" and not predicate.share else None
         if rate is not None:
-            predicate = replace(predicate, grow=-1 if rate["rate"] in ("降幅", "跌幅") else 1)
+            predicate = predicate._replace(grow=-1 if rate["rate"] in ("降幅", "跌幅") else 1)
         if self._plain(number, low, begin, group, predicate, name) or self._bracketed(number, group):
             return
         name = self._naming.added(number, group[0], predicate, name)
@@ -172,9 +171,9 @@ class _Binder:
             and heads.is_where(name, figure.unit, predicate.grow != 0, view.organisations, listed)
         ):
             self._where = True
-            return replace(name, text="", owned=False)
+            return name._replace(text="", owned=False)
         if heads.is_deed(view, name, figure.unit, self._clauses[number].start):
-            return replace(name, text="", action=name.text)
+            return name._replace(text="", action=name.text)
         return name
 
     def _named_list(
@@ -200,15 +199,15 @@ class _Binder:
         for figure in group:
             own = found
             if figure.unit == "人" != group[-1].unit:
-                own = replace(found, text=behind.affected(self._view, found, self._clauses[number].end))
+                own = found._replace(text=behind.affected(self._view, found, self._clauses[number].end))
             elif figure.unit in counted.DIVISIONS:
-                own = replace(found, text=figure.unit or "")
+                own = found._replace(text=figure.unit or "")
             elif (
                 figure.unit in ("件", "项")
                 and figure.unit != group[-1].unit
                 and (other := self._heads.by_unit.get(figure.unit or ""))
             ):
-                own = replace(found, text=other)  # 已完成9件、37个项目 after 12件实事
+                own = found._replace(text=other)  # 已完成9件、37个项目 after 12件实事
             self._add(figure, number, predicate, own, right=True)
 
     def _unnamed(self, number: int, group: list[Mention], predicate: Predicate, name: Name | None) -> None:
@@ -323,14 +322,14 @@ class _Binder:
         if found is not None and named and behind.is_of_next(self._view.figures, found, last):
             return None
         if found is not None and found.owned and (out := _OUT_OF.search(self._view.words, 0, clause.start)) is not None:
-            found = replace(found, text=out["of"] + found.text)
+            found = found._replace(text=out["of"] + found.text)
         if found is not None and found.owned:
             self._heads.deeds.add(found.text)
         if found is not None and added is not None:
-            return replace(found, change=predicate.grow, action=added["new"])
+            return found._replace(change=predicate.grow, action=added["new"])
         if found is None or name is None:
             return self._naming.added(number, last, predicate, found)
-        return replace(found, change=name.change, part=name.part, action=name.action)
+        return found._replace(change=name.change, part=name.part, action=name.action)
 
     def _owners(self, group: list[Mention], predicate: Predicate) -> list[str | None]:
         """Return whose name each figure of a group takes over."""
@@ -359,7 +358,7 @@ class _Binder:
         if predicate.gap:
             than = self._view.words[predicate.start : begin_of(figure)]
             if _PAST.search(than) and not _OTHERS.search(than):
-                predicate = replace(predicate, gap=0, grow=predicate.gap)  # 比去年同期快2.6个百分点 is a change
+                predicate = predicate._replace(gap=0, grow=predicate.gap)  # 比去年同期快2.6个百分点 is a change
         named = name is not None and bool(name.text)
         text = self._naming.full(figure, number, predicate, name, owner if owner is not None else heads.head(), right)
         found = measured(figure, predicate, name, text, self._naming.like(figure, name, named))

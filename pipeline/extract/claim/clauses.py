@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.extract.claim.view import View
 from pipeline.extract.model import Mention
@@ -26,8 +26,7 @@ _START = attrgetter("start")
 _BOUND = "；;。！!？?|｜"
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """words[start:end] between two marks; `opener` is the mark before it, empty at the sentence's beginning."""
 
     start: int

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.extract.claim.clauses import Clause, clause_at
 from pipeline.extract.claim.commitments import Plan
@@ -48,8 +48,7 @@ _NEAR = 40
 _NARROW = ("month", "day", "quarter", "range", "point")
 
 
-@dataclass(frozen=True, slots=True)
-class Fallback:
+class Fallback(NamedTuple):
     """The day by which something is due for which no words around it name one."""
 
     committed: date | None = None

@@ -6,7 +6,7 @@ Ranks are bound in ranking.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.claim import indicators
 from pipeline.extract.claim.names import Name
@@ -31,8 +31,7 @@ _KEPT_WHOLE = frozenset(("经济增速", "经济增长速度", "经济增长"))
 _MIDDLE_NEW = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:新增|净增)(?=[\u4e00-\u9fff]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """Measure, sign and the name without the words that only say the measure (增速)."""
 
     measure: str

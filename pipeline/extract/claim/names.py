@@ -7,8 +7,8 @@ behind a count are for following.py, those taken over from an earlier figure for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from pipeline import lexicon
 from pipeline.extract.claim import brackets, indicators
@@ -95,8 +95,7 @@ _PLANNED = re.compile(r"(?:(?:新建|改建|扩建|改扩建|建设|续建)[、�
 _SUM = re.compile(r"(?:总计|合计|累计|共计|总共|共)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What is measured, as words[start:end]; `change` where an action said that the figure is an increment."""
 
     text: str
@@ -171,31 +170,31 @@ def _told(name: Name) -> Name | None:
     if text in MEANS:
         return None
     if _THAN.fullmatch(text):
-        return replace(name, text="") if change or action else None  # 均比“十二五”末翻了一番
+        return name._replace(text="") if change or action else None  # 均比“十二五”末翻了一番
     if text in REST:
-        return replace(name, text="", action=text)
+        return name._replace(text="", action=text)
     if len(text) == 2 and _ARTICLE.fullmatch(text):
         return None
     if text[:1] in "克顶面战经应抵受" and _IN_SPITE.match(text) and indicators.ending(text, 0, len(text)) is None:
         return None
     if text == "减贫":
-        return replace(name, change=0, owned=False)  # counted like those who 脱贫
+        return name._replace(change=0, owned=False)  # counted like those who 脱贫
     if not change and len(text) > 3 and text[:2] in ("新增", "净增"):
         text, change, action = text[2:], 1, text[:2]
     verb = verbs().beginning(text, 0, len(text))
     if verb is not None and verb[0] == len(text) and verb[1].kind in _ACTIONS and not indicators.known(text):
         change = change or (0 if verb[1].kind == "do" else -1 if text in ("减少", "压减") else 1)
-        return replace(name, text="", change=change, action=text, owned=False)
+        return name._replace(text="", change=change, action=text, owned=False)
     frame = text in _SAID or (
         verb is not None and verb[0] == len(text) and verb[1].kind == "frame" and text not in _THINGS
     )
     plain = (frame or text in lexicon.words("plain_words")) and not indicators.is_tail(text)
     if plain or not _LETTER.search(text):
-        return replace(name, text="", change=change, action=action) if (change or name.part or action) else None
+        return name._replace(text="", change=change, action=action) if (change or name.part or action) else None
     if not change and text.endswith(_INCREMENT):
         change = -1 if text.endswith("净流出") else 1
     return (
-        name if change == name.change and text == name.text else replace(name, text=text, change=change, action=action)
+        name if change == name.change and text == name.text else name._replace(text=text, change=change, action=action)
     )
 
 

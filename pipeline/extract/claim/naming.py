@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.extract.claim import elided, indicators
 from pipeline.extract.claim.bound import Bound
@@ -158,7 +158,7 @@ class Naming:
         begin = begin_of(figure)
         counts = figure.unit not in (*RATIOS, "CNY", "pp")
         if name is not None and counts and _AGAIN.search(self.view.words, self.clauses[number].start, begin):
-            return replace(name, change=name.change or 1)
+            return name._replace(change=name.change or 1)
         last = self.found[-1] if self.found else None
         alike = last is not None and name is not None and name.text[-2:] == (last.indicator or "")[-2:]
         marks = (*_LISTED, "，", ",") if alike else _LISTED  # 增加小学学位…个，初中学位…个
@@ -166,7 +166,7 @@ class Naming:
         if last is not None and last.clause == number and last.right and name is not None:  # 新增停车场12个、3所学校
             goes_on = self.view.words[last.name_end : begin_of(figure)] in _LISTED and name.start >= figure.end
             added = goes_on and last.measure == CHANGE and last.action in _ADDED and name.action is None
-            return replace(name, change=1, action=last.action or _ADDED[0]) if added else name
+            return name._replace(change=1, action=last.action or _ADDED[0]) if added else name
         if name is None or last is None or not listed or name.action is not None or predicate.reach:
             return name
         first = next((t for t in self.view.tokens if t.start >= self.clauses[number].start), None)
@@ -174,4 +174,4 @@ class Naming:
             return name
         goes_on = last.action in _ADDED or (last.part and last.unit == figure.unit)
         added = last.measure == CHANGE and goes_on and last.value > 0
-        return replace(name, change=1, action=last.action) if added else name
+        return name._replace(change=1, action=last.action) if added else name

@@ -6,7 +6,6 @@ Names without 的 are for names.py.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.extract.claim.heads import Heads
 from pipeline.extract.claim.measuring import RATIOS
@@ -43,7 +42,7 @@ def told(
     if figure.unit == "%" and (match["has"].startswith("占") or _CONTENT.search(whose)):
         counts = main is not None and dimension(heads.unit or "") == "count" and follows
         text = (main or "") + whose[:-1] if counts and match["part"] else whose
-        return replace(predicate, share="占"), Name(text, start, begin - 1, owned=True)
+        return predicate._replace(share="占"), Name(text, start, begin - 1, owned=True)
     if main is None or figure.unit in RATIOS or (figure.unit or "") not in heads.by_unit:
         return None
     goes_on = view.words[figure.outer_end or figure.end :][:1].isalnum()

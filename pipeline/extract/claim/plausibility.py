@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.extract.claim import indicators
 from pipeline.extract.claim.indicators import Indicator
 from pipeline.extract.gazetteer import COUNTY, PREFECTURE, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What the rules look at."""
 
     indicator: str | None

@@ -7,7 +7,7 @@ The thing itself is for names.py, the measure that follows from both for binding
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.extract.claim.indicators import PART_OF
 from pipeline.extract.claim.tables import Measure, measures
@@ -64,8 +64,7 @@ _THINGS = ("家", "个", "项", "户", "座", "条", "处", "所")
 _SHARES = ("比重", "比例", "份额", "总量", "的")
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """What was read to the left of a figure. The thing measured ends at `start`."""
 
     start: int

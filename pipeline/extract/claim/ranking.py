@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from pipeline.extract.claim import names
 from pipeline.extract.claim.heads import Heads
@@ -90,7 +89,7 @@ def ranked(view: View, low: int, begin: int, heads: Heads) -> tuple[str, Name | 
     text = _TRAILING.sub("", _OF_SOME.sub("", name.text)) if name is not None else ""
     if _NO_NAME.fullmatch(text):
         name, text = None, ""
-    name = replace(name, text=text) if name is not None else None
+    name = name._replace(text=text) if name is not None else None
     owner = heads.head()
     among = _AMONG_BEST.search(words, low, begin)
     if among is not None and (not text or name is None or name.start >= among.start()):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.extract.claim.days import AHEAD, names_work
 from pipeline.extract.claim.tables import markers, measures, milestones, verbs
@@ -91,8 +91,7 @@ _DEED_ENDS = re.compile(r"[，,；;。]")
 _CLAUSE_ENDS = re.compile(r"[，,；;。、]")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A change of standing at a place of the sentence."""
 
     at: int
@@ -163,7 +162,7 @@ def _passing(view: View, said: Sequence[Event], listed: bool) -> list[Event]:
         deed = deed or (event.kind == "after" and _is_left(view.words, event.at))
         planned = listed and begin > 0 and event.kind in ("plan", "commit", "ahead", "after")
         passing = event.passing or expected or deed or planned
-        found.append(replace(event, passing=told and passing))
+        found.append(event._replace(passing=told and passing))
     return found
 
 
