@@ -154,7 +154,7 @@ class Reader:
             self._owners.open()
         if self._grid(sentence, view):
             return
-        if GIVEN.search(view.words) and not self._governing.report:
+        if not self._governing.report and "报告" in view.words and GIVEN.search(view.words):
             self._told = self._governing.report = True
         elif self._told and _DISCUSSED.search(view.words):
             self._told = self._governing.report = False

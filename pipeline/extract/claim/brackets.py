@@ -33,6 +33,8 @@ def before_gloss(words: str, low: int, high: int) -> int:
 
 def closes(words: str, at: int) -> int:
     """Return where the brackets around a place of a sentence close, 0 where there are none."""
+    if "（" not in words and "(" not in words:
+        return 0
     opened = max(words.rfind(mark, 0, at) for mark in _OPENING)
     if opened < 0 or max(words.rfind(mark, opened, at) for mark in CLOSING) > 0:
         return 0

@@ -53,6 +53,7 @@ _PLAN_LIST = re.compile(
     r"(?:军令状|责任[状书]|承诺|诺言|目标书|时间表|路线图|硬杠杠|硬任务)[：:]|"
     r"(?:账本|打算|算盘|思路|底线|盘子|账)是[：:]|(?:打算|算盘|盘子|作战图|施工图|任务书|清单)[^，,。；;]{0,6}[：:]"
 )
+_LISTS = re.compile("目标|任务|指标|蓝图|愿景|[算盘账]|[定过]的|军令|责任|诺|时间表|路线|杠|思路|底线|[战工]图|清单")
 _OF_YEAR = re.compile(r"(?:预期|主要|发展|工作|努力)目标|目标任务|经济社会发展")
 _NEXT = r"(?:下半年|今年|明年|下一步|下一阶段|接下来|第[一二三四]季度|全年|今后|未来|新的一年|20\d\d年)"
 _WE = r"(?:[，,](?:我们|我[市县区镇乡州]|全[市县区镇乡州]|[\u4e00-\u9fff]{2,8}(?=将|要(?!求|素|点))))?"
@@ -256,7 +257,8 @@ class Commitments:
             self.demanded = True
         elif self.demanded and self.opening and plan is None and _GOES_ON_TO.match(words):
             plan = self.lead = Plan(self.due)  # 要加快转型升级。
-        listed = _PLAN_LIST.search(words)
+        listed = _PLAN_LIST.search(words) if _LISTS.search(words) is not None else None
+        may_lead = "将" in words or "要" in words or words.endswith(("：", ":"))
         if listed is not None and (ahead or listed["set"]) and not _NO_PLAN.search(words, 0, listed.end()):
             due = self._due(words, found, listed.end()) or (plan.due if plan else None) or self.due
             self.lead = Plan(due or self._end_of_year(words, listed), strong=True)
@@ -268,7 +270,7 @@ class Commitments:
         ):
             self.lead = plan = Plan(self._due(words, found, len(words)) or self.due)
             self.due, self.lead_stays = plan.due, True
-        elif ahead and "预计" not in words and (led := _LEAD.search(words)) is not None:
+        elif ahead and may_lead and "预计" not in words and (led := _LEAD.search(words)) is not None:
             due = self._due(words, found, led.end()) or self._due(
                 words, [m for m in found if m.grain == "year"], len(words)
             )

@@ -6,6 +6,7 @@ Counts that are no quantity at all are left out in nonfigures.py.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause
@@ -44,7 +45,7 @@ def is_no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
     end = figure.outer_end or figure.end
     if words.startswith(_OTHER_UNITS, end) or words.startswith(_QUALIFYING, figure.end):
         return True
-    if _WEATHER.search(words) and not _CLIMATE.search(words):
+    if _tells_weather(words):
         return True
     if bound.right and bound.value < 100 and _LISTED.search(bound.indicator or ""):
         return True
@@ -66,6 +67,12 @@ def is_no_claim(view: View, clauses: list[Clause], bound: Bound) -> bool:
     if _PARTED.search(words, max(0, figure.start - 4), figure.start) and (figure.value or 0) < 50:
         return True
     return _attendance(view, clauses, bound)
+
+
+@lru_cache(maxsize=32)
+def _tells_weather(words: str) -> bool:
+    """Say whether a sentence tells the weather of a day, which each of its figures asks."""
+    return _WEATHER.search(words) is not None and _CLIMATE.search(words) is None
 
 
 def is_proposed(view: View, at: int) -> bool:

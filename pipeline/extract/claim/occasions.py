@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 HALF = re.compile(
-    r"[“‘]?期中[”’]?[“‘]?(?:成绩|答卷|考)|半年[”’]?[“‘]?(?:报|成绩|考|答卷|账)|双过半|年中[“‘]?(?:成绩|答卷|考)"
+    r"期中[”’]?[“‘]?(?:成绩|答卷|考)|半年[”’]?[“‘]?(?:报|成绩|考|答卷|账)|双过半|年中[“‘]?(?:成绩|答卷|考)"
 )
 """Words that tell that the first half of the year is meant."""
 REPORT = re.compile(

@@ -120,7 +120,8 @@ def events(
         if kind not in ("commit", "plan") or not _is_no_marker(words, start, end, dated, signed, season)
     ]
     said = [e for e in said if e.kind != "done" or not _HANDED_DOWN.match(words, e.at)]
-    said += [Event(m.start(), "future") for m in _ALSO.finditer(words)]
+    if "要" in words or "再" in words or "将" in words or "可新增" in words or "今年继续" in words:
+        said += [Event(m.start(), "future") for m in _ALSO.finditer(words)]
     if "投资" in words:
         said += [Event(m.start("done"), "done") for m in _SPENT.finditer(words)]
     if "将" in words:

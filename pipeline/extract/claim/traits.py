@@ -6,6 +6,7 @@ Which period governs is decided in governing.py.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.claim import indicators
 from pipeline.extract.claim.binding import Bound
@@ -99,7 +100,7 @@ def is_statistic(view: View, clause: Clause, bound: Bound) -> bool:
 def is_work(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether a clause tells what has been done of some works: 31个项目累计完成投资14.7亿元, 占年度计划的43.5%."""
     before = view.words[clause.start : bound.figure.outer_start or bound.figure.start]
-    return _DONE.search(before) is not None and _APART.search(view.words) is None
+    return _DONE.search(before) is not None and not _tells_apart(view.words)
 
 
 def is_progress(view: View, clause: Clause, bound: Bound) -> bool:
@@ -140,7 +141,13 @@ def leaves_out_verb(view: View, clause: Clause, bound: Bound) -> bool:
 
 def is_apart(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether words tell of a company or household, or of what came together over an untold time."""
-    return _APART.search(view.words) is not None
+    return _tells_apart(view.words)
+
+
+@lru_cache(maxsize=32)
+def _tells_apart(words: str) -> bool:
+    """Say so of a sentence, of which every figure asks it, some of them several times."""
+    return _APART.search(words) is not None
 
 
 def is_visit(bound: Bound) -> bool:

@@ -21,6 +21,7 @@ UNGOVERNING = ("base", "same", "before", "ahead")
 _LOOKED_BACK = re.compile(
     r"(?:(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])|(?:回眸|盘点|数[说读据]|点击|印象|亮点)[“：·]?(?P<titled>20\d\d)”?$)"
 )
+_SEVERAL = re.compile("[一二三四五1-5]年")
 _PAST = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|(?P<bare>[一二三四五])年(?:来|间|里)(?!，?来)")
 _COUNTED = re.compile(r"年多?(?:来|间|里|中)?$")
 _FIVE = re.compile(
@@ -39,7 +40,9 @@ def whole_years(words: str, found: Sequence[Mention], basis: Mention | None, pub
     """
     if "年" not in words and "20" not in words:
         return []
-    years = [_year(m, words) for m in _LOOKED_BACK.finditer(words)]
+    years = [_year(m, words) for m in _LOOKED_BACK.finditer(words)] if "20" in words else []
+    if _SEVERAL.search(words) is None:
+        return years
     end = basis.date_end.year if basis is not None and basis.date_end is not None else None
     last = end if end is not None else (published.year - 1 if published is not None else None)
     season = basis is not None or published is None or published.month <= _REPORT_SEASON
