@@ -37,6 +37,17 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {last: tuple(sorted((n for n in found if n <= LONGEST), reverse=True)) for last, found in lengths.items()}
 
 
+@cache
+def _behind() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the words behind a figure with what they say by their first character, longest first."""
+    told = {word: _side("before")[word][0] for word in _CLOSING if word in _side("before")}
+    told |= {word: says for word, (says, _) in _side("after").items()}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word in sorted((word for word in told if len(word) <= LONGEST), key=len, reverse=True):
+        found.setdefault(word[0], []).append((word, told[word]))
+    return {first: tuple(words) for first, words in found.items()}
+
+
 def before(words: str, start: int) -> tuple[int, str] | None:
     """Return where the comparator words that end at `start` begin and what they say, None if there are none.
 
@@ -77,14 +88,12 @@ def _nearest(words: str, start: int) -> tuple[int, str] | None:
 
 def after(words: str, end: int) -> tuple[int, str] | None:
     """Return where the comparator words that begin at `end` end and what they say, None if there are none."""
-    table = _side("after")
-    for length in range(LONGEST, 0, -1):
-        word = words[end : end + length]
-        entry = table.get(word) or (_side("before").get(word) if word in _CLOSING else None)
-        if entry is None or len(word) != length:
+    for word, says in _behind().get(words[end : end + 1], ()):
+        if not words.startswith(word, end):
             continue
+        length = len(word)
         follows = words[end + length : end + length + 1]
         if follows.isalnum() and (length == 1 or word in _CLOSING) and follows != "的":
             return None  # 多元, 余下; 投资5亿元不到一年
-        return end + length, entry[0]
+        return end + length, says
     return None

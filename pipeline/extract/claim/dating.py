@@ -151,7 +151,8 @@ def _unspent(held: Governing, found: Sequence[Mention], bound: Bound, before: Be
     """Return the dates that do not only say what something is compared with or started from."""
     spent = [b.spent for b, _ in before if b.spent] + ([bound.spent] if bound.spent else [])
     spent += [(b.phrase, b.figure.start) for b, _ in before if b.origin]
-    held.spent += [m.start for m in found if any(low <= m.start < high for low, high in spent)]
+    if spent:
+        held.spent += [m.start for m in found if any(low <= m.start < high for low, high in spent)]
     return [m for m in found if m.start not in held.spent]
 
 

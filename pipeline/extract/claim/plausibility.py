@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.claim import indicators
@@ -29,10 +29,11 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule for rows of one measure (None: any); `broken` says whether a row breaks it."""
+    """A rule for rows of one measure and unit (None: any); `broken` says whether a row breaks it."""
 
     reason: str
     measure: str | None
+    unit: str | None
     broken: Callable[[Row], bool]
 
 
@@ -75,30 +76,31 @@ def _beyond_level(row: Row) -> bool:
 
 def _over_whole(row: Row) -> bool:
     name = row.indicator or ""
-    return row.unit == "%" and row.value > 100 and not any(word in name for word in _OVER_WHOLE)
+    return row.value > 100 and not any(word in name for word in _OVER_WHOLE)
 
 
 _RULES = (
-    Rule("growth of more than 1000 %", "growth", lambda r: r.unit == "%" and abs(r.value) > 1000),
-    Rule("growth below -100 %", "growth", lambda r: r.unit == "%" and r.value < -100),
-    Rule("share over 100 %", "share", _over_whole),
-    Rule("rate over 100 %", "level", lambda r: _over_whole(r) and (r.indicator or "").endswith("率")),
-    Rule("more than 100 percentage points", None, lambda r: r.unit == "pp" and abs(r.value) > 100),
-    Rule("level below zero", "level", lambda r: r.value < 0 and "增速" not in (r.indicator or "")),
-    Rule("rank below 1 or above 3000", "rank", lambda r: not 1 <= r.value <= 3000),
-    Rule("larger than any place of its level", "level", _beyond_level),
+    Rule("growth of more than 1000 %", "growth", "%", lambda r: abs(r.value) > 1000),
+    Rule("growth below -100 %", "growth", "%", lambda r: r.value < -100),
+    Rule("share over 100 %", "share", "%", _over_whole),
+    Rule("rate over 100 %", "level", "%", lambda r: _over_whole(r) and (r.indicator or "").endswith("率")),
+    Rule("more than 100 percentage points", None, "pp", lambda r: abs(r.value) > 100),
+    Rule("level below zero", "level", None, lambda r: r.value < 0 and "增速" not in (r.indicator or "")),
+    Rule("rank below 1 or above 3000", "rank", None, lambda r: not 1 <= r.value <= 3000),
+    Rule("larger than any place of its level", "level", None, _beyond_level),
     Rule(
         "unit does not fit the indicator",
         "level",
-        lambda r: r.unit == "CNY" and (k := r.known) is not None and k.dimension == "people",
+        "CNY",
+        lambda r: (k := r.known) is not None and k.dimension == "people",
     ),
 )
 
 
-@cache
-def _rules(measure: str) -> tuple[Rule, ...]:
-    """Return the rules that a row of a measure can break."""
-    return tuple(rule for rule in _RULES if rule.measure in (None, measure))
+@lru_cache(maxsize=1024)
+def _rules(measure: str, unit: str) -> tuple[Rule, ...]:
+    """Return the rules that a row of a measure and unit can break."""
+    return tuple(rule for rule in _RULES if rule.measure in (None, measure) and rule.unit in (None, unit))
 
 
 def suspect(
@@ -108,5 +110,5 @@ def suspect(
     if measure is None or value is None or unit is None:
         return None
     row = Row(indicator, measure, value, unit, place)
-    reasons = [rule.reason for rule in _rules(measure) if rule.broken(row)]
+    reasons = [rule.reason for rule in _rules(measure, unit) if rule.broken(row)]
     return "; ".join(reasons) or None

@@ -109,7 +109,7 @@ def distributed(view: View, found: Sequence[Mention], figure: Mention) -> Period
 
 def told_behind(view: View, found: Sequence[Mention], figure: Mention) -> Mention | None:
     """Return the date that is told right behind a figure that opens its sentence: 320万元，这是1952年….”."""
-    if any(m.start < figure.start for m in found) or (told := _TOLD_AS.match(view.words, figure.end)) is None:
+    if (told := _TOLD_AS.match(view.words, figure.end)) is None or any(m.start < figure.start for m in found):
         return None
     return next((m for m in found if m.start == told.end() and m.date_end is not None), None)
 

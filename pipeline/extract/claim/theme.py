@@ -64,7 +64,9 @@ class Theme:
 
     def survey(self, view: View, clauses: Sequence[Clause], bound: Sequence[Bound]) -> None:
         """Look at a sentence's figures before they get their periods."""
-        self._works += any(traits.is_progress(view, clauses[each.clause], each) for each in bound)
+        self._works += self._works < _WORKS and any(
+            traits.is_progress(view, clauses[each.clause], each) for each in bound
+        )
         self._statistical = any(traits.is_statistic(view, clauses[each.clause], each) for each in bound)
         self._statistics += self._statistical
 

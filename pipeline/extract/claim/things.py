@@ -114,7 +114,8 @@ class Things:
         """Return the topic of a clause, and whether it has one (None: the place)."""
         end = min(clause.end, until)
         named = [m for m in (*view.organisations, *view.places) if m.start >= clause.start and m.end <= end]
-        for mention in sorted(named, key=lambda m: (m.start, -m.end)):
+        named.sort(key=lambda m: (m.start, -m.end))
+        for mention in named:
             name = mention.normal or mention.text
             is_place = mention.kind == PLACE
             thing = is_town(mention) if is_place else _THING.search(name) is not None
