@@ -14,7 +14,7 @@ from datetime import date
 
 from pipeline.ids import make_id
 from pipeline.text.aligned import Aligned
-from pipeline.text.bylines import credits_photo, credits_writer, is_byline, opens_article
+from pipeline.text.bylines import credits_photo, credits_writer, goes_on, is_byline, opens_article
 from pipeline.text.clean import cleaned
 from pipeline.text.furniture import date_in, divides, turns_page
 from pipeline.text.lines import lines
@@ -29,6 +29,7 @@ _WHOLE = 6
 """Shortest line that is taken for a headline while there are others."""
 _KICKER = re.compile(r"(?:强调|指出|要求|提出|时|侧记|纪实|综述|访谈|访谈录|系列报道)$|^(?:——|——?本报)|[：:]$")
 _OPENING_CREDIT = re.compile(r"^[^（(]{0,20}[（(]([^（）()]{2,60})[）)]")
+_TURNED = re.compile(r"[（(]下?转[^（()）]{1,12}[）)]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _begins(current: _Draft, block: Sequence[Piece], following: Sequence[Piece])
     """Tell whether a block of headings, or a single piece, begins another article than the current one."""
     first = block[0]
     if first.kind == BODY:
-        return current.paragraphs > 0 and opens_article(first.words)
+        return current.paragraphs > 0 and opens_article(first.words) and not _carries_on(current, first)
     if first.kind != HEADING or NUMBERED.match(first.words):
         return False
     after = [piece for piece in following if piece.kind not in (FURNITURE, CAPTION)]
@@ -140,6 +141,12 @@ def _begins(current: _Draft, block: Sequence[Piece], following: Sequence[Piece])
     if after[0].kind == BYLINE and current.headed and (current.bylines or current.opened):
         return True
     return 0 < first.level <= current.level and current.opened
+
+
+def _carries_on(current: _Draft, first: Piece) -> bool:
+    """Tell whether a paragraph goes on with the article above, which has just turned the page: …（下转第三版） （上接第一版）…."""
+    last = next((piece for piece in reversed(current.pieces) if piece.kind in (BODY, FURNITURE)), None)
+    return last is not None and goes_on(first.words) and _TURNED.search(last.words) is not None
 
 
 def _paragraphs(pieces: Sequence[Piece], headline: set[int], position: int) -> list[Paragraph]:

@@ -98,6 +98,11 @@ def is_caption(words: str) -> bool:
     return bool(_CAPTION_START.match(words)) and len(words) <= 160
 
 
+def goes_on(words: str) -> bool:
+    """Tell whether a paragraph goes on from another page (上接第一版)."""
+    return _CONTINUED.match(words) is not None
+
+
 def opens_article(words: str) -> bool:
     """Tell whether a paragraph begins as an article does (本报讯, 某报讯, 新华社某地某日电, 上接某版)."""
     head = words[:40]

@@ -537,3 +537,10 @@ def test_nothing_is_lost_and_nothing_is_told_twice(bits, end):
 def test_any_text_is_a_page(raw):
     page = split(raw, ABOUT)
     assert all(0 <= a.char_start < a.char_end <= len(raw) for a in page.articles)
+
+
+def test_an_article_that_has_just_turned_the_page_goes_on():
+    raw = "县人代会报告\n\n全年安排重点项目86个。总投资12亿元的物流园（下转第三版）\n\n（上接第一版）要加快征地拆迁。\n\n新增企业25家。"
+    assert len(split(raw, ABOUT).articles) == 1
+    other = raw.replace("（下转第三版）", "已开工。")
+    assert len(split(other, ABOUT).articles) == 2

@@ -115,7 +115,7 @@ class Reader:
                 continue
             if view.people and view.words.rstrip().endswith(("：", ":")) and len(view.words) < 48:
                 self._subjects.section = section_of(view, self._home)
-            if sentence.kind in (HEADLINE, HEADING) and not self._is_item(sentence, view):
+            if sentence.kind in (HEADLINE, HEADING) and not self._is_item(sentence, view, repeated):
                 self._heading(sentence, view, repeated)
             else:
                 self._sentence(sentence, view)
@@ -137,8 +137,12 @@ class Reader:
                 events = tenses.events(view, found, self._published, self._signed)
                 self._figures(sentence, view, found, None, events, headline=True)
 
-    def _is_item(self, sentence: Sentence, view: View) -> bool:
-        """Say whether a line that looks like a heading is an item of a list: ——新建学校3所, 2.改造小区12个 among plans."""
+    def _is_item(self, sentence: Sentence, view: View, repeated: set[tuple[float | None, str | None]]) -> bool:
+        """Say whether a line that looks like a heading is an item of a list: ——新建学校3所, 2.改造小区12个 among plans, and
+        ▲ 粮食总产56.8亿斤, whose figures no paragraph repeats, anywhere."""
+        own = any((figure.value, figure.unit) not in repeated for figure in view.figures)
+        if sentence.kind == HEADING and own and _DASHED.match(view.words) is not None:
+            return True
         if sentence.kind != HEADING or self._commitments.standing is None:
             return False
         told = bool(view.figures or view.dates)

@@ -38,7 +38,7 @@ from pipeline.extract.periods import dates
 _PARTS = ("month", "quarter", "half", "range")
 _YEARLESS = re.compile(r"^(?:截至|到|至)?(?:全年|年末|年底|年初|年内|当年|本年|[上下]半年|前?[一二三四1-4]个?季度|\d)")
 _PLANNED = re.compile(r"确保|力争|争取(?!到)|务必|目标|计划(?!的)|要求|将|安排")
-_YEAR_SAID = re.compile(r"(?:19|20)\d\d年|[今去前上]年")
+_YEAR_SAID = re.compile(r"(?:19|20)\d\d年|[今去前]年")
 _AFTER = tuple("产成用运营工竣")
 _EVENT = re.compile(
     r"成立|组建|列为|列入|确定为|评为|授予|入选|荣获|挂牌|揭牌|设区|撤县|更名|创办|创立|落户|始建|投产|开业|获批|注册|奠基|诞生|问世|上市|入驻|建成"

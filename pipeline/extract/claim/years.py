@@ -19,7 +19,7 @@ SPAN_OF = "span"
 UNGOVERNING = ("base", "same", "before", "ahead")
 
 _LOOKED_BACK = re.compile(
-    r"(?:(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])|(?:回眸|盘点|数[说读据]|点击|印象|亮点)[“：·]?(?P<titled>20\d\d)”?$)"
+    r"(?:(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])|(?:回眸|回望|盘点|数[说读据]|点击|印象|亮点)[“：·]?(?P<titled>20\d\d)”?$)"
 )
 _SEVERAL = re.compile("[一二三四五1-5]年")
 _PAST = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|(?P<bare>[一二三四五])年(?:来|间|里)(?!，?来)")
