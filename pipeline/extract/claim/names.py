@@ -376,6 +376,8 @@ def _clean(text: str) -> str:
     if text[-1:] in "计共":
         text = _SUM.sub("", text)
     text = text.removesuffix("的钱").removesuffix("的资金")
-    text = brackets.GLOSS.sub("", _MEASURING.sub("", text)).strip("、，,；;。：:·—的").lstrip("”’》）)")
+    text = _MEASURING.sub("", text)
+    text = brackets.GLOSS.sub("", text) if "（" in text or "(" in text else text
+    text = text.strip("、，,；;。：:·—的").lstrip("”’》）)")
     text = _AND_COST.sub("", text) if "、" in text[:4] else text
     return _SOME.sub("", text) if text[-1:] == "多" else text

@@ -35,6 +35,8 @@ _SUBORDINATE = re.compile(r"(?:经受|经历|遭遇|遭受|克服|受|继)[^，,
 _PLAN_ENDS = re.compile(r"(?:规划|时期|计划|目标)?(?:顺利|圆满|胜利)?(?:收官|收关|落幕|结束|完成)")
 _BETTER_THAN = re.compile(r"(?:[好高低多少快慢强优早晚大小重]于|不及|不如|超过|高出|赶上)$")
 _CAUSE = re.compile(r"(?:由于|因为?|鉴于)(?:今年|去年)?$")
+_LONGEST = 8
+"""Characters before a date within which such words stand."""
 _AFTER = re.compile(r"[^，,。；;\d]{2,14}(?:后|冲击|影响)")
 _ON_AVERAGE = re.compile(r"(?:期间|时期)?，?(?:全[省市县区州旗盟])?(?:年均|累计)")
 _MEASURED = re.compile(r"(?:总量|数量|总数|规模|增速|增幅|降幅|占比|比重|产量|总产)")
@@ -232,13 +234,13 @@ def is_of_something(view: View, mention: Mention, at: int) -> bool:
     ):
         return True  # 创今年新高
     named = mention.grain in ("year", "half", "quarter") and _OF_EVENT.match(between) is not None
-    if named or _OF_THING.match(between) is not None:
+    if named or ("的" in between and _OF_THING.match(between) is not None):
         return True
-    if _CAUSE.search(view.words, 0, mention.start) is not None:
+    if _CAUSE.search(view.words, max(0, mention.start - _LONGEST), mention.start) is not None:
         return True  # 由于四、五月份滴雨未下
     if mention.grain == "plan" and _PLAN_ENDS.match(between) is not None:
         return True  # 2015年，“十二五”顺利收官
-    opened = _SUBORDINATE.search(view.words, 0, mention.start)
+    opened = _SUBORDINATE.search(view.words, max(0, mention.start - _LONGEST), mention.start)
     return opened is not None and _AFTER.match(between) is not None
 
 
@@ -266,7 +268,10 @@ def in_passing(view: View, found: Sequence[Mention], mention: Mention) -> Mentio
     compared = mention.start and view.words[mention.start - 1] in "比较"
     if mention.grain in ("point", "plan") and (compared or _AGAINST_IT.match(view.words, mention.end)):
         return replace(mention, grain="base")  # 比“十一五”末提高2.6个百分点
-    if mention.grain == "year" and _BETTER_THAN.search(view.words, 0, mention.start) is not None:
+    if (
+        mention.grain == "year"
+        and _BETTER_THAN.search(view.words, max(0, mention.start - _LONGEST), mention.start) is not None
+    ):
         return replace(mention, grain="base")  # 早稻长势总体好于去年
     if mention.grain == "year" and view.words[mention.start - 1 : mention.start] in _STARTS and mention.start:
         of_figure = any(mention.end < figure.start <= mention.end + 2 for figure in view.figures)

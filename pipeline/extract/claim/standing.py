@@ -22,8 +22,11 @@ FACT, ESTIMATE, WEAK, TARGET = "fact", "estimate", "weak", "target"
 
 def standing(plan: Plan | None, events: Sequence[Event], at: int) -> tuple[str, Event | None]:
     """Return the standing at a place of a sentence and the event that decided it."""
+    base = FACT if plan is None or plan.since > at else TARGET if plan.strong else WEAK
+    if not events or events[0].at >= at:
+        return base, None
     since = plan.since if plan is not None and plan.since <= at else 0
-    held = _Standing(FACT if plan is None or plan.since > at else TARGET if plan.strong else WEAK)
+    held = _Standing(base)
     for event in events:
         if event.at >= at:
             break
