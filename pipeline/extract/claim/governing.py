@@ -46,10 +46,14 @@ _EVENT = re.compile(
 _FOUNDED = re.compile(r"(?:成立|创[办建立]|组建|始建|建成|注册|落户|投产|入驻|起步|兴[起建]|设立)于?$")
 _CLAUSE_END = re.compile(r"[，,。；;]")
 _BARE = re.compile(r"(?:截至|到|至)?(?!(?:19|20)\d\d)(?:\d|前|上半年|[一二三四五六七八九十])")
+"""A part of a year told without its year: 1至9月, 到8月底, 上半年."""
 _JUST = timedelta(days=45)
+"""How long ago a bare part of the year ended that is this year's, whatever year was told of before."""
 _WHOLE_YEAR = ("全年", "年末", "年底", "当年")
 _OPENING = 3
+"""Characters before a date that opens its sentence."""
 _YEAR = 360
+"""Days from which a period is a year rather than a part of one."""
 _GONE = ("去年", "上年", "前年")
 _HOLIDAY = re.compile(r"假|黄金周|天$")
 

@@ -105,8 +105,8 @@ class Theme:
             if _DURING.search(view.words, 0, bound.figure.start) is not None or traits.is_visit(bound):
                 return True
             told = traits.tells_stock(view.words[clause.start : bound.figure.end]) or traits.has(view, clause, bound)
-            return not told and not traits.is_apart(view, clause, bound)
-        apart = traits.is_apart(view, clause, bound)
+            return not told and not traits.is_apart(view.words)
+        apart = traits.is_apart(view.words)
         if self._statistical and bound.measure != "rank" and not apart:
             moved = traits.is_done(view, clause, bound) or traits.has_come_to(view, clause, bound)
             return (
@@ -124,7 +124,7 @@ class Theme:
     def _at_point(self, view: View, clause: Clause, bound: Bound, known: Mention) -> bool:
         if _CENSUS.search(known.text):
             return bound.unit in _PEOPLE
-        if not known.text.startswith("截") or traits.is_apart(view, clause, bound):
+        if not known.text.startswith("截") or traits.is_apart(view.words):
             return False
         among = self._works >= _WORKS and not traits.has(view, clause, bound)
         return among or traits.is_progress(view, clause, bound)

@@ -91,7 +91,7 @@ def is_statistic(view: View, clause: Clause, bound: Bound) -> bool:
     row = len(view.figures) > 3 and sum(figure.unit == "%" for figure in view.figures) > 1
     if (row or "同比" in view.words) and _COMPANY.search(view.words) is None:
         return True
-    if is_apart(view, clause, bound) or (bound.measure == "level" and bound.unit in ("%", "‰")):
+    if is_apart(view.words) or (bound.measure == "level" and bound.unit in ("%", "‰")):
         return False
     known = indicators.known(bound.indicator) if bound.indicator else None
     return compared or bound.measure == "growth" or known is not None
@@ -100,12 +100,12 @@ def is_statistic(view: View, clause: Clause, bound: Bound) -> bool:
 def is_work(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether a clause tells what has been done of some works: 31个项目累计完成投资14.7亿元, 占年度计划的43.5%."""
     before = view.words[clause.start : bound.figure.outer_start or bound.figure.start]
-    return _DONE.search(before) is not None and not _tells_apart(view.words)
+    return _DONE.search(before) is not None and not is_apart(view.words)
 
 
 def is_progress(view: View, clause: Clause, bound: Bound) -> bool:
     """Say whether it tells how far works have come, which is as of the day that was said in another paragraph."""
-    if is_apart(view, clause, bound) or "预计" in view.words[: bound.figure.start]:
+    if is_apart(view.words) or "预计" in view.words[: bound.figure.start]:
         return False
     done = bound.action is not None or bound.measure in ("change", "share")
     return done or _PROGRESS.search(view.words, clause.start, bound.figure.start) is not None
@@ -139,14 +139,12 @@ def leaves_out_verb(view: View, clause: Clause, bound: Bound) -> bool:
     return bool(inside) and not any(t.tag[:1] in "vpdrcu" and t.tag != "vn" for t in inside)
 
 
-def is_apart(view: View, clause: Clause, bound: Bound) -> bool:
-    """Say whether words tell of a company or household, or of what came together over an untold time."""
-    return _tells_apart(view.words)
-
-
 @lru_cache(maxsize=32)
-def _tells_apart(words: str) -> bool:
-    """Say so of a sentence, of which every figure asks it, some of them several times."""
+def is_apart(words: str) -> bool:
+    """Say whether a sentence tells of a company or household, or of what came together over an untold time.
+
+    Kept, since every figure of a sentence asks it, some of them several times.
+    """
     return _APART.search(words) is not None
 
 

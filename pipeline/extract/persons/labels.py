@@ -21,15 +21,13 @@ _LABELLED_TEXT = re.compile(
     r"(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?|星期[一二三四五六日天]|"
     rf"(?:{_LABEL})[:：]\s*[^\s:：]*?(?=[\s|｜]|(?:本报|本网)?(?:记者|通讯员|作者|编辑|责任编辑|责编|摄影|图|文|审核|校对)[:：\s]|$)"
 )
+_FROM = re.compile(rf"[{HAN}]{{2,14}}[村镇乡县市区][ \u3000]+(?=(?:{OWN})?(?:记者|通讯员))")
+"""Where a reporter writes from (某县某镇某村 记者 某某)."""
 
 
 def without_labels(words: str) -> str:
     """A line of credits with what stands beside them (来源：某报, dates, counts of readers) blanked out."""
     return _LABELLED_TEXT.sub(lambda match: " " * len(match[0]), words)
-
-
-_FROM = re.compile(rf"[{HAN}]{{2,14}}[村镇乡县市区][ \u3000]+(?=(?:{OWN})?(?:记者|通讯员))")
-"""Where a reporter writes from (某县某镇某村 记者 某某)."""
 
 
 def trimmed(words: str) -> tuple[int, int]:
