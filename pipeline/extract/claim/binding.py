@@ -85,7 +85,7 @@ class _Binder:
             seen = number
             low = max(self._clauses[number].start, self._floor)
             if len(group) == 1 and self._heads.head() is not None and brackets.is_compared(words, low, group[0]):
-                self._add(group[0], number, Predicate(begin_of(group[0])), None)
+                self._add(group[0], number, Predicate(begin_of(group[0]), origin=True), None)
                 continue
             self._floor = max(self._floor, group[-1].outer_end or group[-1].end)
             if group[0].unit == RANK:

@@ -29,7 +29,6 @@ _OF_THING = re.compile(
     r"[^，,。；;的\d]{0,4}(?:开通|通车|投产|投用|启用|建成|开业|成立|落户|创办|创立|开工|获批|上市)的[^，,。；;\d]{2,}"
 )
 _OF_EVENT = re.compile(r"[^，,。；;\d]{2,30}?(?:仪式|大会|论坛|博览会|洽谈会|推介会|发布会|大赛)")
-_THAN = re.compile(r"(?:比|较|与|同|是|为|相当于|高于|低于|快于)[^，,。；;（(\d]{0,4}$")
 """What makes the date behind it the time of something compared: 比“十五”末（8.83亿元）."""
 _SUBORDINATE = re.compile(r"(?:经受|经历|遭遇|遭受|克服|受|继)[^，,。；;]{0,6}$")
 _PLAN_ENDS = re.compile(r"(?:规划|时期|计划|目标)?(?:顺利|圆满|胜利)?(?:收官|收关|落幕|结束|完成)")
@@ -80,13 +79,10 @@ def bracketed(view: View, found: Sequence[Mention], figure: Mention) -> Mention 
 
 
 def named_before(view: View, figure: Mention) -> Mention | None:
-    """Return the date whose own value a figure is that something is compared with: 较一季度（6.3%）回升, 比2005年的8.2亿元增长."""
+    """Return the date whose own value a figure is that something is compared with: 比2005年的8.2亿元增长."""
     at = figure.start - 1
-    date = view.date_ends.get(at) if at > 0 and view.words[at] in "（(的" else None
-    if date is None or (view.words[at] == "的" and not date.text.startswith(("比", "较"))):
-        return None
-    than = date.grain in ("base", "same") or _THAN.search(view.words, 0, date.start) is not None
-    return date if than else None
+    date = view.date_ends.get(at) if at > 0 and view.words[at] == "的" else None
+    return date if date is not None and date.grain in ("base", "same") and date.text.startswith(("比", "较")) else None
 
 
 def distributed(view: View, found: Sequence[Mention], figure: Mention) -> Period | None:
