@@ -181,7 +181,7 @@ class Commitments:
         years = [m for m in found if m.date_end is not None]
         last = years[-1].date_end if years else None
         past = last is not None and self.published is not None and last < self.published
-        past = past or titles.is_bare_year_gone(words, found, self.published)
+        past = past or titles.bare_year_gone(words, found, self.published) is not None
         if titles.PAST.search(words) or past:
             self.section, self.reviewed = None, True
             return

@@ -11,11 +11,12 @@ from datetime import date
 
 from pipeline.extract.claim.governing import Governing
 from pipeline.extract.claim.occasions import HALF, REPORT, SUMMARY
+from pipeline.extract.claim.titles import bare_year_gone
 from pipeline.extract.model import Mention
 from pipeline.text.model import BODY, HEADING, HEADLINE, Sentence
 
 _SECTION = re.compile(r"[一二三四五六七八九]、|[（(][一二三四五六七八九][）)]")
-_YEAR = re.compile(r"(?:19|20)\d{2}(?:年|$)|.*(?:19|20)\d{2}年")
+_YEAR = re.compile(r"(?:19|20)\d{2}年")
 _YEAR_ENDS = 10
 """From October on the year is summed up."""
 _SINCE = re.compile(r"今年|(?:19|20)\d{2}年")
@@ -33,12 +34,13 @@ def set_time(held: Governing, kind: str, words: str, found: Sequence[Mention], n
     """Let a headline's or heading's dates `found` hold below it; `numbered`: the article is in numbered sections."""
     held.report = held.report or REPORT.search(words) is not None
     told = [m for m in found if m.date_end is not None]
-    years = [m for m in told if m.grain in ("year", "range") and _YEAR.match(m.text)]
+    years = [m for m in told if m.grain in ("year", "range") and _YEAR.search(m.text)]
     years = years or [m for m in told if m.grain == "plan" and _is_over(m, held.published)]
     parts = [m for m in told if m.grain in _PARTS and (m.grain != "relative" or _SINCE.match(m.text))]
     held.latest = parts[-1] if parts else held.latest
     held.theme.announce(found)
-    year = years[0] if years else None
+    bare = bare_year_gone(words, found, held.published) if kind == HEADING else None
+    year = years[0] if years else bare
     if year is not None and (_is_over(year, held.published) or _sums_up_year(kind, words, year, held.published)):
         held.section = held.carried = year
         held.report = held.report or kind == HEADING

@@ -29,7 +29,6 @@ _OF_THING = re.compile(
     r"[^，,。；;的\d]{0,4}(?:开通|通车|投产|投用|启用|建成|开业|成立|落户|创办|创立|开工|获批|上市)的[^，,。；;\d]{2,}"
 )
 _OF_EVENT = re.compile(r"[^，,。；;\d]{2,30}?(?:仪式|大会|论坛|博览会|洽谈会|推介会|发布会|大赛)")
-"""What makes the date behind it the time of something compared: 比“十五”末（8.83亿元）."""
 _SUBORDINATE = re.compile(r"(?:经受|经历|遭遇|遭受|克服|受|继)[^，,。；;]{0,6}$")
 _PLAN_ENDS = re.compile(r"(?:规划|时期|计划|目标)?(?:顺利|圆满|胜利)?(?:收官|收关|落幕|结束|完成)")
 _BETTER_THAN = re.compile(r"(?:[好高低多少快慢强优早晚大小重]于|不及|不如|超过|高出|赶上)$")

@@ -11,6 +11,7 @@ from datetime import date
 
 from pipeline.extract import calendar
 from pipeline.extract.claim.tenses import SEASON, has_just_begun
+from pipeline.extract.claim.years import year_in
 from pipeline.extract.model import Mention
 from pipeline.extract.numerals import parse_chinese
 
@@ -87,19 +88,21 @@ def end_of_programme(words: str, published: date | None) -> date | None:
     return end if published is None or end > published else None
 
 
-def _bare_year(words: str, found: Sequence[Mention]) -> int | None:
-    """Return the year that stands in a heading without 年 (蓝图2013), None if there is none."""
+def year_without_suffix(words: str, found: Sequence[Mention]) -> Mention | None:
+    """Return the year that stands in a heading without 年 (蓝图2013, 数说2012), None if there is none."""
     match = _BARE_YEAR.search(words) if not found else None
-    return int(match[0]) if match is not None else None
+    return year_in(words, *match.span()) if match is not None else None
 
 
 def bare_year(words: str, found: Sequence[Mention], published: date | None) -> date | None:
     """Return the last day of the year that a heading of plans names without 年, None if it is over or none is named."""
-    year = _bare_year(words, found)
-    return None if year is None or published is None or not 0 <= year - published.year <= 1 else date(year, 12, 31)
+    year = year_without_suffix(words, found)
+    end = year.date_end if year is not None else None
+    return end if end is not None and published is not None and 0 <= end.year - published.year <= 1 else None
 
 
-def is_bare_year_gone(words: str, found: Sequence[Mention], published: date | None) -> bool:
-    """Say whether a heading names the year before that of publication without 年: 数说2012."""
-    year = _bare_year(words, found)
-    return year is not None and published is not None and year == published.year - 1
+def bare_year_gone(words: str, found: Sequence[Mention], published: date | None) -> Mention | None:
+    """Return the year before that of publication where a heading names it without 年: 数说2012."""
+    year = year_without_suffix(words, found)
+    end = year.date_end if year is not None else None
+    return year if end is not None and published is not None and end.year == published.year - 1 else None

@@ -18,9 +18,7 @@ SPAN_OF = "span"
 """Grain of years that only their own clause or statement is about: 五年年均增长."""
 UNGOVERNING = ("base", "same", "before", "ahead")
 
-_LOOKED_BACK = re.compile(
-    r"(?:(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])|(?:回眸|回望|盘点|数[说读据]|点击|印象|亮点)[“：·]?(?P<titled>20\d\d)”?$)"
-)
+_LOOKED_BACK = re.compile(r"(?:回首|回顾|刚刚过去的)(?P<year>20\d\d)(?=[，,年])")
 _SEVERAL = re.compile("[一二三四五1-5]年")
 _PAST = re.compile(r"(?:过去|这)的?(?P<count>[一二三四五1-5])年|(?P<bare>[一二三四五])年(?:来|间|里)(?!，?来)")
 _COUNTED = re.compile(r"年多?(?:来|间|里|中)?$")
@@ -40,7 +38,7 @@ def whole_years(words: str, found: Sequence[Mention], basis: Mention | None, pub
     """
     if "年" not in words and "20" not in words:
         return []
-    years = [_year(m, words) for m in _LOOKED_BACK.finditer(words)] if "20" in words else []
+    years = [year_in(words, *m.span("year")) for m in _LOOKED_BACK.finditer(words)] if "20" in words else []
     if _SEVERAL.search(words) is None:
         return years
     end = basis.date_end.year if basis is not None and basis.date_end is not None else None
@@ -68,9 +66,9 @@ def _mention(start: int, end: int, words: str, first: int, last: int, grain: str
     )
 
 
-def _year(match: re.Match[str], words: str) -> Mention:
-    group = "year" if match["year"] else "titled"
-    return _mention(match.start(group), match.end(group), words, int(match[group]), int(match[group]), "year")
+def year_in(words: str, start: int, end: int) -> Mention:
+    """Return the year whose four digits are words[start:end]."""
+    return _mention(start, end, words, int(words[start:end]), int(words[start:end]), "year")
 
 
 def _number(word: str) -> int:
