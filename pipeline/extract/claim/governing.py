@@ -29,6 +29,7 @@ from pipeline.extract.claim.years import (
     count_days,
     count_years,
     counted_up,
+    is_part_of_year,
     span,
     whole_years,
 )  # fmt: skip
@@ -52,17 +53,14 @@ _JUST = timedelta(days=45)
 _WHOLE_YEAR = ("全年", "年末", "年底", "当年")
 _OPENING = 3
 """Characters before a date that opens its sentence."""
-_YEAR = 360
-"""Days from which a period is a year rather than a part of one."""
 _GONE = ("去年", "上年", "前年")
 _HOLIDAY = re.compile(r"假|黄金周|天$")
 
 
 def _months_to(month: Mention, period: Mention) -> bool:
     """Say whether a month is the last of several that a period has."""
-    return (
-        period.date_end == month.date_end and 31 < count_days(period) < _YEAR and period.date_start != month.date_start
-    )
+    ends = period.date_end == month.date_end and period.date_start != month.date_start
+    return ends and is_part_of_year(period) and count_days(period) > count_days(month)
 
 
 @dataclass(slots=True)
@@ -126,7 +124,7 @@ class Governing:
 
     def _of_part(self) -> bool:
         """Say whether the section tells of a part of the year, to which each of its paragraphs goes back."""
-        return self.section is not None and (count_days(self.section) < _YEAR or self.section.grain == "relative")
+        return self.section is not None and (is_part_of_year(self.section) or self.section.grain == "relative")
 
     def begin(self, half: bool) -> None:
         """Begin a section under a heading without a year; one of a `half` year's results says the time of its figures."""

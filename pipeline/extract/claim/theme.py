@@ -16,7 +16,7 @@ from pipeline.extract.claim import traits
 from pipeline.extract.claim.binding import Bound
 from pipeline.extract.claim.clauses import Clause
 from pipeline.extract.claim.view import View
-from pipeline.extract.claim.years import Period, count_days, count_years, span
+from pipeline.extract.claim.years import Period, count_days, count_years, is_part_of_year, span
 from pipeline.extract.model import Mention
 
 _GRAINS = ("month", "quarter", "half", "year", "range", "relative", "point")
@@ -26,7 +26,6 @@ _GONE = ("去年", "上年", "前年")
 """What is said in passing of the year before is not what the article reports on."""
 _WORKS, _STATISTICS = 4, 3
 """Sentences that make an article a report on works or on statistics, whose other figures are of the same time too."""
-_YEAR = 300
 _OCCASION = 16
 """Days of a period that is an occasion rather than a part of the year: a holiday, a fair."""
 _DURING = re.compile(
@@ -114,7 +113,7 @@ class Theme:
                 or traits.is_statistic(view, clause, bound)
                 or (moved and not traits.has(view, clause, bound))
             )
-        part = count_days(known) < _YEAR and not apart
+        part = is_part_of_year(known) and not apart
         if part and not traits.is_stock(bound) and not traits.has(view, clause, bound):
             words = view.words[clause.start : bound.figure.end]
             return "累计" not in words and not traits.tells_stock(words)

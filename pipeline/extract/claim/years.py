@@ -25,6 +25,8 @@ _COUNTED = re.compile(r"年多?(?:来|间|里|中)?$")
 _FIVE = re.compile(
     r"(?<![^，,；;。：\s])(?<!连续)(?<![第近])(?P<count>[三四五345])年(?=年均|平均|累计|净增|净减|治理|时间|间|新增|共|总|完成|来|增长|提高|关闭|关停|建成|新建|改造|实施|引进|投入|减少)"
 )
+_YEAR = 360
+"""Days from which a period is a year rather than a part of one."""
 _REPORT_SEASON = 3
 """Until March, reports hear of the years that are over."""
 _DIGITS = "零一二三四五"
@@ -116,6 +118,11 @@ def count_days(mention: Mention) -> int:
     if mention.date_start is None or mention.date_end is None:
         return 0
     return (mention.date_end - mention.date_start).days + 1
+
+
+def is_part_of_year(mention: Mention) -> bool:
+    """Say whether a period is shorter than a year: a half, a quarter, 1—11月."""
+    return count_days(mention) < _YEAR
 
 
 def within(inner: Mention, outer: Mention) -> bool:
