@@ -369,7 +369,7 @@ class Reader:
             self._carried.planned(deed.due)
             self.targets.append(
                 Target(
-                    sentence.sentence_id, deed.start, deed.end, deed.start, deed.end, "qualitative", with_subject(deed.goal, about),
+                    sentence.sentence_id, deed.start, deed.end, deed.start, deed.end, "qualitative", with_subject(deed.goal, about, view.words[: deed.start]),
                     place=place.name if place else None, place_code=place.code or None if place else None,
                     owner=self._owner(view, deed.end, about, place),
                     deadline=deed.due,

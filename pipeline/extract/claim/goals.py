@@ -24,6 +24,7 @@ _BY = re.compile(rf"(?:{_MARKER}|将)?(?:在|到|至|于)?$")
 _HAPPENS = re.compile(
     r"(?:正式|全部|全面|基本|整体|主体|如期|顺利)*(?:开工建设|开工|动工|投产|试产|竣工|完工|通车|投用|投运|投入使用|投入运营|建成|启用|开业|封顶|试生产)"
 )
+_STAGE = re.compile(r"(?<![一二三四五六七八九十])[一二三四五]期(?:工程|项目)?")
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("「", "」"))
 _EDGES = " ，,、；;：:"
 
@@ -49,9 +50,15 @@ def trimmed(words: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def with_subject(goal: str, about: str | None) -> str:
-    """Return a goal that only says what happens (正式投产) with what it happens to, where that is told."""
-    return f"{about}{goal}" if about is not None and _HAPPENS.fullmatch(goal) else goal
+def with_subject(goal: str, about: str | None, before: str) -> str:
+    """Return a goal that only says what happens (正式投产) with what it happens to, where that is told.
+
+    `before` are the sentence's words before it: 其中一期投资7.5亿元，计划9月动工 is about the first stage, not the company.
+    """
+    if about is None or not _HAPPENS.fullmatch(goal):
+        return goal
+    stages = _STAGE.findall(before)
+    return f"{stages[-1] if stages else about}{goal}"
 
 
 def goal_of(view: View, start: int, end: int, found: Sequence[Mention]) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.extract.claim.goals import balanced, trimmed
+from pipeline.extract.claim.goals import balanced, trimmed, with_subject
 from pipeline.extract.claim.owners import body_of, whole
 from pipeline.extract.document import extract_document
 from pipeline.extract.model import StatedRole
@@ -178,3 +178,17 @@ PLACES = [
 def test_places_of_figures(home, raw, expected):
     claims = by_quote(extraction(raw, home))
     assert {quote: claims[quote].place for quote in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("goal", "about", "before", "expected"),
+    [
+        ("投产", "河北润达化工有限公司", "其中一期投资7亿元，计划9月", "一期投产"),
+        ("正式投产", "河北润达化工有限公司", "一期去年建成，二期工程预计", "二期工程正式投产"),
+        ("投产", "河北润达化工有限公司", "项目计划明年", "河北润达化工有限公司投产"),
+        ("投产", None, "其中一期计划9月", "投产"),
+        ("新建学校3所", "河北润达化工有限公司", "其中一期", "新建学校3所"),
+    ],
+)
+def test_what_happens_is_told_of_the_stage_named_last(goal, about, before, expected):
+    assert with_subject(goal, about, before) == expected
